@@ -1,0 +1,110 @@
+package gazetteer
+
+import (
+	_ "embed"
+	"fmt"
+	"sync"
+)
+
+var (
+	//go:embed data/places.bin
+	placesBin string
+	//go:embed data/placenames.bin
+	placeNamesBin string
+	//go:embed data/given.bin
+	givenBin string
+	//go:embed data/family.bin
+	familyBin string
+	//go:embed data/words.bin
+	wordsBin string
+	//go:embed data/countries.txt
+	countriesTxt string
+	//go:embed data/historic.txt
+	historicTxt string
+	//go:embed data/regions.txt
+	regionsTxt string
+	//go:embed data/areas.txt
+	areasTxt string
+)
+
+// Gazetteer answers what is known of a name. It is immutable and safe for use
+// from many goroutines.
+type Gazetteer struct {
+	places     records
+	placeNames Table
+	given      Table
+	family     Table
+	words      Table
+
+	countries []CountryInfo
+	areas     []AreaInfo
+	country   map[string]int      // code to index of countries
+	area      map[string]int      // name of a region or area to index of areas
+	within    map[string][]string // what contains a country or division, itself last
+	demonyms  map[string][]Demonym
+}
+
+// Load returns the gazetteer. The first call reads the embedded lists, in a few
+// milliseconds; later calls return the same value. An error means that the
+// program was built with damaged data.
+func Load() (*Gazetteer, error) { return load() }
+
+var load = sync.OnceValues(func() (*Gazetteer, error) {
+	g := &Gazetteer{}
+	var err error
+	if g.places, err = openRecords(placesBin); err != nil {
+		return nil, err
+	}
+	for _, t := range []struct {
+		name string
+		data string
+		into *Table
+	}{
+		{"placenames", placeNamesBin, &g.placeNames},
+		{"given", givenBin, &g.given},
+		{"family", familyBin, &g.family},
+		{"words", wordsBin, &g.words},
+	} {
+		if *t.into, err = OpenTable(t.data); err != nil {
+			return nil, fmt.Errorf("%s.bin: %w", t.name, err)
+		}
+	}
+	if g.countries, err = ParseCountries(countriesTxt, historicTxt); err != nil {
+		return nil, err
+	}
+	if g.areas, err = ParseAreas(regionsTxt, areasTxt); err != nil {
+		return nil, err
+	}
+	g.index()
+	return g, nil
+})
+
+// index prepares the small lists for look-ups.
+func (g *Gazetteer) index() {
+	g.country = make(map[string]int, len(g.countries))
+	for i, c := range g.countries {
+		g.country[c.Code] = i
+	}
+	g.area = make(map[string]int, len(g.areas))
+	regions := map[string][]string{}
+	for i, a := range g.areas {
+		g.area[a.Name] = i
+		if a.Kind == Region {
+			for _, c := range a.Countries {
+				regions[c] = append(regions[c], a.Code)
+			}
+		}
+	}
+	g.within = make(map[string][]string, len(g.countries)+len(g.places.division))
+	for _, c := range g.countries {
+		in := regions[c.Code]
+		g.within[c.Code] = append(in[:len(in):len(in)], c.Code)
+	}
+	for _, d := range g.places.division {
+		if len(d) > 2 {
+			in := g.within[d[:2]]
+			g.within[d] = append(in[:len(in):len(in)], d)
+		}
+	}
+	g.demonyms = g.indexDemonyms()
+}

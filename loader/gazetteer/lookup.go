@@ -1,0 +1,149 @@
+package gazetteer
+
+import (
+	"sort"
+	"strings"
+	"unicode"
+)
+
+// Hints are what an article tells of where it plays: weights from 0 to 1 for
+// country codes ("US") and divisions ("US.TX"), for instance how often each is
+// named in proportion to the one named most.
+type Hints struct {
+	Country map[string]float64
+	Admin1  map[string]float64
+}
+
+// Points of score for a hint of weight 1. A country outweighs a population 30
+// times as large, so that an American Paris still needs its state to win over
+// the capital of France; a division named beside the city decides.
+const (
+	countryHint = 1.5
+	admin1Hint  = 4.0
+)
+
+// Lookup returns the places that bear the name, most prominent first. The name
+// is compared by PlaceKey; former and foreign names and transliterations count,
+// acronyms only if written in capitals. Nil means that no place bears it.
+func (g *Gazetteer) Lookup(name string) []Place { return g.LookupWith(name, Hints{}) }
+
+// LookupWith is Lookup for a name in an article of which something is known.
+func (g *Gazetteer) LookupWith(name string, h Hints) []Place {
+	key := PlaceKey(name)
+	value, _, ok := g.placeNames.Get(key)
+	if !ok {
+		return nil
+	}
+	caps := capitals(name)
+	commonWord, personName := g.CommonWord(name), g.personName(key)
+	var out []Place
+	at := 0
+	for value != "" {
+		v, rest, good := uvarint(value)
+		if !good {
+			break
+		}
+		value = rest
+		at += int(v >> 2)
+		link := Link(v & 3)
+		if at >= g.places.n {
+			break
+		}
+		if link == Acronym && !caps {
+			continue
+		}
+		p := g.place(g.places.at(at), link)
+		if link == Acronym {
+			p.CommonWord, p.PersonName = false, false
+		} else {
+			p.CommonWord, p.PersonName = commonWord, personName
+		}
+		p.Score += countryHint*h.Country[p.Country] + admin1Hint*h.Admin1[p.Admin1]
+		out = append(out, p)
+	}
+	sort.SliceStable(out, func(i, j int) bool { return out[i].Score > out[j].Score })
+	return out
+}
+
+func (g *Gazetteer) place(r Record, l Link) Place {
+	p := Place{
+		ID: int64(r.ID), Name: r.Name, Kind: r.Kind, Country: r.Country, Admin1: r.Admin1,
+		Lat: r.Lat, Lon: r.Lon, Population: r.Population, Link: l,
+		Minor: r.Kind == City && r.Population < MinorPopulation && !r.Seat,
+		Score: Prior(r.Kind, r.Population, r.Seat) - linkCost[l],
+	}
+	switch {
+	case r.Kind == Region:
+		p.Within = []string{g.areas[g.area[r.Name]].Code}
+	case r.Admin1 != "":
+		p.Within = g.within[r.Admin1]
+	default:
+		p.Within = g.within[r.Country]
+	}
+	if r.Kind == Country {
+		if i, ok := g.country[r.Country]; ok && g.countries[i].Historic {
+			p.Score--
+		}
+	}
+	return p
+}
+
+// Resolve returns the place that the name most likely means in an article with
+// these hints, and by how many points of score it leads over the next one (8 when
+// there is no other). It answers false when nothing bears the name, and when
+// what bears it is not safe to assert: a plain word or a person's name that no
+// hint supports, unless it is a country or a large city, and a Minor place that
+// has a namesake and no hint.
+func (g *Gazetteer) Resolve(name string, h Hints) (p Place, lead float64, ok bool) {
+	list := g.LookupWith(name, h)
+	if len(list) == 0 {
+		return Place{}, 0, false
+	}
+	p, lead = list[0], 8
+	if len(list) > 1 {
+		lead = p.Score - list[1].Score
+	}
+	hinted := h.Country[p.Country] > 0 || h.Admin1[p.Admin1] > 0
+	large := p.Kind == Country || p.Kind == Capital || p.Population >= 1_000_000 && p.Link != Alternate
+	switch {
+	case hinted:
+	case p.CommonWord && p.Kind != Country:
+		return p, lead, false
+	case p.PersonName && !large && p.Kind != Admin1:
+		return p, lead, false
+	case p.Minor && len(list) > 1:
+		return p, lead, false
+	}
+	return p, lead, true
+}
+
+// LookupIn returns the places of that name within a container that is itself
+// given by name, as in "Paris", "Texas" or "Gori", "Georgia". US states may be
+// abbreviated ("Tex.", "TX"). Most prominent first, nil when there is none.
+func (g *Gazetteer) LookupIn(name, container string) []Place {
+	codes := map[string]bool{}
+	if code, ok := StateByAbbreviation(container); ok {
+		codes[code] = true
+	}
+	for _, c := range g.Lookup(container) {
+		switch c.Kind {
+		case Country:
+			codes[c.Country] = true
+		case Admin1:
+			codes[c.Admin1] = true
+		}
+	}
+	var out []Place
+	for _, p := range g.Lookup(name) {
+		if codes[p.Country] || codes[p.Admin1] {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// capitals reports whether every letter of the name is a capital, as an acronym
+// asks.
+func capitals(name string) bool {
+	return strings.IndexFunc(name, unicode.IsLower) < 0 && strings.IndexFunc(name, unicode.IsUpper) >= 0
+}
