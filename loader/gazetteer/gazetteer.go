@@ -25,6 +25,16 @@ var (
 	regionsTxt string
 	//go:embed data/areas.txt
 	areasTxt string
+	//go:embed data/organizations.txt
+	organizationsTxt string
+	//go:embed data/bodies.txt
+	bodiesTxt string
+	//go:embed data/metonyms.txt
+	metonymsTxt string
+	//go:embed data/titles.txt
+	titlesTxt string
+	//go:embed data/roles.txt
+	rolesTxt string
 )
 
 // Gazetteer answers what is known of a name. It is immutable and safe for use
@@ -42,6 +52,12 @@ type Gazetteer struct {
 	area      map[string]int      // name of a region or area to index of areas
 	within    map[string][]string // what contains a country or division, itself last
 	demonyms  map[string][]Demonym
+
+	organizations phrases[*Organization]
+	bodies        phrases[Body]
+	metonyms      phrases[Metonym]
+	titles        phrases[Title]
+	roles         phrases[Role]
 }
 
 // Load returns the gazetteer. The first call reads the embedded lists, in a few
@@ -76,6 +92,12 @@ var load = sync.OnceValues(func() (*Gazetteer, error) {
 		return nil, err
 	}
 	g.index()
+	if err = g.readOrganizations(organizationsTxt, bodiesTxt, metonymsTxt); err != nil {
+		return nil, err
+	}
+	if err = g.readOffices(titlesTxt, rolesTxt); err != nil {
+		return nil, err
+	}
 	return g, nil
 })
 

@@ -143,7 +143,8 @@ func (g *Gazetteer) LookupIn(name, container string) []Place {
 }
 
 // capitals reports whether every letter of the name is a capital, as an acronym
-// asks.
+// asks; the s of a plural (MPs) may be small.
 func capitals(name string) bool {
+	name = strings.TrimSuffix(name, "s")
 	return strings.IndexFunc(name, unicode.IsLower) < 0 && strings.IndexFunc(name, unicode.IsUpper) >= 0
 }
