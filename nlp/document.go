@@ -114,17 +114,17 @@ type EntityLabel uint8
 
 // The entity labels. NoEntity is the zero value and labels no Span.
 const (
-	NoEntity EntityLabel = iota
-	Person               // people, also fictional
-	Norp                 // nationalities, religious and political groups
-	Facility             // buildings, airports, bridges
-	Org                  // companies, agencies, institutions
-	GPE                  // countries, cities, states
-	Location             // other places: mountains, seas, regions
-	EventName            // named wars, storms, sports events
-	Product              // vehicles, weapons, works, other things with a name
-	Date                 // days or longer
-	Time                 // shorter than a day
+	NoEntity  EntityLabel = iota
+	Person                // people, also fictional
+	Norp                  // nationalities, religious and political groups
+	Facility              // buildings, airports, bridges
+	Org                   // companies, agencies, institutions
+	GPE                   // countries, cities, states
+	Location              // other places: mountains, seas, regions
+	EventName             // named wars, storms, sports events
+	Product               // vehicles, weapons, works, other things with a name
+	Date                  // days or longer
+	Time                  // shorter than a day
 )
 
 var entityLabelNames = [...]string{

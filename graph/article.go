@@ -1,0 +1,164 @@
+package graph
+
+import (
+	"context"
+	"strings"
+	"unicode/utf8"
+)
+
+// ArticleID is the content id of an Article; see NewArticleID.
+type ArticleID string
+
+// Article is one news text as one publisher brought it.
+type Article struct {
+	ID ArticleID
+	// Ref is the id that the source gave, if any, such as the "id" of a JSONL
+	// row. It is kept, not interpreted.
+	Ref string
+	// URL is the address of the article, "" if unknown.
+	URL       string
+	Title     string
+	Publisher string
+	// Agency is the news agency that the text credits, such as "Reuters".
+	Agency string
+	// Byline is the author line without "By".
+	Byline string
+	// Dateline is the place and day that the body opens with.
+	Dateline Dateline
+	// Published is when the article came out.
+	Published Span
+	// PublishedText is how the source words it, such as "20 hours ago".
+	PublishedText string
+	// Language is a BCP 47 code; "en" is extracted, others are only kept.
+	Language string
+	// Body is the clean text, valid UTF-8, paragraphs parted by an empty line,
+	// without dateline and credit.
+	Body string
+	// Source says where it was read: a file with its line, or a URL. It is not
+	// part of the article's identity.
+	Source string
+}
+
+// Dateline is the line that opens a wire report, "SEOUL, July 13 (Reuters) -".
+type Dateline struct {
+	// Place is the place as written, "" if there is none.
+	Place string
+	// Text is the whole dateline as written.
+	Text string
+	// Date is the day that it names, if it does.
+	Date Span
+}
+
+// Limits of an article.
+const (
+	MaxBodyBytes  = 2 << 20
+	MaxTitleBytes = 2 << 10
+)
+
+// Text is what all offsets of mentions and reports count in, as bytes: the
+// title, a newline, and the body.
+func (a *Article) Text() string { return a.Title + "\n" + a.Body }
+
+// Validate returns an error of CodeInvalid or CodeLimit that says what is wrong.
+func (a *Article) Validate() error {
+	switch {
+	case strings.TrimSpace(a.Body) == "" && strings.TrimSpace(a.Title) == "":
+		return Errorf(CodeInvalid, "the article is empty: it has neither title nor text")
+	case len(a.Body) > MaxBodyBytes:
+		return Errorf(CodeLimit, "the article's text has %d bytes, more than the %d allowed", len(a.Body), MaxBodyBytes)
+	case len(a.Title) > MaxTitleBytes:
+		return Errorf(CodeLimit, "the article's title has %d bytes, more than the %d allowed", len(a.Title), MaxTitleBytes)
+	case !utf8.ValidString(a.Body) || !utf8.ValidString(a.Title):
+		return Errorf(CodeInvalid, "the article is not valid UTF-8: convert it first")
+	}
+	return a.Published.Validate()
+}
+
+// NewArticleID derives the id from what makes an article: its publisher and its
+// text, both in normal form, so that spaces, letter case and punctuation forms do
+// not make two of one, and ten papers that print one agency text are ten.
+func NewArticleID(publisher, title, body string) ArticleID {
+	return ArticleID(contentID("article", normalText(publisher), normalText(title), normalText(body)))
+}
+
+// TextID is the same for articles of one text, whoever published it: they are
+// copies, and count as one independent source.
+func (a *Article) TextID() string { return contentID("text", normalText(a.Body)) }
+
+// Merge returns what is known of one article from two copies of it, which share
+// an ID: of each field the known value, of two known ones that which sorts
+// first, and of two publication spans the shorter. The result does not depend on
+// the order of the two.
+func (a Article) Merge(b Article) Article {
+	pick := func(x, y string) string {
+		if x == "" || y != "" && y < x {
+			return y
+		}
+		return x
+	}
+	if b.Title < a.Title || b.Title == a.Title && b.Body < a.Body {
+		a.Title, b.Title, a.Body, b.Body = b.Title, a.Title, b.Body, a.Body
+	}
+	a.Ref, a.URL = pick(a.Ref, b.Ref), pick(a.URL, b.URL)
+	a.Publisher, a.Agency, a.Byline = pick(a.Publisher, b.Publisher), pick(a.Agency, b.Agency), pick(a.Byline, b.Byline)
+	a.Language, a.Source = pick(a.Language, b.Language), pick(a.Source, b.Source)
+	if pick(a.Dateline.Text, b.Dateline.Text) != a.Dateline.Text {
+		a.Dateline = b.Dateline
+	}
+	if betterPublished(b, a) {
+		a.Published, a.PublishedText = b.Published, b.PublishedText
+	}
+	return a
+}
+
+// betterPublished reports whether a's publication time is to be preferred.
+func betterPublished(a, b Article) bool {
+	x, y := a.Published, b.Published
+	switch {
+	case x.Known() != y.Known():
+		return x.Known()
+	case x.Days() != y.Days():
+		return x.Days() < y.Days()
+	case x.From != y.From:
+		return x.From < y.From
+	case a.PublishedText == "" || b.PublishedText == "":
+		return a.PublishedText != "" && b.PublishedText == ""
+	}
+	return a.PublishedText < b.PublishedText
+}
+
+// Supersedes reports whether a replaces b, an article of the same URL and
+// another text: the later published one does, and where that does not decide, the
+// one of the greater id.
+func (a *Article) Supersedes(b *Article) bool {
+	if a.Published.To != b.Published.To {
+		return a.Published.To > b.Published.To
+	}
+	return a.ID > b.ID
+}
+
+// ArticleFilter narrows articles; the zero filter takes all.
+type ArticleFilter struct {
+	// Search finds words of title and body, all of them, in any order.
+	Search string
+	// Publisher is compared without regard to case.
+	Publisher string
+	// Published must overlap the article's publication time.
+	Published Span
+	// Mentions takes articles that mention the entity.
+	Mentions EntityID
+}
+
+// ArticleReader answers questions about articles.
+type ArticleReader interface {
+	// Articles returns the articles of the given ids, in that order, nil where
+	// there is none.
+	Articles(ctx context.Context, ids []ArticleID) ([]*Article, error)
+	// FindArticles returns a page of articles, newest publication first, those
+	// of unknown time last.
+	FindArticles(ctx context.Context, f ArticleFilter, p PageRequest) (Page[*Article], error)
+	// CountArticles returns how many articles the filter takes.
+	CountArticles(ctx context.Context, f ArticleFilter) (int, error)
+	// Mentions returns the mentions of each of the given articles in text order.
+	Mentions(ctx context.Context, ids []ArticleID) (map[ArticleID][]*Mention, error)
+}
