@@ -1,0 +1,112 @@
+package syntax
+
+import "math"
+
+const minusInf = float32(-1e30)
+
+// spanningTree finds the best tree with one child of the root for the arc
+// scores of a sentence of n rows, row 0 being the root: score[d*ld+h] is that
+// of head h for dependent d. It writes the heads to head, whose entry 0 is -1.
+//
+// Most often every word's best head already gives a tree; else the algorithm of
+// Chu, Liu and Edmonds contracts cycles. score is changed.
+func spanningTree(score []float32, n, ld int, head []int) {
+	head[0] = -1
+	roots := bestHeads(score, n, ld, head)
+	if n <= 1 || roots == 1 && findCycle(head, n) == nil {
+		return
+	}
+	const onlyOne = 1e6
+	for d := 1; d < n; d++ {
+		score[d*ld] -= onlyOne
+	}
+	contract(score, n, ld, head)
+}
+
+// bestHeads gives every dependent its best head and returns how many have the
+// root.
+func bestHeads(score []float32, n, ld int, head []int) (roots int) {
+	for d := 1; d < n; d++ {
+		best, top := 0, float32(math.Inf(-1))
+		for h, v := range score[d*ld : d*ld+n] {
+			if v > top && h != d {
+				best, top = h, v
+			}
+		}
+		head[d] = best
+		if best == 0 {
+			roots++
+		}
+	}
+	return roots
+}
+
+// findCycle returns the nodes of a cycle of the head links, or nil.
+func findCycle(head []int, n int) []int {
+	seen := make([]int, n) // 0 unseen, else the walk that saw it first
+	seen[0] = -1
+	for i := 1; i < n; i++ {
+		d := i
+		for seen[d] == 0 {
+			seen[d] = i
+			d = head[d]
+		}
+		if seen[d] == i {
+			cycle := []int{d}
+			for c := head[d]; c != d; c = head[c] {
+				cycle = append(cycle, c)
+			}
+			return cycle
+		}
+	}
+	return nil
+}
+
+// contract solves the spanning tree by contracting one cycle into a node and
+// solving the smaller graph.
+func contract(score []float32, n, ld int, head []int) {
+	bestHeads(score, n, ld, head)
+	cycle := findCycle(head, n)
+	if cycle == nil {
+		return
+	}
+	in := make([]bool, n)
+	for _, c := range cycle {
+		in[c] = true
+	}
+	var keep []int // nodes of the smaller graph; the cycle is the last
+	for i := range n {
+		if !in[i] {
+			keep = append(keep, i)
+		}
+	}
+	k := len(keep)
+	small := make([]float32, (k+1)*(k+1))
+	leave, enter := make([]int, k), make([]int, k) // by outer node: best node of the cycle as head, as dependent
+	for i, o := range keep {
+		for j, h := range keep {
+			small[i*(k+1)+j] = score[o*ld+h]
+		}
+		top, into := minusInf*2, minusInf*2
+		for _, c := range cycle {
+			if v := score[o*ld+c]; v > top {
+				top, leave[i] = v, c
+			}
+			if v := score[c*ld+o] - score[c*ld+head[c]]; v > into {
+				into, enter[i] = v, c
+			}
+		}
+		small[i*(k+1)+k], small[k*(k+1)+i] = top, into
+	}
+	sub := make([]int, k+1)
+	sub[0] = -1
+	contract(small, k+1, k+1, sub)
+	for i, o := range keep[1:] {
+		if h := sub[i+1]; h == k {
+			head[o] = leave[i+1]
+		} else {
+			head[o] = keep[h]
+		}
+	}
+	head[enter[sub[k]]] = keep[sub[k]]
+}
