@@ -44,7 +44,7 @@ func (g *Gazetteer) indexDemonyms() map[string][]Demonym {
 	add := func(word string, d Demonym) {
 		key := Fold(word)
 		for i, old := range m[key] {
-			if old.Name == d.Name {
+			if old.Name == d.Name && old.Kind == d.Kind {
 				m[key][i].Form |= d.Form
 				return
 			}

@@ -3,6 +3,7 @@ package gazetteer
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 	"sync"
 )
 
@@ -49,8 +50,7 @@ type Gazetteer struct {
 	countries []CountryInfo
 	areas     []AreaInfo
 	country   map[string]int      // code to index of countries
-	area      map[string]int      // name of a region or area to index of areas
-	within    map[string][]string // what contains a country or division, itself last
+	within    map[string][]string // what contains a country, division or area (by name); of the first two itself last
 	demonyms  map[string][]Demonym
 
 	organizations phrases[*Organization]
@@ -65,12 +65,11 @@ type Gazetteer struct {
 // program was built with damaged data.
 func Load() (*Gazetteer, error) { return load() }
 
-var load = sync.OnceValues(func() (*Gazetteer, error) {
+var load = sync.OnceValues(read)
+
+func read() (*Gazetteer, error) {
 	g := &Gazetteer{}
 	var err error
-	if g.places, err = openRecords(placesBin); err != nil {
-		return nil, err
-	}
 	for _, t := range []struct {
 		name string
 		data string
@@ -84,6 +83,9 @@ var load = sync.OnceValues(func() (*Gazetteer, error) {
 		if *t.into, err = OpenTable(t.data); err != nil {
 			return nil, fmt.Errorf("%s.bin: %w", t.name, err)
 		}
+	}
+	if g.places, err = openRecords(placesBin, g.placeNames); err != nil {
+		return nil, err
 	}
 	if g.countries, err = ParseCountries(countriesTxt, historicTxt); err != nil {
 		return nil, err
@@ -99,7 +101,7 @@ var load = sync.OnceValues(func() (*Gazetteer, error) {
 		return nil, err
 	}
 	return g, nil
-})
+}
 
 // index prepares the small lists for look-ups.
 func (g *Gazetteer) index() {
@@ -107,10 +109,8 @@ func (g *Gazetteer) index() {
 	for i, c := range g.countries {
 		g.country[c.Code] = i
 	}
-	g.area = make(map[string]int, len(g.areas))
 	regions := map[string][]string{}
-	for i, a := range g.areas {
-		g.area[a.Name] = i
+	for _, a := range g.areas {
 		if a.Kind == Region {
 			for _, c := range a.Countries {
 				regions[c] = append(regions[c], a.Code)
@@ -128,5 +128,30 @@ func (g *Gazetteer) index() {
 			g.within[d] = append(in[:len(in):len(in)], d)
 		}
 	}
+	for _, a := range g.areas {
+		if a.Kind == Region {
+			g.within[a.Name] = []string{a.Code}
+			continue
+		}
+		g.within[a.Name] = g.shared(a.Countries)
+	}
 	g.demonyms = g.indexDemonyms()
+}
+
+// shared lists what contains all of the countries.
+func (g *Gazetteer) shared(countries []string) []string {
+	if len(countries) == 0 {
+		return nil
+	}
+	in := g.within[countries[0]]
+	for _, c := range countries[1:] {
+		var both []string
+		for _, r := range in {
+			if slices.Contains(g.within[c], r) {
+				both = append(both, r)
+			}
+		}
+		in = both
+	}
+	return in
 }

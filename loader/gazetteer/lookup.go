@@ -1,7 +1,8 @@
 package gazetteer
 
 import (
-	"sort"
+	"cmp"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -61,7 +62,7 @@ func (g *Gazetteer) LookupWith(name string, h Hints) []Place {
 		p.Score += countryHint*h.Country[p.Country] + admin1Hint*h.Admin1[p.Admin1]
 		out = append(out, p)
 	}
-	sort.SliceStable(out, func(i, j int) bool { return out[i].Score > out[j].Score })
+	slices.SortStableFunc(out, func(a, b Place) int { return cmp.Compare(b.Score, a.Score) })
 	return out
 }
 
@@ -73,8 +74,8 @@ func (g *Gazetteer) place(r Record, l Link) Place {
 		Score: Prior(r.Kind, r.Population, r.Seat) - linkCost[l],
 	}
 	switch {
-	case r.Kind == Region:
-		p.Within = []string{g.areas[g.area[r.Name]].Code}
+	case r.Kind == Region || r.Kind >= Area:
+		p.Within = g.within[r.Name]
 	case r.Admin1 != "":
 		p.Within = g.within[r.Admin1]
 	default:
@@ -91,9 +92,11 @@ func (g *Gazetteer) place(r Record, l Link) Place {
 // Resolve returns the place that the name most likely means in an article with
 // these hints, and by how many points of score it leads over the next one (8 when
 // there is no other). It answers false when nothing bears the name, and when
-// what bears it is not safe to assert: a plain word or a person's name that no
-// hint supports, unless it is a country or a large city, and a Minor place that
-// has a namesake and no hint.
+// what bears it is not safe to assert without a hint for its country or
+// division: a plain word, unless it is a large country; a name of people, unless
+// it is a country, division, capital or city of a million; a Minor place that
+// has a namesake; and a Minor place or Alternate name that is a given name or
+// surname anywhere.
 func (g *Gazetteer) Resolve(name string, h Hints) (p Place, lead float64, ok bool) {
 	list := g.LookupWith(name, h)
 	if len(list) == 0 {
@@ -103,18 +106,30 @@ func (g *Gazetteer) Resolve(name string, h Hints) (p Place, lead float64, ok boo
 	if len(list) > 1 {
 		lead = p.Score - list[1].Score
 	}
-	hinted := h.Country[p.Country] > 0 || h.Admin1[p.Admin1] > 0
-	large := p.Kind == Country || p.Kind == Capital || p.Population >= 1_000_000 && p.Link != Alternate
+	return p, lead, h.Country[p.Country] > 0 || h.Admin1[p.Admin1] > 0 || g.safe(name, p, len(list) > 1)
+}
+
+// Populations from which a country's or city's name is taken for it although
+// English or people use the word too.
+const (
+	largeCountry = 2_000_000
+	largeCity    = 1_000_000
+)
+
+func (g *Gazetteer) safe(name string, p Place, namesake bool) bool {
+	territory := p.Kind != City
 	switch {
-	case hinted:
-	case p.CommonWord && p.Kind != Country:
-		return p, lead, false
-	case p.PersonName && !large && p.Kind != Admin1:
-		return p, lead, false
-	case p.Minor && len(list) > 1:
-		return p, lead, false
+	case p.CommonWord:
+		return p.Kind == Country && p.Population >= largeCountry
+	case p.PersonName:
+		return territory || p.Population >= largeCity && p.Link != Alternate
+	case p.Minor && namesake:
+		return false
+	case p.Minor || p.Link == Alternate:
+		_, given := g.GivenName(name)
+		return !given && !g.Surname(name)
 	}
-	return p, lead, true
+	return true
 }
 
 // LookupIn returns the places of that name within a container that is itself

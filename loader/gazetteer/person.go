@@ -1,6 +1,7 @@
 package gazetteer
 
 import (
+	"iter"
 	"regexp"
 	"strings"
 )
@@ -53,6 +54,16 @@ func (g *Gazetteer) Surname(w string) bool {
 	return ok
 }
 
+// FrequentSurnames gives, folded and in order, the surnames that at least 2^log
+// in 100 million people of the United States bear.
+func (g *Gazetteer) FrequentSurnames(log int) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		g.family.All(func(key, value string) bool {
+			return len(value) < 2 || int(value[1]) < log || yield(key)
+		})
+	}
+}
+
 // personName reports whether a folded place name is so well known as a name of
 // people that it needs more than its letters to be a place.
 func (g *Gazetteer) personName(key string) bool {
@@ -94,9 +105,9 @@ func (g *Gazetteer) FamilyNameFirst(tokens []string) bool {
 			return false
 		}
 	}
-	// Kim and Lee are given to children in English too; then a long word or a
-	// frequent English surname follows: Kim Kardashian, Lee Harvey.
-	if g.GivenNameStrength(first) >= 20 {
+	// Some are given to children in English too; then a long word or a frequent
+	// English surname follows: Kim Kardashian, Lee Harvey.
+	if englishGiven[first] {
 		second := Fold(tokens[1])
 		v, _, ok := g.family.Get(second)
 		frequent := ok && len(v) > 1 && v[1] >= 13
@@ -118,6 +129,8 @@ var familyFirst = set("kim lee yi ri rhee park pak choi choe jung jeong chung ch
 	"chiang tsai chan cheung wong leung lau lam ng ho kwok chow yeung tsang tsui tse fung hui ip yip lui leong teo goh ong toh hsieh hsu ko chiu soong tung " +
 	"nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh truong to luong nong mai dao doan trinh vuong " +
 	"hun sok heng chea sam hor keo sar lon pol ieng khieu")
+
+var englishGiven = set("kim lee jo mai")
 
 // syllables matches words that can be an East Asian given name in Latin letters,
 // or several of them: initial, vowels, and the few consonants that may close a

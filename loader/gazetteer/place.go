@@ -76,7 +76,8 @@ type Place struct {
 
 // Prior is a place's prominence before anything is known of the article: the
 // logarithm of its population, raised for what a paper names more often than
-// its population tells.
+// its population tells. Seat is for the seat of a first-order division, and for
+// a division known in its own right, as Scotland or the Gaza Strip.
 func Prior(k Kind, population int64, seat bool) float64 {
 	s := math.Log10(float64(population) + 10)
 	switch k {
@@ -89,6 +90,9 @@ func Prior(k Kind, population int64, seat bool) float64 {
 	case Capital:
 		return s + 1.5
 	case Admin1:
+		if seat {
+			return s
+		}
 		return s - 1
 	}
 	if seat {

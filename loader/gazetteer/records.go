@@ -18,7 +18,7 @@ type Record struct {
 	Admin1     string
 	Lat, Lon   float64
 	Population int64
-	Seat       bool
+	Seat       bool // of a first-order division; or a division known in its own right
 }
 
 // Records are read where they lie. Layout, integers little-endian:
@@ -29,13 +29,16 @@ type Record struct {
 //
 //	record: uint32 id | int24 latitude | int24 longitude | uint32 population |
 //	        uint16 country (0 none) | uint16 division (0 none) |
-//	        uint8 kind, 128 added for a seat | uint32 offset of the name
+//	        uint8 kind, 128 added for a seat | uint32 name
 //
 // The 24 bits of a coordinate span its whole range: steps of 2 metres or less.
+// A name is an offset into the names or, with fromKey set, the rank of a key in
+// the table of place names which, its words capitalised, is the name.
 type records struct {
 	n                 int
 	body, names       string
 	country, division []string
+	keys              Table
 }
 
 const (
@@ -43,11 +46,12 @@ const (
 	latRange   = 90.0
 	lonRange   = 180.0
 	int24Max   = 1<<23 - 1
+	fromKey    = 1 << 31
 )
 
 var errRecords = errors.New("gazetteer: place records are damaged")
 
-func openRecords(data string) (records, error) {
+func openRecords(data string, keys Table) (records, error) {
 	if len(data) < 12 {
 		return records{}, errRecords
 	}
@@ -66,6 +70,7 @@ func openRecords(data string) (records, error) {
 		names:    data[codes+n*recordSize:],
 		country:  append([]string{""}, strings.Split(country, "\n")...),
 		division: append([]string{""}, strings.Split(division, "\n")...),
+		keys:     keys,
 	}, nil
 }
 
@@ -82,13 +87,32 @@ func (r records) at(i int) Record {
 		Kind:       Kind(p[18] & 127),
 		Seat:       p[18]&128 != 0,
 	}
-	name := r.names[u32(p[19:]):]
-	rec.Name = name[1 : 1+int(name[0])]
+	if at := u32(p[19:]); at&fromKey != 0 {
+		rec.Name = capitalised(r.keys.Key(int(at &^ fromKey)))
+	} else {
+		rec.Name = r.names[at+1 : at+1+uint32(r.names[at])]
+	}
 	return rec
 }
 
-// AppendRecords appends the encoding of the records to dst, in the order given.
-func AppendRecords(dst []byte, list []Record) ([]byte, error) {
+// capitalised gives a folded name with a capital for each of its words.
+func capitalised(key string) string {
+	b := []byte(key)
+	for i, c := range b {
+		if (i == 0 || b[i-1] == ' ') && 'a' <= c && c <= 'z' {
+			b[i] = c - 'a' + 'A'
+		}
+	}
+	return string(b)
+}
+
+// AppendRecords appends the encoding of the records to dst, in the order given;
+// keys are those of the table of place names.
+func AppendRecords(dst []byte, list []Record, keys []string) ([]byte, error) {
+	rank := make(map[string]int, len(keys))
+	for i, k := range keys {
+		rank[k] = i
+	}
 	countries, divisions := map[string]int{}, map[string]int{}
 	for _, r := range list {
 		countries[r.Country], divisions[r.Admin1] = 0, 0
@@ -106,9 +130,14 @@ func AppendRecords(dst []byte, list []Record) ([]byte, error) {
 		}
 		at, ok := offset[r.Name]
 		if !ok {
-			at = len(names)
+			key := PlaceKey(r.Name)
+			if i, known := rank[key]; known && capitalised(key) == r.Name {
+				at = i | fromKey
+			} else {
+				at = len(names)
+				names = append(append(names, byte(len(r.Name))), r.Name...)
+			}
 			offset[r.Name] = at
-			names = append(append(names, byte(len(r.Name))), r.Name...)
 		}
 		kind := byte(r.Kind)
 		if r.Seat {

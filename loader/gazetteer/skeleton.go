@@ -55,35 +55,38 @@ func skeletonWord(w string) string {
 	if len(w) < 2 || !ascii(w) {
 		return w
 	}
-	w = initial(w)
-	w = ending(w)
-	t := spellings.Replace(w)
+	t := spellings.Replace(ending(initial(w)))
 	b := make([]byte, 0, len(t))
+	first := true // no vowel before
 	for i := 0; i < len(t); i++ {
 		c := t[i]
+		last := i == len(t)-1
 		switch c {
 		case 'e':
-			if i > 0 {
+			// Unstressed e and a vary (Mohammed, Muhammad), and before h
+			// (Mehdi, Mahdi); the first vowel and a final one tell names apart
+			// (Bell and Ball, Alice and Alisa).
+			if !last && (!first || t[i+1] == 'h') {
 				c = 'a'
 			}
 		case 'u':
 			c = 'o'
 		case 'y', 'j':
-			if i == 0 && i+1 < len(t) && vowel(t[i+1]) {
+			c = 'i'
+			if i == 0 && !last && vowel(t[1]) {
 				c = 'y'
-			} else {
-				c = 'i'
 			}
 		case 'z':
-			if i == len(t)-1 {
+			if last {
 				c = 's'
 			}
 		case 'h':
 			// Silent before a consonant and at the end: Shah, Johnson, Ahmed.
-			if i > 0 && (i == len(t)-1 || !vowel(t[i+1])) {
+			if i > 0 && (last || !vowel(t[i+1])) {
 				continue
 			}
 		}
+		first = first && !vowel(c)
 		if n := len(b); n > 0 && b[n-1] == c {
 			continue
 		}
@@ -100,22 +103,22 @@ func initial(w string) string {
 	switch {
 	case hasAny(w, "ye", "je"):
 		return w[1:] // Yeltsin, Jelzin, Eltsin
-	case hasAny(w, "ga", "qa"):
-		return "k" + w[1:]
-	case hasAny(w, "gha", "kha", "qha"):
-		return "k" + w[2:]
+	case hasAny(w, "gad", "qad"):
+		return "k" + w[1:] // Gaddafi, Qaddafi, Kadhafi
+	case hasAny(w, "gha", "khad", "qha"):
+		return "k" + w[2:] // Khadafy; Ghalibaf, Qalibaf
 	case hasAny(w, "iu", "ia"):
 		return "y" + w[1:]
 	}
 	return w
 }
 
-// ending settles the endings of Slavic surnames: -off, -of and -ow are -ov.
+// ending settles the endings of Slavic surnames: -off and -ow are -ov.
 func ending(w string) string {
 	if len(w) < 5 {
 		return w
 	}
-	for _, end := range [...]string{"off", "ow", "of"} {
+	for _, end := range [...]string{"off", "ow"} {
 		if strings.HasSuffix(w, end) {
 			return w[:len(w)-len(end)] + "ov"
 		}

@@ -14,14 +14,17 @@ import (
 // whole, each later one gives how many bytes it shares with the key before it
 // and the bytes that follow. Layout, integers little-endian or uvarint:
 //
-//	uint32 keys | uint32 blocks | uint32 offset of each block | blocks
-//	entry: uvarint shared | uvarint length | rest of key | uvarint length | value
+//	uint32 keys | uint32 size | uint32 offset of each block | blocks
+//	entry: uvarint shared | uvarint length | rest of key | value
+//
+// where size is that of every value or, when it is 0, each value is preceded by
+// its own size as a uvarint.
 //
 // A look-up is a binary search over whole keys and one walk over at most
 // tableBlock entries, without allocation.
 type Table struct {
-	keys, blocks int
-	index, body  string
+	keys, blocks, size int
+	index, body        string
 }
 
 const tableBlock = 16
@@ -34,9 +37,10 @@ func OpenTable(data string) (Table, error) {
 	if len(data) < 8 {
 		return Table{}, fmt.Errorf("%w: %d bytes", errTable, len(data))
 	}
-	t := Table{keys: int(u32(data)), blocks: int(u32(data[4:]))}
-	if t.blocks != (t.keys+tableBlock-1)/tableBlock || len(data)-8 < 4*t.blocks {
-		return Table{}, fmt.Errorf("%w: %d keys in %d blocks", errTable, t.keys, t.blocks)
+	t := Table{keys: int(u32(data)), size: int(u32(data[4:]))}
+	t.blocks = (t.keys + tableBlock - 1) / tableBlock
+	if (len(data)-8)/4 < t.blocks {
+		return Table{}, fmt.Errorf("%w: %d bytes for %d keys", errTable, len(data), t.keys)
 	}
 	t.index, t.body = data[8:8+4*t.blocks], data[8+4*t.blocks:]
 	for b := 0; b < t.blocks; b++ {
@@ -59,7 +63,7 @@ func (t Table) Get(key string) (value string, rank int, ok bool) {
 	p := t.body[u32(t.index[4*b:]):]
 	match := 0 // bytes of key that the entry before had in common with it
 	for i := b * tableBlock; i < min(t.keys, (b+1)*tableBlock); i++ {
-		shared, rest, val, next, good := entry(p)
+		shared, rest, val, next, good := t.entry(p)
 		if !good {
 			return "", 0, false
 		}
@@ -88,7 +92,7 @@ func (t Table) Key(rank int) string {
 	p := t.body[u32(t.index[4*b:]):]
 	var key []byte
 	for i := b * tableBlock; i <= rank; i++ {
-		shared, rest, _, next, good := entry(p)
+		shared, rest, _, next, good := t.entry(p)
 		if !good || shared > len(key) {
 			return ""
 		}
@@ -102,7 +106,7 @@ func (t Table) All(yield func(key, value string) bool) {
 	p := t.body
 	var key []byte
 	for i := 0; i < t.keys; i++ {
-		shared, rest, val, next, good := entry(p)
+		shared, rest, val, next, good := t.entry(p)
 		if !good || shared > len(key) {
 			return
 		}
@@ -114,13 +118,14 @@ func (t Table) All(yield func(key, value string) bool) {
 }
 
 func (t Table) first(block int) string {
-	_, rest, _, _, _ := entry(t.body[u32(t.index[4*block:]):])
+	_, rest, _, _, _ := t.entry(t.body[u32(t.index[4*block:]):])
 	return rest
 }
 
 // AppendTable appends the encoding of a table to dst. Keys must be sorted and
-// distinct; values[i] belongs to keys[i].
-func AppendTable(dst []byte, keys []string, values [][]byte) ([]byte, error) {
+// distinct; values[i] belongs to keys[i] and has size bytes, or any number when
+// size is 0.
+func AppendTable(dst []byte, keys []string, values [][]byte, size int) ([]byte, error) {
 	var index, body []byte
 	prev := ""
 	for i, k := range keys {
@@ -135,24 +140,31 @@ func AppendTable(dst []byte, keys []string, values [][]byte) ([]byte, error) {
 		body = binary.AppendUvarint(body, uint64(shared))
 		body = binary.AppendUvarint(body, uint64(len(k)-shared))
 		body = append(body, k[shared:]...)
-		body = binary.AppendUvarint(body, uint64(len(values[i])))
+		if size == 0 {
+			body = binary.AppendUvarint(body, uint64(len(values[i])))
+		} else if len(values[i]) != size {
+			return nil, fmt.Errorf("gazetteer: value of key %q has %d bytes, not %d", k, len(values[i]), size)
+		}
 		body = append(body, values[i]...)
 		prev = k
 	}
 	dst = binary.LittleEndian.AppendUint32(dst, uint32(len(keys)))
-	dst = binary.LittleEndian.AppendUint32(dst, uint32(len(index)/4))
+	dst = binary.LittleEndian.AppendUint32(dst, uint32(size))
 	return append(append(dst, index...), body...), nil
 }
 
 // entry reads one entry at the head of p.
-func entry(p string) (shared int, rest, value, next string, ok bool) {
+func (t Table) entry(p string) (shared int, rest, value, next string, ok bool) {
 	s, p, ok1 := uvarint(p)
 	n, p, ok2 := uvarint(p)
 	if !ok1 || !ok2 || n > uint64(len(p)) || s > 1<<16 {
 		return 0, "", "", "", false
 	}
 	rest, p = p[:n], p[n:]
-	m, p, ok3 := uvarint(p)
+	m, ok3 := uint64(t.size), true
+	if m == 0 {
+		m, p, ok3 = uvarint(p)
+	}
 	if !ok3 || m > uint64(len(p)) {
 		return 0, "", "", "", false
 	}

@@ -16,16 +16,33 @@ func (w *world) encodePlaces() ([]byte, error) {
 			Lat: p.lat, Lon: p.lon, Population: p.population, Seat: p.seat,
 		}
 	}
-	return gazetteer.AppendRecords(nil, records)
+	keys, _ := w.keys()
+	return gazetteer.AppendRecords(nil, records, keys)
 }
 
 // encodeNames writes, for each name, the places that bear it: distances between
 // record numbers, each with the kind of link in its two lowest bits.
 func (w *world) encodeNames() ([]byte, error) {
-	type link struct {
-		record int
-		kind   gazetteer.Link
+	keys, links := w.keys()
+	values := make([][]byte, len(keys))
+	for i, k := range keys {
+		prev := 0
+		for _, l := range links[k] {
+			values[i] = binary.AppendUvarint(values[i], uint64(l.record-prev)<<2|uint64(l.kind))
+			prev = l.record
+		}
 	}
+	return gazetteer.AppendTable(nil, keys, values, 0)
+}
+
+// A link ties a name to the place of that number.
+type link struct {
+	record int
+	kind   gazetteer.Link
+}
+
+// keys lists all names in order, and the places that bear each.
+func (w *world) keys() ([]string, map[string][]link) {
 	links := map[string][]link{}
 	for i, p := range w.places {
 		for k, l := range p.names {
@@ -37,13 +54,5 @@ func (w *world) encodeNames() ([]byte, error) {
 		keys = append(keys, k)
 	}
 	sort.Strings(keys)
-	values := make([][]byte, len(keys))
-	for i, k := range keys {
-		prev := 0
-		for _, l := range links[k] {
-			values[i] = binary.AppendUvarint(values[i], uint64(l.record-prev)<<2|uint64(l.kind))
-			prev = l.record
-		}
-	}
-	return gazetteer.AppendTable(nil, keys, values)
+	return keys, links
 }

@@ -26,7 +26,7 @@ func (l nameList) encode() ([]byte, error) {
 	for i, k := range keys {
 		values[i] = l[k]
 	}
-	return gazetteer.AppendTable(nil, keys, values)
+	return gazetteer.AppendTable(nil, keys, values, 2)
 }
 
 const (

@@ -176,11 +176,10 @@ func (w *world) readCities(src string) error {
 			p.admin1 = code
 		}
 		p.call(c.Name, gazetteer.Primary)
-		if c.Population >= minForeign || kind == "PPLC" || kind == "PPLA" {
-			for _, n := range c.AlternateNames {
-				if foreign(n) {
-					p.call(n, gazetteer.Alternate)
-				}
+		all := c.Population >= minForeign || kind == "PPLC" || kind == "PPLA"
+		for _, n := range c.AlternateNames {
+			if foreign(n) && (all || gazetteer.Skeleton(n) == gazetteer.Skeleton(c.Name)) {
+				p.call(n, gazetteer.Alternate)
 			}
 		}
 		key := c.CountryCode + "|" + c.Name
@@ -192,8 +191,8 @@ func (w *world) readCities(src string) error {
 }
 
 const (
-	minCity    = 1000 // population of the smallest places that are kept
-	minForeign = 5000 // of the smallest whose names in other languages are kept
+	minCity    = 1_000  // population of the smallest places that are kept
+	minForeign = 15_000 // of the smallest that keep all names in other languages, and not only other spellings
 )
 
 // section reports whether a GeoNames feature code means a part of a city or a
@@ -293,9 +292,12 @@ func (w *world) readAreas(data string) error {
 		return err
 	}
 	for _, a := range areas {
-		p := w.add(&place{id: a.GeoNames, name: a.Name, kind: a.Kind, lat: a.Lat, lon: a.Lon})
-		if len(a.Countries) == 1 {
-			p.country = a.Countries[0]
+		p := w.divisionNamed(a)
+		if p == nil {
+			p = w.add(&place{id: a.GeoNames, name: a.Name, kind: a.Kind, lat: a.Lat, lon: a.Lon})
+			if len(a.Countries) == 1 {
+				p.country = a.Countries[0]
+			}
 		}
 		p.call(a.Name, gazetteer.Primary)
 		for _, n := range a.Names {
@@ -303,6 +305,28 @@ func (w *world) readAreas(data string) error {
 		}
 		for _, n := range a.Acronyms {
 			p.call(n, gazetteer.Acronym)
+		}
+	}
+	return nil
+}
+
+// divisionNamed returns the first-order division that an area of one country
+// is, marked as known in its own right, or nil.
+func (w *world) divisionNamed(a gazetteer.AreaInfo) *place {
+	if a.Kind != gazetteer.Area && a.Kind != gazetteer.Island || len(a.Countries) != 1 {
+		return nil
+	}
+	key := gazetteer.PlaceKey(a.Name)
+	codes := make([]string, 0, len(w.division))
+	for code := range w.division {
+		codes = append(codes, code)
+	}
+	sort.Strings(codes)
+	for _, code := range codes {
+		p := w.division[code]
+		if _, ok := p.names[key]; ok && p.country == a.Countries[0] {
+			p.seat = true
+			return p
 		}
 	}
 	return nil

@@ -80,9 +80,25 @@ func (c *wordCounts) count(text string) {
 	}
 }
 
+// neverPlaces are words that English capitalises, or half the time, and that
+// are no place on their own although somewhere a place is called so.
+var neverPlaces = func() map[string]bool {
+	set := map[string]bool{}
+	for _, w := range strings.Fields("north south east west northern southern eastern western central centre center " +
+		"northeast northwest southeast southwest northeastern northwestern southeastern southwestern upper lower " +
+		"january february march april may june july august september october november december " +
+		"monday tuesday wednesday thursday friday saturday sunday christmas easter ramadan") {
+		set[w] = true
+	}
+	return set
+}()
+
 // common reports whether key is seen often enough in lower case to be read as a
 // plain word: at least minLower times, and not almost always as a name.
 func (c *wordCounts) common(key string) bool {
+	if neverPlaces[key] {
+		return true
+	}
 	n := c.lower[key]
 	return n >= minLower && 20*n >= c.upper[key]
 }
@@ -91,8 +107,11 @@ func (c *wordCounts) common(key string) bool {
 // lower case (0 to 100) and the binary logarithm of how often it was seen so.
 func (c *wordCounts) encode() ([]byte, error) {
 	var keys []string
+	for k := range neverPlaces {
+		keys = append(keys, k)
+	}
 	for k := range c.lower {
-		if c.common(k) {
+		if c.common(k) && !neverPlaces[k] {
 			keys = append(keys, k)
 		}
 	}
@@ -100,9 +119,9 @@ func (c *wordCounts) encode() ([]byte, error) {
 	values := make([][]byte, len(keys))
 	for i, k := range keys {
 		n := c.lower[k]
-		values[i] = []byte{byte(100 * n / (n + c.upper[k])), byte(log2(n))}
+		values[i] = []byte{byte(100 * n / max(1, n+c.upper[k])), byte(log2(n))}
 	}
-	return gazetteer.AppendTable(nil, keys, values)
+	return gazetteer.AppendTable(nil, keys, values, 2)
 }
 
 func log2(n int) int {
