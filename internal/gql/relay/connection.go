@@ -1,0 +1,72 @@
+// Package relay has the connections of the API, as the Relay cursor connections
+// specification has them (https://relay.dev/graphql/connections.htm), over the
+// pages of package graph.
+package relay
+
+import (
+	"context"
+
+	"github.com/entente-graph/entente/graph"
+)
+
+// Node is an object that has a global id: *graph.Article, *graph.Entity or
+// *graph.Event.
+type Node any
+
+// Edge is an item of a list with its cursor.
+type Edge[T any] struct {
+	Node   T
+	Cursor string
+}
+
+// Connection is a page of a list.
+type Connection[T any] struct {
+	Page graph.Page[T]
+	// Count returns the length of the whole list. It is called when totalCount is
+	// selected, and only then.
+	Count func(context.Context) (int, error)
+}
+
+// Edges returns the page's items with their cursors.
+func (c *Connection[T]) Edges() []Edge[T] {
+	edges := make([]Edge[T], len(c.Page.Items))
+	for i, item := range c.Page.Items {
+		edges[i] = Edge[T]{Node: item, Cursor: c.Page.Cursors[i]}
+	}
+	return edges
+}
+
+// PageInfo tells where the page lies in the list.
+func (c *Connection[T]) PageInfo() PageInfo {
+	info := PageInfo{HasNextPage: c.Page.HasNext, HasPreviousPage: c.Page.HasPrevious}
+	if n := len(c.Page.Cursors); n > 0 {
+		info.StartCursor, info.EndCursor = &c.Page.Cursors[0], &c.Page.Cursors[n-1]
+	}
+	return info
+}
+
+// TotalCount counts the whole list.
+func (c *Connection[T]) TotalCount(ctx context.Context) (int, error) { return c.Count(ctx) }
+
+// PageInfo tells where a page lies in its list.
+type PageInfo struct {
+	HasNextPage, HasPreviousPage bool
+	// StartCursor and EndCursor are nil for an empty page.
+	StartCursor, EndCursor *string
+}
+
+// The connections and edges of the schema.
+type (
+	EntityConnection      = Connection[*graph.Entity]
+	EntityEdge            = Edge[*graph.Entity]
+	EventConnection       = Connection[*graph.Event]
+	EventEdge             = Edge[*graph.Event]
+	ReportConnection      = Connection[*graph.Report]
+	ReportEdge            = Edge[*graph.Report]
+	CounterpartConnection = Connection[*graph.Counterpart]
+	CounterpartEdge       = Edge[*graph.Counterpart]
+	ArticleConnection     = Connection[*graph.Article]
+	ArticleEdge           = Edge[*graph.Article]
+	MentionConnection     = Connection[*graph.Mention]
+	MentionEdge           = Edge[*graph.Mention]
+)
