@@ -1,0 +1,457 @@
+package extract
+
+import (
+	"strings"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/loader/gazetteer"
+)
+
+// entity is what one article says of one person, organisation, place or group.
+type entity struct {
+	kind     graph.EntityKind
+	name     string // fullest form
+	aliases  []string
+	words    map[string]bool // folded words of all names
+	office   string
+	offices  map[string]bool
+	country  string
+	gender   gazetteer.Gender
+	plural   bool
+	place    *gazetteer.Place
+	org      *gazetteer.Organization
+	mentions []*mention
+	// members are the entities that a group stands for ("the two leaders").
+	members []*entity
+}
+
+// resolver joins the mentions of an article to entities, in passes from the
+// surest to the least sure, as the multi-pass sieve of Lee et al. (2013,
+// Computational Linguistics 39:4) does.
+type resolver struct {
+	g        *gazetteer.Gazetteer
+	texts    []*text
+	mentions []*mention // in reading order, title last
+	entities []*entity
+}
+
+func resolve(g *gazetteer.Gazetteer, texts []*text, mentions []*mention) *resolver {
+	r := &resolver{g: g, texts: texts, mentions: mentions}
+	r.names()
+	r.appositions()
+	r.descriptions()
+	r.pronouns()
+	return r
+}
+
+func (r *resolver) join(m *mention, e *entity) {
+	m.entity = e
+	e.mentions = append(e.mentions, m)
+	if m.office != "" && m.office != " " {
+		e.offices[m.office] = true
+		if e.office == "" || m.form == named && len(m.office) > len(e.office) {
+			e.office = m.office
+		}
+	}
+	if e.country == "" {
+		e.country = m.country
+	}
+	if e.gender == gazetteer.Either {
+		e.gender = m.gender
+	}
+	if e.place == nil {
+		e.place = m.place
+	}
+	if e.org == nil {
+		e.org = m.org
+	}
+	if m.form == pronoun {
+		return
+	}
+	if m.form == named {
+		for _, w := range strings.Fields(gazetteer.Fold(m.name)) {
+			e.words[w] = true
+		}
+		switch {
+		case e.name == "" || better(m, e):
+			if e.name != "" && e.name != m.name {
+				e.alias(e.name)
+			}
+			e.name = m.name
+		case m.name != e.name:
+			e.alias(m.name)
+		}
+	}
+}
+
+// better reports whether m names e more fully than e's name does.
+func better(m *mention, e *entity) bool {
+	a, b := len(strings.Fields(m.name)), len(strings.Fields(e.name))
+	if a != b {
+		return a > b && (e.kind == graph.KindPerson || e.kind == graph.KindOrganization)
+	}
+	return allCapital(e.name) && len(e.name) > 4 && !allCapital(m.name)
+}
+
+func (e *entity) alias(s string) {
+	for _, a := range e.aliases {
+		if a == s {
+			return
+		}
+	}
+	e.aliases = append(e.aliases, s)
+}
+
+func (r *resolver) create(m *mention) *entity {
+	e := &entity{kind: m.kind, words: map[string]bool{}, offices: map[string]bool{}, plural: m.plural}
+	if m.form != named {
+		e.name = m.name
+	}
+	r.entities = append(r.entities, e)
+	r.join(m, e)
+	return e
+}
+
+// names joins names to names: fuller forms first, so that a surname finds its
+// owner also where it comes before the full name.
+func (r *resolver) names() {
+	for size := 6; size >= 1; size-- {
+		for _, m := range r.mentions {
+			if m.form != named || m.entity != nil || min(6, len(strings.Fields(m.name))) != size {
+				continue
+			}
+			if e := r.sameName(m); e != nil {
+				r.join(m, e)
+			} else {
+				r.create(m)
+			}
+		}
+	}
+}
+
+func (r *resolver) sameName(m *mention) *entity {
+	var found *entity
+	for _, e := range r.entities {
+		if e.kind != m.kind || !r.nameFits(m, e) {
+			continue
+		}
+		if m.kind != graph.KindPerson {
+			return e
+		}
+		if found != nil && !r.closer(m, e, found) {
+			continue
+		}
+		found = e
+	}
+	return found
+}
+
+// closer reports whether a was named nearer before m than b was.
+func (r *resolver) closer(m *mention, a, b *entity) bool {
+	return r.distance(m, a) < r.distance(m, b)
+}
+
+func (r *resolver) distance(m *mention, e *entity) int {
+	at := m.t.base + m.t.doc.Tokens[m.first].Start
+	best := 1 << 30
+	for _, o := range e.mentions {
+		d := at - (o.t.base + o.t.doc.Tokens[o.first].Start)
+		if d < 0 {
+			d = -2 * d
+		}
+		best = min(best, d)
+	}
+	return best
+}
+
+func (r *resolver) nameFits(m *mention, e *entity) bool {
+	folded := gazetteer.Fold(m.name)
+	switch m.kind {
+	case graph.KindPlace:
+		if m.place != nil && e.place != nil {
+			return m.place.ID == e.place.ID && m.place.Kind == e.place.Kind && m.place.Name == e.place.Name
+		}
+		return gazetteer.Fold(e.name) == folded
+	case graph.KindOrganization:
+		if m.org != nil && e.org != nil {
+			return m.org == e.org
+		}
+		return gazetteer.Fold(e.name) == folded || acronymOf(m.name, e.name)
+	case graph.KindGroup:
+		return gazetteer.Fold(e.name) == folded
+	}
+	return personFits(m, e, folded)
+}
+
+// personFits reports whether all words of m's name are words of e's, and the
+// two do not say different things of the person.
+func personFits(m *mention, e *entity, folded string) bool {
+	ws := strings.Fields(folded)
+	if len(ws) == 0 {
+		return false
+	}
+	skeletons := map[string]bool{}
+	for w := range e.words {
+		skeletons[gazetteer.Skeleton(w)] = true
+	}
+	for _, w := range ws {
+		if !e.words[w] && !skeletons[gazetteer.Skeleton(w)] {
+			return false
+		}
+	}
+	if len(ws) > 1 {
+		return true
+	}
+	if m.gender != gazetteer.Either && e.gender != gazetteer.Either && m.gender != e.gender {
+		return false
+	}
+	return m.country == "" || e.country == "" || m.country == e.country
+}
+
+// acronymOf reports whether short is made of the initials of long.
+func acronymOf(short, long string) bool {
+	if !allCapital(short) || len(short) < 2 || strings.Contains(short, " ") {
+		return false
+	}
+	var ini strings.Builder
+	for _, w := range strings.Fields(long) {
+		if isCapital(w) {
+			ini.WriteString(w[:1])
+		}
+	}
+	return strings.EqualFold(strings.ReplaceAll(short, ".", ""), ini.String()) && ini.Len() > 1
+}
+
+// appositions joins a description to the name beside it: "his Iranian
+// counterpart, Kamal Kharrazi", "Eric Chevallier, the ministry's director".
+func (r *resolver) appositions() {
+	for i, m := range r.mentions {
+		if m.form != nominal || m.plural || m.entity != nil {
+			continue
+		}
+		if o := r.neighbour(i, 1); o != nil && r.apposed(m, o) {
+			r.absorb(m, o)
+		} else if o := r.neighbour(i, -1); o != nil && r.apposed(o, m) {
+			r.absorb(m, o)
+		}
+	}
+}
+
+func (r *resolver) neighbour(i, step int) *mention {
+	j := i + step
+	if j < 0 || j >= len(r.mentions) || r.mentions[j].t != r.mentions[i].t {
+		return nil
+	}
+	if m := r.mentions[j]; m.kind == graph.KindPerson && m.form == named {
+		return m
+	}
+	return nil
+}
+
+// apposed reports whether b follows a in apposition.
+func (r *resolver) apposed(a, b *mention) bool {
+	t := a.t
+	if t.sentence(a.first).First != t.sentence(b.first).First {
+		return false
+	}
+	gap := t.words2(a.end, b.first)
+	if gap == "" {
+		return true
+	}
+	if gap != "," {
+		return false
+	}
+	if t.label(b.head) == "appos" || t.label(b.head) == "flat" {
+		return true
+	}
+	return t.label(b.head) != "conj" && (a.form == nominal || b.definite)
+}
+
+// words2 is words for a range that may be empty.
+func (t *text) words2(first, end int) string {
+	if first >= end {
+		return ""
+	}
+	return t.words(first, end)
+}
+
+func (r *resolver) absorb(m, o *mention) {
+	if m.country == "" && m.office == "counterpart" {
+		m.office = ""
+	}
+	r.join(m, o.entity)
+}
+
+// descriptions joins "the minister" and "the Russian leader" to the nearest
+// person before of that office; groups of equal words to each other; the rest
+// are entities of their own.
+func (r *resolver) descriptions() {
+	for i, m := range r.mentions {
+		if m.form != nominal || m.entity != nil {
+			continue
+		}
+		if e := r.antecedent(i, m); e != nil {
+			r.join(m, e)
+			continue
+		}
+		if e := r.sameDescription(m); e != nil {
+			r.join(m, e)
+			continue
+		}
+		r.create(m)
+		for _, p := range m.parts {
+			if e := r.sameDescription(p); e != nil {
+				r.join(p, e)
+			} else {
+				r.create(p)
+			}
+		}
+	}
+}
+
+// antecedent finds the person that a definite description of one person means.
+func (r *resolver) antecedent(i int, m *mention) *entity {
+	if m.plural || m.office == "" || m.office == "counterpart" || !m.definite && !m.t.title && m.country == "" {
+		return nil
+	}
+	for j := i - 1; j >= 0; j-- {
+		o := r.mentions[j]
+		if o.entity == nil || o.entity.kind != graph.KindPerson || o.form != named {
+			continue
+		}
+		if r.describes(m, o.entity) {
+			return o.entity
+		}
+	}
+	if !m.t.title {
+		return nil
+	}
+	for _, e := range r.entities {
+		if e.kind == graph.KindPerson && len(e.words) > 0 && r.describes(m, e) {
+			return e
+		}
+	}
+	return nil
+}
+
+// describes reports whether the office and country of the description are known
+// to be the person's.
+func (r *resolver) describes(m *mention, e *entity) bool {
+	if m.country != "" && e.country != m.country {
+		return false
+	}
+	if e.offices[m.office] {
+		return true
+	}
+	switch m.office {
+	case "leader", "official", "head of state", "chief":
+		return m.country != "" && len(e.offices) > 0
+	case "minister", "secretary", "envoy", "ambassador", "president", "general":
+		for o := range e.offices {
+			if strings.HasSuffix(o, m.office) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (r *resolver) sameDescription(m *mention) *entity {
+	folded := gazetteer.Fold(m.name)
+	for _, e := range r.entities {
+		if len(e.words) == 0 && e.kind == m.kind && gazetteer.Fold(e.name) == folded && (m.definite || m.plural && m.country != "") {
+			return e
+		}
+	}
+	return nil
+}
+
+// pronouns joins he and she to the nearest fitting person before: the subject of
+// this or of the last sentences, else the last person named.
+func (r *resolver) pronouns() {
+	for i, m := range r.mentions {
+		if m.form != pronoun || m.entity != nil {
+			continue
+		}
+		if e := r.pronounAntecedent(i, m); e != nil {
+			r.join(m, e)
+		}
+	}
+}
+
+// pronounSentences is how many sentences back a pronoun may refer.
+const pronounSentences = 3
+
+func (r *resolver) pronounAntecedent(i int, m *mention) *entity {
+	t := m.t
+	here := t.doc.SentenceAt(m.first)
+	var best *entity
+	bestScore := -1 << 30
+	for j := i - 1; j >= 0; j-- {
+		o := r.mentions[j]
+		if o.t != t {
+			continue
+		}
+		back := here - t.doc.SentenceAt(o.first)
+		if back > pronounSentences {
+			break
+		}
+		if o.entity == nil || !r.agrees(m, o) || sharesClause(t, m, o) {
+			continue
+		}
+		score := -10 * back
+		if strings.HasPrefix(t.fullLabel(o.head), "nsubj") {
+			score += 6
+		}
+		if back == 0 {
+			score -= 3
+		}
+		score -= (i - j) / 4
+		if o.form == nominal {
+			score -= 4
+		}
+		if score > bestScore {
+			best, bestScore = o.entity, score
+		}
+	}
+	if best == nil && m.t != r.texts[len(r.texts)-1] && !m.plural {
+		return r.onlyPerson(m)
+	}
+	return best
+}
+
+// agrees reports whether the pronoun may stand for o's entity.
+func (r *resolver) agrees(m, o *mention) bool {
+	e := o.entity
+	if m.plural {
+		return e.plural && e.kind != graph.KindPlace
+	}
+	if e.kind != graph.KindPerson || e.plural {
+		return false
+	}
+	return e.gender == gazetteer.Either || m.gender == gazetteer.Either || e.gender == m.gender
+}
+
+// sharesClause reports whether pronoun and mention are arguments of one verb, so
+// that they cannot be one person ("Kim told him").
+func sharesClause(t *text, m, o *mention) bool {
+	if t.lower(m.head) == "his" || t.tag(m.head) == "PRP$" {
+		return false
+	}
+	return t.head(m.head) == t.head(o.head) && !t.root(m.head) || t.within(m.head, o.head) && t.label(m.head) != "nsubj"
+}
+
+// onlyPerson returns the person of the article if there is just one that fits.
+func (r *resolver) onlyPerson(m *mention) *entity {
+	var only *entity
+	for _, e := range r.entities {
+		if e.kind != graph.KindPerson || len(e.words) == 0 || e.gender != gazetteer.Either && m.gender != gazetteer.Either && e.gender != m.gender {
+			continue
+		}
+		if only != nil {
+			return nil
+		}
+		only = e
+	}
+	return only
+}

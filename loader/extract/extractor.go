@@ -1,0 +1,147 @@
+package extract
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/loader/gazetteer"
+	"github.com/entente-graph/entente/nlp"
+)
+
+// Version names the extractor and its version; it stands in every report, so
+// that what an older one said can be found and extracted anew.
+const Version = "entente-grammar/1"
+
+// Extractor reads articles. It is safe for concurrent use.
+type Extractor struct {
+	nlp *nlp.Pipeline
+	gaz *gazetteer.Gazetteer
+}
+
+// New loads models and gazetteer and returns an Extractor.
+func New(opts ...nlp.Option) (*Extractor, error) {
+	p, err := nlp.Load(opts...)
+	if err != nil {
+		return nil, fmt.Errorf("extract: %w", err)
+	}
+	g, err := gazetteer.Load()
+	if err != nil {
+		return nil, fmt.Errorf("extract: %w", err)
+	}
+	return &Extractor{nlp: p, gaz: g}, nil
+}
+
+// reading is all that was found in one article.
+type reading struct {
+	article  *graph.Article
+	texts    []*text
+	entities []*entity
+	mentions []*mention
+	events   [][]*candidate
+}
+
+// read runs all steps over one article.
+func (x *Extractor) read(ctx context.Context, a *graph.Article) (*reading, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, graph.Wrap(graph.CodeCanceled, err, "extraction was canceled")
+	}
+	rd := &reading{article: a}
+	body := x.nlp.Parse(a.Body)
+	rd.texts = append(rd.texts, newText(body, len(a.Title)+1, false))
+	if strings.TrimSpace(a.Title) != "" {
+		rd.texts = append(rd.texts, newText(x.nlp.Parse(a.Title), 0, true))
+	}
+	hints := x.hints(a)
+	finders := make([]*finder, len(rd.texts))
+	for i, t := range rd.texts {
+		finders[i] = &finder{text: t, g: x.gaz, hints: hints}
+		rd.mentions = append(rd.mentions, findMentions(finders[i])...)
+	}
+	r := resolve(x.gaz, rd.texts, rd.mentions)
+	var cands []*candidate
+	for i, t := range rd.texts {
+		fr := &frames{text: t, x: x, f: finders[i], r: r, times: findTimes(t)}
+		cands = append(cands, fr.read(a.Published)...)
+	}
+	rd.entities = r.entities
+	rd.events = merge(cands)
+	return rd, nil
+}
+
+// read finds the events of one text, sentence by sentence.
+func (fr *frames) read(published graph.Span) []*candidate {
+	for i := range fr.doc.Tokens {
+		fr.meetings(i)
+		fr.visits(i)
+		fr.actions(i)
+	}
+	fr.placeOfVisit()
+	for _, c := range fr.out {
+		c.days = resolveTime(c, published)
+	}
+	return fr.out
+}
+
+// placeOfVisit gives a meeting without a place that of a visit told in the same
+// sentence by one of its participants.
+func (fr *frames) placeOfVisit() {
+	for _, c := range fr.out {
+		if c.typ != graph.Meet || c.place != nil {
+			continue
+		}
+		var at *mention
+		for _, v := range fr.out {
+			if v.typ != graph.Visit || fr.sentence(v.trigger).First != fr.sentence(c.trigger).First || !c.shares(v) {
+				continue
+			}
+			if at != nil && at.entity != v.place.entity {
+				at = nil
+				break
+			}
+			at = v.place
+		}
+		if at != nil && !fr.participates(c, at) {
+			c.place = at
+		}
+	}
+}
+
+func (c *candidate) shares(o *candidate) bool {
+	for _, p := range c.parts {
+		for _, q := range o.parts {
+			if p.m.entity == q.m.entity {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// hints counts the countries that the article names, to tell places of one name
+// apart.
+func (x *Extractor) hints(a *graph.Article) gazetteer.Hints {
+	counts := map[string]float64{}
+	most := 0.0
+	for _, w := range strings.FieldsFunc(a.Text(), func(r rune) bool { return r == ' ' || r == '\n' || r == ',' || r == '-' || r == '(' || r == ')' }) {
+		w = strings.TrimSuffix(strings.TrimSuffix(strings.Trim(w, ".;:\"“”"), "'s"), "’s")
+		if !isCapital(w) {
+			continue
+		}
+		code := ""
+		if d := x.gaz.Demonym(w); len(d) > 0 {
+			code = d[0].Country
+		} else if p := x.gaz.Lookup(w); len(p) > 0 && p[0].Kind == gazetteer.Country && !p[0].PersonName {
+			code = p[0].Country
+		}
+		if code != "" {
+			counts[code]++
+			most = max(most, counts[code])
+		}
+	}
+	for c := range counts {
+		counts[c] /= most
+	}
+	return gazetteer.Hints{Country: counts}
+}

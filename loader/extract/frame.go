@@ -1,0 +1,361 @@
+package extract
+
+import (
+	"strings"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/nlp"
+)
+
+// candidate is an event that one frame of one sentence gives.
+type candidate struct {
+	t        *text
+	typ      graph.EventType
+	trigger  int
+	verb     int // the verb that governs a noun trigger, or the trigger itself
+	modality graph.Modality
+	parts    []participant
+	place    *mention
+	time     *timeMention
+	days     graph.Span // of time, resolved
+	score    float64    // confidence
+	cited    string
+}
+
+type participant struct {
+	m    *mention
+	role graph.Role
+}
+
+// frames reads the events of one text.
+type frames struct {
+	*text
+	x     *Extractor
+	f     *finder
+	r     *resolver
+	times []*timeMention
+	out   []*candidate
+}
+
+// parties returns the mentions that token i and what is coordinated with it
+// stand for, relative pronouns and groups of several nations taken apart.
+func (fr *frames) parties(i int) []*mention {
+	return fr.collect(i, map[int]bool{}, nil)
+}
+
+func (fr *frames) collect(i int, seen map[int]bool, out []*mention) []*mention {
+	if i < 0 || seen[i] {
+		return out
+	}
+	seen[i] = true
+	m := fr.cover[i]
+	if m == nil {
+		m = fr.f.peopleNoun(i)
+		if m != nil {
+			fr.r.create(m)
+		}
+	}
+	if m == nil {
+		switch fr.lower(i) {
+		case "who", "which", "that":
+			if a := fr.antecedentOf(i); a >= 0 {
+				return fr.collect(a, seen, out)
+			}
+		case "representatives", "members", "one", "group", "number", "delegation", "team", "some", "both":
+		}
+		return fr.conjuncts(i, i+1, i, seen, out)
+	}
+	switch {
+	case len(m.parts) > 0:
+		out = append(out, m.parts...)
+	case m.form == nominal && m.plural && len(fr.nationsOf(m)) > 1:
+		out = append(out, fr.nationsOf(m)...)
+	case m.isParty() || m.form == pronoun || fr.actsAsParty(m):
+		out = append(out, m)
+	}
+	for k := m.first; k < m.end; k++ {
+		seen[k] = true
+		out = fr.conjuncts(m.first, m.end, k, seen, out)
+	}
+	return out
+}
+
+// conjuncts adds what is coordinated with token i outside first..end.
+func (fr *frames) conjuncts(first, end, i int, seen map[int]bool, out []*mention) []*mention {
+	for _, k := range fr.kids[i] {
+		if fr.label(k) == "conj" && (k < first || k >= end) && !fr.verbal(k) {
+			out = fr.collect(k, seen, out)
+		}
+		if fr.label(k) == "appos" && (k < first || k >= end) && fr.cover[k] != nil && fr.cover[i] == nil {
+			out = fr.collect(k, seen, out)
+		}
+	}
+	return out
+}
+
+// actsAsParty reports whether a place's name stands for its government here: a
+// capital as a subject or beside a party.
+func (fr *frames) actsAsParty(m *mention) bool {
+	if m.kind != graph.KindPlace || m.facility {
+		return false
+	}
+	if meta, ok := fr.x.gaz.Metonym(m.name); ok && meta.Capital {
+		return true
+	}
+	return false
+}
+
+// nationsOf returns the countries of "top diplomats from India and Pakistan".
+func (fr *frames) nationsOf(m *mention) []*mention {
+	var out []*mention
+	for _, k := range fr.dependents(m.head, "nmod") {
+		if p := fr.prep(k); p != "from" && p != "of" {
+			continue
+		}
+		if c := fr.cover[k]; c == nil || c.kind != graph.KindPlace || !c.isCountry() {
+			continue
+		}
+		out = out[:0]
+		for _, n := range fr.parties(k) {
+			if n.kind == graph.KindPlace {
+				out = append(out, n)
+			}
+		}
+	}
+	return out
+}
+
+// antecedentOf returns the noun that a relative pronoun stands for, -1 if it is
+// none.
+func (fr *frames) antecedentOf(i int) int {
+	for v, n := fr.head(i), 0; n < 6; v, n = fr.head(v), n+1 {
+		if fr.label(v) == "acl" {
+			return fr.head(v)
+		}
+		if fr.root(v) {
+			return -1
+		}
+	}
+	return -1
+}
+
+// subjects returns the tokens that are the subject of verb v, also where grammar
+// leaves it out: in coordination, infinitives, participles and relative clauses.
+// passive tells that the subject undergoes what v says.
+func (fr *frames) subjects(v int) (toks []int, passive bool) {
+	for depth := 0; depth < 6; depth++ {
+		for _, k := range fr.kids[v] {
+			if fr.label(k) == "nsubj" {
+				toks = append(toks, k)
+				passive = passive || strings.HasSuffix(fr.fullLabel(k), ":pass")
+			}
+		}
+		if len(toks) > 0 {
+			return toks, passive || depth == 0 && fr.passive(v)
+		}
+		if fr.root(v) {
+			return nil, false
+		}
+		h := fr.head(v)
+		switch fr.label(v) {
+		case "conj", "parataxis":
+			if !fr.verbal(h) {
+				return nil, false
+			}
+			v = h
+		case "xcomp":
+			if o := fr.dependents(h, "obj"); len(o) > 0 && objectControl[fr.lemma(h)] {
+				return o[:1], fr.passive(v)
+			}
+			v = h
+		case "advcl":
+			if fr.hasMark(v, "that") {
+				return nil, false
+			}
+			v = h
+		case "ccomp":
+			if fr.tag(v) != "VBG" && !fr.hasMark(v, "to") {
+				return nil, false
+			}
+			v = h
+		case "acl":
+			if fr.verbal(h) && len(fr.dependents(h, "nsubj")) > 0 {
+				v = h
+				continue
+			}
+			if fr.infinitive(v) {
+				return fr.ownerOf(h), false
+			}
+			return []int{h}, fr.passive(v) || fr.tag(v) == "VBN" && len(fr.dependents(v, "aux")) == 0
+		default:
+			if fr.verbal(h) && fr.pos(v) == nlp.VERB && (fr.label(v) == "obl" || fr.label(v) == "dep" || fr.label(v) == "obj") {
+				v = h
+				continue
+			}
+			return nil, false
+		}
+	}
+	return nil, false
+}
+
+// objectControl are verbs whose object does what the infinitive says.
+var objectControl = gazetteerSet("invite ask urge persuade allow send tell order encourage force persuade permit enable press help lead expect want require authorize dispatch convince advise")
+
+// ownerOf returns who plans to do what noun n's infinitive says: the possessor
+// of the noun, or the subject of its verb.
+func (fr *frames) ownerOf(n int) []int {
+	for _, k := range fr.dependents(n, "nmod") {
+		if strings.HasSuffix(fr.fullLabel(k), ":poss") {
+			return []int{k}
+		}
+	}
+	if fr.root(n) {
+		return nil
+	}
+	h := fr.head(n)
+	if fr.verbal(h) {
+		s, _ := fr.subjects(h)
+		return s
+	}
+	return nil
+}
+
+func (fr *frames) hasMark(v int, w string) bool {
+	for _, k := range fr.kids[v] {
+		if fr.label(k) == "mark" && fr.lower(k) == w {
+			return true
+		}
+	}
+	return false
+}
+
+func (fr *frames) infinitive(v int) bool {
+	return fr.hasMark(v, "to")
+}
+
+// passive reports whether v is a passive verb form.
+func (fr *frames) passive(v int) bool {
+	for _, k := range fr.kids[v] {
+		if l := fr.fullLabel(k); l == "aux:pass" || l == "nsubj:pass" {
+			return true
+		}
+	}
+	return false
+}
+
+// agents returns the tokens of a passive's "by" phrase.
+func (fr *frames) agents(v int) []int {
+	return fr.obliques(v, "by")
+}
+
+// obliques returns the nominals after one of the prepositions that depend on i,
+// directly or through other nominals: parsers often hang "with X" by the place or
+// time before it.
+func (fr *frames) obliques(i int, preps ...string) []int {
+	var out []int
+	sent := fr.sentence(i)
+	for k := sent.First; k < sent.End; k++ {
+		if k == i || fr.pos(k) == nlp.ADP {
+			continue
+		}
+		p := fr.prep(k)
+		if p == "" || !contains(preps, p) || !fr.reaches(k, i) {
+			continue
+		}
+		out = append(out, k)
+	}
+	return out
+}
+
+func contains(list []string, s string) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}
+
+// reaches reports whether k depends on i without a verb, a clause or another
+// event noun between them.
+func (fr *frames) reaches(k, i int) bool {
+	for n := 0; n < 8; n++ {
+		if fr.root(k) {
+			return false
+		}
+		h := fr.head(k)
+		switch fr.label(k) {
+		case "acl", "advcl", "ccomp", "parataxis":
+			return false
+		}
+		if h == i {
+			return true
+		}
+		if fr.pos(h) == nlp.VERB || meetNouns[fr.lemma(h)] || visitNouns[fr.lemma(h)] {
+			return false
+		}
+		if m := fr.cover[h]; n > 0 && m == nil && !placeNouns[fr.lemma(h)] && fr.pos(h) != nlp.PROPN && h < i {
+			return false
+		}
+		k = h
+	}
+	return false
+}
+
+// actors keeps the mentions that are persons, groups or organisations, and not
+// countries.
+func actors(ms []*mention) []*mention {
+	var out []*mention
+	for _, m := range ms {
+		if m.kind != graph.KindPlace {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+func (fr *frames) all(toks []int) []*mention {
+	var out []*mention
+	seen := map[int]bool{}
+	for _, i := range toks {
+		out = fr.collect(i, seen, out)
+	}
+	return out
+}
+
+// emit adds a candidate if its participants can be told from the text.
+func (fr *frames) emit(c *candidate) {
+	c.t = fr.text
+	seen := map[*entity]bool{}
+	kept := c.parts[:0]
+	for _, p := range c.parts {
+		e := p.m.entity
+		if e == nil || seen[e] {
+			continue
+		}
+		seen[e] = true
+		kept = append(kept, p)
+		if p.m.form == pronoun {
+			c.score -= 0.1
+		}
+	}
+	c.parts = kept
+	if len(c.parts) == 0 {
+		return
+	}
+	c.modality = fr.modalityOf(c)
+	c.time = fr.timeOf(c)
+	if c.place == nil {
+		c.place = fr.placeOf(c)
+	}
+	c.cited = fr.citedFor(c.verb)
+	fr.out = append(fr.out, c)
+}
+
+func with(role graph.Role, ms ...*mention) []participant {
+	out := make([]participant, 0, len(ms))
+	for _, m := range ms {
+		out = append(out, participant{m, role})
+	}
+	return out
+}

@@ -1,0 +1,203 @@
+package extract
+
+import (
+	"strings"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/nlp"
+)
+
+var (
+	negating   = gazetteerSet("refuse cancel reject decline postpone boycott snub suspend abandon avoid skip shun scrap delay oppose deny bar ban exclude prevent fail rule")
+	supposing  = gazetteerSet("call urge propose offer seek want hope demand request ask suggest consider wish like invite press push appeal wait need try attempt mull weigh recommend threaten favor favour encourage willing ready prepared possible likely open pressure proposal call offer request appeal invitation hope chance possibility prospect willingness readiness demand need desire potential")
+	planning   = gazetteerSet("schedule plan expect due set prepare agree intend arrange slate promise aim announce gear vow pledge confirm plan preparation agreement eve schedule")
+	futureAdj  = gazetteerSet("planned upcoming scheduled forthcoming expected next future coming impending")
+	supposeAdj = gazetteerSet("proposed possible potential suggested likely direct-talk hoped-for")
+	cancelAdj  = gazetteerSet("canceled cancelled failed aborted postponed suspended")
+)
+
+// modalityOf tells whether the sentence says that the event took place.
+func (fr *frames) modalityOf(c *candidate) graph.Modality {
+	if c.trigger != c.verb {
+		if m, ok := fr.nounModality(c.trigger, c.verb); ok {
+			return m
+		}
+	}
+	m := fr.verbModality(c.verb, 0)
+	if m == graph.Actual && c.trigger != c.verb && fr.pos(c.verb) == nlp.VERB {
+		m = fr.governed(c.trigger, c.verb, m)
+	}
+	return m
+}
+
+// nounModality reads what stands beside a noun for an event: adjectives and the
+// prepositions that place it before or after something that happened.
+func (fr *frames) nounModality(n, verb int) (graph.Modality, bool) {
+	for _, k := range fr.kids[n] {
+		switch w := fr.lower(k); {
+		case futureAdj[w]:
+			return graph.Planned, true
+		case supposeAdj[w]:
+			return graph.Hypothetical, true
+		case cancelAdj[w]:
+			return graph.Negated, true
+		case fr.label(k) == "det" && w == "no":
+			return graph.Negated, true
+		}
+	}
+	switch fr.prep(n) {
+	case "after", "during", "following", "at", "since":
+		return graph.Actual, fr.prep(n) != "at"
+	case "before", "ahead of", "ahead":
+		return graph.Planned, true
+	case "for":
+		if p := fr.head(n); supposing[fr.lemma(p)] {
+			return graph.Hypothetical, true
+		} else if planning[fr.lemma(p)] {
+			return graph.Planned, true
+		}
+	case "of", "on", "to", "about":
+		if p := fr.head(n); p != verb && supposing[fr.lemma(p)] {
+			return graph.Hypothetical, true
+		}
+	}
+	return "", false
+}
+
+// governed weighs the verb whose object the event is: "cancelled talks",
+// "proposed a meeting", "agreed to talks".
+func (fr *frames) governed(n, verb int, m graph.Modality) graph.Modality {
+	if fr.head(n) != verb {
+		return m
+	}
+	l := fr.lemma(verb)
+	switch {
+	case negating[l] && (fr.label(n) == "obj" || fr.label(n) == "nsubj"):
+		return graph.Negated
+	case planning[l]:
+		return graph.Planned
+	case supposing[l] && l != "call" && fr.label(n) != "nsubj":
+		return graph.Hypothetical
+	}
+	return m
+}
+
+// verbModality reads the verb's own auxiliaries and negation, then the verbs
+// that it depends on.
+func (fr *frames) verbModality(v, depth int) graph.Modality {
+	for _, k := range fr.kids[v] {
+		w := fr.lower(k)
+		if (fr.label(k) == "advmod" || fr.label(k) == "aux" || fr.label(k) == "det") && (w == "not" || w == "n't" || w == "n’t" || w == "never" || w == "no") {
+			return graph.Negated
+		}
+		if fr.label(k) == "mark" && (w == "if" || w == "unless" || w == "whether") {
+			return graph.Hypothetical
+		}
+	}
+	if m, ok := fr.auxiliary(v); ok {
+		return m
+	}
+	if depth > 4 || fr.root(v) {
+		return fr.bareInfinitive(v)
+	}
+	h := fr.head(v)
+	inf := fr.infinitive(v) || fr.label(v) == "xcomp" && fr.tag(v) != "VBN"
+	switch fr.label(v) {
+	case "xcomp", "ccomp", "acl", "advcl", "csubj":
+		l := fr.lemma(h)
+		switch {
+		case !inf && fr.label(v) != "xcomp" && fr.label(v) != "csubj":
+			return graph.Actual
+		case negating[l] && l != "delay":
+			return graph.Negated
+		case supposing[l]:
+			return graph.Hypothetical
+		case planning[l]:
+			if fr.verbModality(h, depth+1) == graph.Negated {
+				return graph.Negated
+			}
+			return graph.Planned
+		case l == "be" && inf:
+			return graph.Planned
+		}
+		if m := fr.verbModality(h, depth+1); m != graph.Actual {
+			return m
+		}
+	case "conj":
+		if fr.hasOwnTense(v) {
+			return graph.Actual
+		}
+		return fr.verbModality(h, depth+1)
+	}
+	return graph.Actual
+}
+
+func (fr *frames) hasOwnTense(v int) bool {
+	t := fr.tag(v)
+	return t == "VBD" || t == "VBZ" || t == "VBP" && fr.tag(fr.head(v)) != "VB"
+}
+
+// auxiliary reads a modal verb.
+func (fr *frames) auxiliary(v int) (graph.Modality, bool) {
+	be, to := false, false
+	for _, k := range fr.kids[v] {
+		if fr.label(k) == "mark" && fr.lower(k) == "to" {
+			to = true
+		}
+		if fr.label(k) != "aux" && fr.label(k) != "cop" {
+			continue
+		}
+		switch fr.lower(k) {
+		case "will", "'ll", "’ll", "shall", "wo":
+			return graph.Planned, true
+		case "would":
+			if fr.reported(v) {
+				return graph.Planned, true
+			}
+			return graph.Hypothetical, true
+		case "may", "might", "could", "should", "can", "must":
+			return graph.Hypothetical, true
+		case "is", "are", "was", "were", "'s":
+			be = true
+		}
+	}
+	if be && to {
+		return graph.Planned, true
+	}
+	if fr.lower(v) == "going" || strings.HasPrefix(fr.tag(v), "VBG") && fr.soon(v) {
+		return graph.Planned, true
+	}
+	return "", false
+}
+
+// soon reports whether a progressive form speaks of the future: "is meeting
+// Putin next week".
+func (fr *frames) soon(v int) bool {
+	for _, tm := range fr.times {
+		if fr.within(tm.head, v) && tm.future {
+			return true
+		}
+	}
+	return false
+}
+
+// reported reports whether v stands in what somebody said.
+func (fr *frames) reported(v int) bool {
+	for n := 0; n < 3 && !fr.root(v); n++ {
+		if fr.label(v) == "ccomp" && sayVerbs[fr.lemma(fr.head(v))] {
+			return true
+		}
+		v = fr.head(v)
+	}
+	return false
+}
+
+// bareInfinitive takes "Putin to visit China" of a headline for a plan.
+func (fr *frames) bareInfinitive(v int) graph.Modality {
+	if fr.infinitive(v) && (fr.tag(v) == "VB" || fr.title) {
+		return graph.Planned
+	}
+	return graph.Actual
+}
+
+var sayVerbs = gazetteerSet("say tell report announce add state declare confirm note claim believe think know quote write show indicate suggest stress warn argue insist")

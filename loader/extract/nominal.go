@@ -1,0 +1,243 @@
+package extract
+
+import (
+	"strings"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/loader/gazetteer"
+	"github.com/entente-graph/entente/nlp"
+)
+
+// nominals finds descriptions of people: noun phrases headed by an office or
+// role.
+func (f *finder) nominals() {
+	for i := len(f.doc.Tokens) - 1; i >= 0; i-- {
+		if f.cover[i] != nil || f.pos(i) != nlp.NOUN && f.pos(i) != nlp.PROPN {
+			continue
+		}
+		if f.label(i) == "compound" && f.head(i) > i {
+			continue
+		}
+		if office, plural, group, ok := f.roleOf(i); ok {
+			f.description(i, office, plural, group)
+		}
+	}
+}
+
+// roleOf tells what office or role a noun names, alone or with the words before
+// it.
+func (f *finder) roleOf(i int) (office string, plural, group, ok bool) {
+	stop := f.sentence(i).First
+	for n := min(4, i-stop+1); n > 0; n-- {
+		phrase := f.words(i+1-n, i+1)
+		if t, is := f.g.Title(phrase); is && t.Kind != "honorific" {
+			return t.Office, t.Plural, false, true
+		}
+		if r, is := f.g.Role(phrase); is {
+			return r.Noun, r.Plural || r.Group, r.Group, true
+		}
+	}
+	return "", false, false, false
+}
+
+// personal are endings of nouns for people by what they do.
+var personal = []string{"ers", "ors", "ists", "ians", "ants", "ents", "men", "women", "ees", "ives", "crats", "eers", "makers"}
+
+var impersonal = gazetteerSet(`numbers papers orders matters powers letters offers waters centers centres rivers borders towers computers centuries
+members-only factors sectors documents agreements elements statements developments investments governments payments events moments incidents
+comments arguments accidents patients students archives initiatives objectives alternatives measures missiles troubles specimen weapons arms
+quarters headquarters summers winters chapters disasters figures structures`)
+
+func gazetteerSet(s string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(s) {
+		m[w] = true
+	}
+	return m
+}
+
+// people makes a mention of a plural noun that by its form is for people
+// ("automakers", "finalists"), nil if it is none. Only frames ask for it, of a
+// noun in the place of a party.
+func (f *finder) peopleNoun(i int) *mention {
+	if f.cover[i] != nil || f.tag(i) != "NNS" && f.tag(i) != "NNPS" {
+		return nil
+	}
+	w := f.lower(i)
+	if impersonal[w] {
+		return nil
+	}
+	for _, e := range personal {
+		if strings.HasSuffix(w, e) {
+			return f.description(i, "", true, true)
+		}
+	}
+	switch w {
+	case "people", "women", "children", "families", "monks", "nuns", "friends", "colleagues", "counterparts", "chiefs", "heads", "countries", "nations", "states", "parties", "sides", "companies", "firms", "groups", "unions", "banks", "parents", "relatives", "survivors", "victims", "youths", "imams", "clerics":
+		return f.description(i, "", true, true)
+	}
+	return nil
+}
+
+// description makes a mention of the noun phrase headed by token i.
+func (f *finder) description(i int, office string, plural, group bool) *mention {
+	first := f.phraseStart(i)
+	m := &mention{first: first, end: i + 1, head: i, form: nominal, kind: graph.KindPerson, office: office, plural: plural}
+	if plural || group {
+		m.kind = graph.KindGroup
+	}
+	var demonyms []int
+	for k := first; k < i; k++ {
+		if d := f.g.Demonym(f.word(k)); len(d) > 0 && isCapital(f.word(k)) {
+			demonyms = append(demonyms, k)
+			if m.country == "" {
+				m.country = d[0].Country
+			}
+		}
+		if c := f.cover[k]; c != nil && m.country == "" {
+			m.country = c.country
+		}
+	}
+	if m.country == "" {
+		m.country = f.countryOf(i)
+	}
+	f.takeOver(m)
+	m.core, m.after = f.bare(first, i), i+1
+	end := m.end
+	if tail := f.ofPhrase(i); tail > 0 {
+		end = tail
+	}
+	m.name = f.words(m.core, end)
+	switch f.lower(first) {
+	case "the", "his", "her", "their", "its", "this", "that", "both":
+		m.definite = true
+	}
+	f.add(m)
+	if plural && len(demonyms) > 1 {
+		f.split(m, demonyms)
+	}
+	return m
+}
+
+// takeOver drops mentions inside the phrase that only modify its head; genitive
+// ones stay, in front of it.
+func (f *finder) takeOver(m *mention) {
+	for k := m.end - 2; k >= m.first; k-- {
+		c := f.cover[k]
+		if c == nil {
+			continue
+		}
+		if c.end < m.end && isGenitive(f.lower(c.end)) {
+			m.first = c.end + 1
+			return
+		}
+		f.drop(c)
+	}
+}
+
+// phraseStart returns the first token of the noun phrase that ends in its head i.
+func (f *finder) phraseStart(i int) int {
+	stop := max(f.sentence(i).First, i-10)
+	k := i
+	for k-1 >= stop {
+		p := k - 1
+		switch f.pos(p) {
+		case nlp.ADJ, nlp.NOUN, nlp.PROPN, nlp.NUM, nlp.DET, nlp.PART, nlp.ADV, nlp.VERB, nlp.PRON, nlp.CCONJ, nlp.PUNCT, nlp.SYM:
+		default:
+			return f.trimStart(k, i)
+		}
+		if !f.within(p, i) {
+			return f.trimStart(k, i)
+		}
+		if c := f.cover[p]; c != nil && c.kind == graph.KindPerson {
+			return f.trimStart(k, i)
+		}
+		k = p
+	}
+	return f.trimStart(k, i)
+}
+
+func (f *finder) trimStart(k, i int) int {
+	for k < i && (f.pos(k) == nlp.PUNCT || f.pos(k) == nlp.CCONJ || f.lower(k) == "'s") {
+		k++
+	}
+	return k
+}
+
+// bare returns where the phrase begins without its article or possessive.
+func (f *finder) bare(first, head int) int {
+	for first < head && (f.pos(first) == nlp.DET || f.tag(first) == "PRP$" || isGenitive(f.lower(first))) {
+		first++
+	}
+	return first
+}
+
+// ofPhrase returns the end of an "of" or "from" phrase that completes the
+// description, 0 if there is none or it is long.
+func (f *finder) ofPhrase(i int) int {
+	if i+2 >= len(f.doc.Tokens) || f.lower(i+1) != "of" && f.lower(i+1) != "from" {
+		return 0
+	}
+	last := 0
+	for k := i + 2; k < len(f.doc.Tokens) && k < i+9 && f.within(k, i) && f.pos(k) != nlp.VERB; k++ {
+		if f.pos(k) == nlp.NOUN || f.pos(k) == nlp.PROPN {
+			last = k + 1
+		}
+		if f.pos(k) == nlp.PUNCT || f.label(k) == "conj" || f.pos(k) == nlp.CCONJ || f.pos(k) == nlp.ADP && k > i+2 {
+			break
+		}
+	}
+	return last
+}
+
+// countryOf finds the country that the noun belongs to: "leader of Iran", "the
+// country's president" is unknown, "Iran's leader".
+func (f *finder) countryOf(i int) string {
+	for _, k := range f.dependents(i, "nmod") {
+		if c := f.cover[k]; c != nil && c.country != "" && (c.kind == graph.KindPlace || c.kind == graph.KindOrganization) {
+			if p := f.prep(k); p == "" || p == "of" || p == "from" {
+				return c.country
+			}
+		}
+	}
+	return ""
+}
+
+// split makes a party of each of the nations that share one noun.
+func (f *finder) split(m *mention, demonyms []int) {
+	for n, k := range demonyms {
+		p := &mention{t: f.text, first: k, end: k + 1, core: k, after: k + 1, head: m.head, form: nominal, kind: graph.KindGroup, name: f.word(k), plural: true}
+		p.country = f.g.Demonym(f.word(k))[0].Country
+		if n == len(demonyms)-1 {
+			p.end, p.after = m.end, m.end
+			p.name = f.words(k, m.end)
+		}
+		m.parts = append(m.parts, p)
+	}
+}
+
+// pronouns makes mentions of personal pronouns.
+func (f *finder) pronouns() {
+	for i := range f.doc.Tokens {
+		if f.cover[i] != nil || f.pos(i) != nlp.PRON {
+			continue
+		}
+		m := &mention{first: i, end: i + 1, core: i, after: i + 1, head: i, form: pronoun, kind: graph.KindPerson, name: f.word(i)}
+		switch f.lower(i) {
+		case "he", "him", "himself":
+			m.gender = gazetteer.Male
+		case "his":
+			if f.tag(i) != "PRP$" {
+				continue
+			}
+			m.gender = gazetteer.Male
+		case "she", "her", "herself":
+			m.gender = gazetteer.Female
+		case "they", "them", "their":
+			m.plural, m.kind = true, graph.KindGroup
+		default:
+			continue
+		}
+		f.add(m)
+	}
+}

@@ -1,0 +1,143 @@
+package extract
+
+import (
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/nlp"
+)
+
+// placePreps are the prepositions that say where something happens.
+var placePreps = gazetteerSet("in at on near outside inside aboard from")
+
+// placeOf returns the most specific place that the sentence gives for the event,
+// nil if it gives none.
+func (fr *frames) placeOf(c *candidate) *mention {
+	sent := fr.sentence(c.trigger)
+	var best *mention
+	bestScore := 0
+	for i := sent.First; i < sent.End; i++ {
+		m := fr.cover[i]
+		if m == nil || m.first != i || m.kind != graph.KindPlace && !fr.seat(m) || fr.participates(c, m) {
+			continue
+		}
+		score := fr.placeScore(c, m)
+		if score > bestScore {
+			best, bestScore = m, score
+		}
+	}
+	return best
+}
+
+func (fr *frames) participates(c *candidate, m *mention) bool {
+	for _, p := range c.parts {
+		if p.m == m || p.m.entity == m.entity {
+			return true
+		}
+		if m.first >= p.m.first && m.end <= p.m.end && m.t == p.m.t {
+			return true
+		}
+	}
+	return false
+}
+
+// placeScore weighs how the place hangs together with the trigger; 0 means not
+// at all.
+func (fr *frames) placeScore(c *candidate, m *mention) int {
+	at, prep := fr.locative(m)
+	if at < 0 || !placePreps[prep] || prep == "from" {
+		return 0
+	}
+	if prep == "on" && m.place != nil && !m.facility {
+		return 0
+	}
+	score := 10
+	if m.facility || m.kind == graph.KindOrganization {
+		score++
+	}
+	if m.isCountry() {
+		score--
+	}
+	steps, other := fr.climb(at, c)
+	switch {
+	case steps < 0:
+		return 0
+	case other > 1:
+		return 0
+	case other == 1:
+		score -= 4
+	}
+	if at < c.trigger {
+		score -= 2
+	}
+	return score - steps/2
+}
+
+// locative climbs from a place's name to the phrase that it is part of, and
+// returns that phrase's head and preposition: for Wonsan in "in the coastal city
+// of Wonsan" it is city and "in".
+func (fr *frames) locative(m *mention) (int, string) {
+	i := m.head
+	for n := 0; n < 5; n++ {
+		p := fr.prep(i)
+		if p != "" && p != "of" {
+			return i, p
+		}
+		if fr.root(i) {
+			return -1, ""
+		}
+		switch fr.label(i) {
+		case "nmod", "appos", "compound", "flat", "conj":
+			if fr.fullLabel(i) == "nmod:poss" {
+				return -1, ""
+			}
+		default:
+			return -1, ""
+		}
+		h := fr.head(i)
+		if p == "of" && !placeNouns[fr.lemma(h)] && fr.cover[h] == nil {
+			return -1, ""
+		}
+		i = h
+	}
+	return -1, ""
+}
+
+// climb walks from a phrase towards the trigger or its verb. It returns the
+// number of steps, -1 if it leads elsewhere, and how many verbs lie between.
+func (fr *frames) climb(i int, c *candidate) (steps, verbs int) {
+	for n := 0; n < 10; n++ {
+		if fr.root(i) {
+			break
+		}
+		l := fr.label(i)
+		h := fr.head(i)
+		if h == c.trigger || h == c.verb {
+			return n, verbs
+		}
+		if l == "ccomp" || l == "parataxis" || l == "acl" && n > 0 {
+			return -1, 0
+		}
+		if fr.pos(h) == nlp.VERB {
+			if sayVerbs[fr.lemma(h)] {
+				return -1, 0
+			}
+			verbs++
+			if l == "obl" && fr.within(h, c.verb) && fr.label(h) != "xcomp" {
+				return -1, 0
+			}
+		}
+		if meetNouns[fr.lemma(h)] && h != c.trigger {
+			return -1, 0
+		}
+		i = h
+	}
+	if fr.within(c.trigger, i) && verbs <= 1 {
+		return 4, 1
+	}
+	return -1, 0
+}
+
+// datelineCue reports whether the place may be taken from the dateline: never
+// for visits, whose destination must be stated.
+func datelineCue(c *candidate) bool {
+	return c.place == nil && c.typ == graph.Meet && c.modality == graph.Actual
+}

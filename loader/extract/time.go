@@ -1,0 +1,126 @@
+package extract
+
+import (
+	"strings"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/loader/timex"
+	"github.com/entente-graph/entente/nlp"
+)
+
+// timeMention is a time expression.
+type timeMention struct {
+	first, end, head int
+	words            string
+	class            timex.Class
+	future           bool
+}
+
+// findTimes returns the time expressions of a text in order.
+func findTimes(t *text) []*timeMention {
+	var out []*timeMention
+	for _, s := range t.doc.Spans {
+		if s.Label != nlp.Date && s.Label != nlp.Time {
+			continue
+		}
+		words := t.words(s.First, s.End)
+		tm := &timeMention{first: s.First, end: s.End, words: words, class: timex.Classify(words), future: timex.PointsAhead(words)}
+		if tm.class == timex.None || tm.class == timex.Clock || tm.class == timex.Duration {
+			continue
+		}
+		tm.head = t.topOf(s.First, s.End)
+		out = append(out, tm)
+	}
+	return out
+}
+
+// topOf returns the token of the range whose head lies outside it.
+func (t *text) topOf(first, end int) int {
+	for i := first; i < end; i++ {
+		if h := t.head(i); h < first || h >= end || h == i {
+			return i
+		}
+	}
+	return end - 1
+}
+
+// timeOf returns the time expression that says when the event is, nil if none
+// does: the one that depends on the trigger or its verb, else the only one of
+// the sentence that depends on no other verb.
+func (fr *frames) timeOf(c *candidate) *timeMention {
+	var best *timeMention
+	bestScore := 0
+	for _, tm := range fr.times {
+		if fr.sentence(tm.first).First != fr.sentence(c.trigger).First {
+			continue
+		}
+		if s := fr.timeScore(c, tm); s > bestScore {
+			best, bestScore = tm, s
+		}
+	}
+	return best
+}
+
+func (fr *frames) timeScore(c *candidate, tm *timeMention) int {
+	i := tm.head
+	for n := 0; n < 8; n++ {
+		if fr.root(i) {
+			return 0
+		}
+		h := fr.head(i)
+		switch {
+		case h == c.trigger:
+			return 20 - n
+		case h == c.verb:
+			if fr.apart(c, tm) {
+				return 0
+			}
+			return 15 - n
+		case fr.pos(h) == nlp.VERB:
+			if fr.label(h) == "xcomp" && fr.within(h, c.verb) {
+				return 8 - n
+			}
+			if (fr.label(c.verb) == "xcomp" || fr.label(c.verb) == "advcl" && fr.infinitive(c.verb)) && fr.head(c.verb) == h && !sayVerbs[fr.lemma(h)] {
+				return 8 - n
+			}
+			return 0
+		case meetNouns[fr.lemma(h)] || visitNouns[fr.lemma(h)]:
+			return 0
+		case fr.cover[h] != nil && fr.participates(c, fr.cover[h]), placeNouns[fr.lemma(h)], c.place != nil && fr.cover[h] == c.place:
+			// hung by a participant or the place: "met X in Paris on Tuesday"
+		case n > 2:
+			return 0
+		}
+		i = h
+	}
+	return 0
+}
+
+// apart reports whether the time belongs to a verb that only tells of the event,
+// "said Friday that they would meet", or when the event is over, "left on Monday
+// after talks".
+func (fr *frames) apart(c *candidate, tm *timeMention) bool {
+	if c.verb == c.trigger {
+		return false
+	}
+	if sayVerbs[fr.lemma(c.verb)] {
+		return true
+	}
+	switch fr.prep(c.trigger) {
+	case "after", "before", "ahead of", "following":
+		return true
+	}
+	return false
+}
+
+// resolveTime gives the days of the candidate's time expression.
+func resolveTime(c *candidate, published graph.Span) graph.Span {
+	if c.time == nil {
+		return graph.Span{}
+	}
+	dir := timex.Past
+	if c.modality == graph.Planned || c.modality == graph.Hypothetical {
+		dir = timex.Future
+	}
+	return timex.Resolve(strings.TrimSpace(c.time.words), published, dir)
+}

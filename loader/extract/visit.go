@@ -1,0 +1,169 @@
+package extract
+
+import (
+	"strings"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/nlp"
+)
+
+// motion maps verbs of travel to the prepositions of their destination.
+var motion = map[string][]string{
+	"arrive": {"in", "at", "on"}, "travel": {"to", "through"}, "fly": {"to", "into"}, "head": {"to", "for"}, "go": {"to"},
+	"leave": {"for"}, "depart": {"for"}, "return": {"to"}, "journey": {"to"}, "land": {"in", "at"}, "come": {"to"}, "stop": {"in", "at"},
+	"jet": {"to"}, "drive": {"to"}, "embark": {"to"}, "swing": {"through"},
+}
+
+var visitNouns = gazetteerSet("visit trip tour stopover journey pilgrimage swing arrival stop")
+
+var notVisitor = gazetteerSet(`troop soldier force plane ship flight body refugee aid convoy hurricane storm typhoon unit tank battalion marine aircraft helicopter
+fan train bus shipment militant rebel people fighter thousand hundred warship tanker jet shuttle spacecraft probe voter migrant army navy missile money case`)
+
+// visits finds VISIT frames at token i.
+func (fr *frames) visits(i int) {
+	switch {
+	case fr.pos(i) == nlp.VERB:
+		fr.visitVerb(i, fr.lemma(i))
+	case fr.pos(i) == nlp.NOUN && visitNouns[fr.lemma(i)]:
+		fr.visitNoun(i)
+	case fr.pos(i) == nlp.PROPN || fr.pos(i) == nlp.NOUN:
+		fr.presence(i)
+	}
+}
+
+func (fr *frames) visitVerb(v int, lemma string) {
+	var dest []int
+	if lemma == "visit" || lemma == "tour" {
+		dest = fr.dependents(v, "obj")
+		if fr.passive(v) {
+			return
+		}
+	} else if preps, ok := motion[lemma]; ok {
+		dest = fr.obliques(v, preps...)
+	} else {
+		return
+	}
+	subj, passive := fr.subjects(v)
+	if passive {
+		return
+	}
+	fr.visit(v, v, fr.visitors(subj), dest)
+}
+
+// visitNoun is the frame of "visit to", with its owner, "by" phrase or the
+// subject of the verb that it depends on.
+func (fr *frames) visitNoun(n int) {
+	dest := fr.obliques(n, "to", "in", "of", "at")
+	verb := fr.governor(n)
+	if len(dest) == 0 && verb >= 0 && (fr.label(n) == "obj" || fr.label(n) == "obl") {
+		dest = fr.obliques(verb, "to")
+	}
+	who := actors(fr.possessors(n))
+	if len(who) == 0 {
+		who = fr.visitors(fr.obliques(n, "by"))
+	}
+	if len(who) == 0 && verb >= 0 {
+		if subj, passive := fr.subjects(verb); !passive && !(fr.label(n) == "nsubj" && fr.head(n) == verb) {
+			who = fr.visitors(subj)
+		}
+	}
+	if verb < 0 {
+		verb = n
+	}
+	fr.visit(n, verb, who, dest)
+}
+
+// presence is the frame of "is in Pakistan for talks".
+func (fr *frames) presence(i int) {
+	m := fr.cover[i]
+	if m == nil || m.kind != graph.KindPlace || m.head != i || len(fr.dependents(i, "cop")) == 0 || fr.prep(i) != "in" {
+		return
+	}
+	purpose := len(fr.obliques(i, "for", "on")) > 0
+	for _, k := range fr.kids[i] {
+		purpose = purpose || fr.label(k) == "advcl" && fr.infinitive(k)
+	}
+	subj, _ := fr.subjects(i)
+	if purpose {
+		fr.visit(i, i, fr.visitors(subj), []int{i})
+	}
+}
+
+func (fr *frames) visitors(toks []int) []*mention {
+	var out []*mention
+	for _, m := range actors(fr.all(toks)) {
+		if m.kind == graph.KindOrganization && m.form == named {
+			continue
+		}
+		if !notVisitor[fr.lemma(m.head)] {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+func (fr *frames) visit(trigger, verb int, who []*mention, dest []int) {
+	if len(who) == 0 {
+		return
+	}
+	for _, d := range dest {
+		for _, p := range fr.destinations(d) {
+			fr.emit(&candidate{typ: graph.Visit, trigger: trigger, verb: verb, score: 0.88, place: p, parts: with(graph.RoleVisitor, who...)})
+		}
+	}
+}
+
+// destinations returns the places that token i and what is coordinated with it
+// name: a place itself, or the one that a noun for it is completed by ("the
+// northern city of Mosul", "the capital, Kabul").
+func (fr *frames) destinations(i int) []*mention {
+	var out []*mention
+	if m := fr.placeAt(i); m != nil {
+		out = append(out, m)
+	}
+	first, end := i, i+1
+	if m := fr.cover[i]; m != nil {
+		first, end = m.first, m.end
+	}
+	for k := first; k < end; k++ {
+		for _, c := range fr.dependents(k, "conj") {
+			if (c < first || c >= end) && !fr.verbal(c) {
+				out = append(out, fr.destinations(c)...)
+			}
+		}
+	}
+	return out
+}
+
+// placeAt returns the place that a nominal names or is completed by, nil if none.
+func (fr *frames) placeAt(i int) *mention {
+	if m := fr.cover[i]; m != nil {
+		if m.kind == graph.KindPlace || m.kind == graph.KindOrganization && fr.seat(m) {
+			return m
+		}
+		return nil
+	}
+	if !placeNouns[fr.lemma(i)] {
+		return nil
+	}
+	for _, k := range fr.kids[i] {
+		if l := fr.label(k); l != "nmod" && l != "appos" && l != "compound" && l != "flat" {
+			continue
+		}
+		if m := fr.cover[k]; m != nil && m.kind == graph.KindPlace && fr.fullLabel(k) != "nmod:poss" {
+			return m
+		}
+	}
+	return nil
+}
+
+// seat reports whether an organisation's name is that of its building, as the
+// White House and Camp David are.
+func (fr *frames) seat(m *mention) bool {
+	_, ok := fr.x.gaz.Metonym(m.name)
+	return ok
+}
+
+var placeNouns = gazetteerSet(strings.Join([]string{
+	"city town village capital resort province state region district port island country nation area county suburb territory base airport",
+	"headquarters ranch retreat palace compound site territory enclave neighborhood hospital shrine camp zone peninsula coast border strip"}, " "))
