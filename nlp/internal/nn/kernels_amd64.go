@@ -6,6 +6,9 @@ var hasAVX2 = detectAVX2()
 func detectAVX2() bool
 
 //go:noescape
+func avxTile6x16(k int, a *float32, ars, acs int, b *float32, ldb int, c *float32, ldc int)
+
+//go:noescape
 func avxTile4x16(k int, a *float32, ars, acs int, b *float32, ldb int, c *float32, ldc int)
 
 //go:noescape
@@ -19,6 +22,14 @@ func avxScaledTanh(v *float32, n int, in, out, shift float32, coef *[13]float32)
 
 var tanhCoef = [13]float32{tanhClamp, -tanhClamp, tanhA13, tanhA11, tanhA9, tanhA7,
 	tanhA5, tanhA3, tanhA1, tanhB6, tanhB4, tanhB2, tanhB0}
+
+func tile6x16(k int, a *float32, ars, acs int, b *float32, ldb int, c *float32, ldc int) {
+	if hasAVX2 {
+		avxTile6x16(k, a, ars, acs, b, ldb, c, ldc)
+		return
+	}
+	goTile(6, 16, k, a, ars, acs, b, ldb, c, ldc)
+}
 
 func tile4x16(k int, a *float32, ars, acs int, b *float32, ldb int, c *float32, ldc int) {
 	if hasAVX2 {

@@ -2,6 +2,10 @@
 
 package nn
 
+func tile6x16(k int, a *float32, ars, acs int, b *float32, ldb int, c *float32, ldc int) {
+	goTile(6, 16, k, a, ars, acs, b, ldb, c, ldc)
+}
+
 func tile4x16(k int, a *float32, ars, acs int, b *float32, ldb int, c *float32, ldc int) {
 	goTile(4, 16, k, a, ars, acs, b, ldb, c, ldc)
 }

@@ -16,7 +16,7 @@ func MulAddT(m, n, k int, a []float32, lda int, b []float32, ldb int, c []float3
 	mulAdd(m, n, k, a, 1, lda, b, ldb, c, ldc)
 }
 
-// mulAdd walks C in tiles of 4×16; element (i, p) of A is a[i*ars+p*acs].
+// mulAdd walks C in tiles of 6×16; element (i, p) of A is a[i*ars+p*acs].
 // The depth is cut into blocks so that a panel of B stays in the L1 cache.
 func mulAdd(m, n, k int, a []float32, ars, acs int, b []float32, ldb int, c []float32, ldc int) {
 	if m == 0 || n == 0 || k == 0 {
@@ -29,11 +29,18 @@ func mulAdd(m, n, k int, a []float32, ars, acs int, b []float32, ldb int, c []fl
 	for p := 0; p < k; p += depth {
 		kk := min(depth, k-p)
 		ap, bp := a[p*acs:], b[p*ldb:]
-		i := 0
-		if m >= 4 {
+		i := m / 6 * 6
+		if m-i >= 4 {
+			i += 4
+		}
+		if i > 0 {
 			for j := 0; j < n; j += Lane {
-				for i = 0; i+4 <= m; i += 4 {
-					tile4x16(kk, &ap[i*ars], ars, acs, &bp[j], ldb, &c[i*ldc+j], ldc)
+				r := 0
+				for ; r+6 <= i; r += 6 {
+					tile6x16(kk, &ap[r*ars], ars, acs, &bp[j], ldb, &c[r*ldc+j], ldc)
+				}
+				if r < i {
+					tile4x16(kk, &ap[r*ars], ars, acs, &bp[j], ldb, &c[r*ldc+j], ldc)
 				}
 			}
 		}

@@ -16,7 +16,7 @@ func random(r *rand.Rand, n int) []float32 {
 
 func TestMulAdd(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
-	for _, d := range [][3]int{{1, 16, 1}, {3, 48, 7}, {4, 64, 300}, {7, 80, 33}, {13, 144, 520}} {
+	for _, d := range [][3]int{{1, 16, 1}, {3, 48, 7}, {4, 64, 300}, {7, 80, 33}, {10, 32, 40}, {12, 16, 5}, {3, 16, 9}, {13, 144, 520}} {
 		m, n, k := d[0], d[1], d[2]
 		a, b := random(r, m*k), random(r, k*n)
 		at := make([]float32, m*k)

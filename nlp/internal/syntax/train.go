@@ -140,8 +140,7 @@ func (t *Trainer) Mean() *Model {
 
 // Step makes one update on a batch and returns the mean loss of a word.
 func (t *Trainer) Step(batch []Example) float64 {
-	batch = slices.Clone(batch)
-	slices.SortStableFunc(batch, func(a, b Example) int { return len(b.Forms) - len(a.Forms) })
+	batch = sortedByLength(batch)
 	s := &t.s
 	s.Reset()
 	s.arena.Reset(1 << 28)
@@ -155,6 +154,13 @@ func (t *Trainer) Step(batch []Example) float64 {
 	left := 1 - float64(t.step)/float64(t.opt.Steps+1)
 	t.adam.Step(t.params(), t.opt.Rate*warm*left)
 	return loss
+}
+
+// sortedByLength returns the batch in the order that [nn.Batch] asks for.
+func sortedByLength(batch []Example) []Example {
+	batch = slices.Clone(batch)
+	slices.SortStableFunc(batch, func(a, b Example) int { return len(b.Forms) - len(a.Forms) })
+	return batch
 }
 
 // fill looks up the inputs of a batch and drops parts of them.

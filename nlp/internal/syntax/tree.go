@@ -9,25 +9,29 @@ const minusInf = float32(-1e30)
 // of head h for dependent d. It writes the heads to head, whose entry 0 is -1.
 //
 // Most often every word's best head already gives a tree; else the algorithm of
-// Chu, Liu and Edmonds contracts cycles. score is changed.
+// Chu, Liu and Edmonds contracts cycles.
 func spanningTree(score []float32, n, ld int, head []int) {
 	head[0] = -1
 	roots := bestHeads(score, n, ld, head)
 	if n <= 1 || roots == 1 && findCycle(head, n) == nil {
 		return
 	}
-	const onlyOne = 1e6
+	const onlyOne = 1e4 // more than any tree of log probabilities can gain by a second root
+	wide := make([]float64, n*n)
 	for d := 1; d < n; d++ {
-		score[d*ld] -= onlyOne
+		for h, v := range score[d*ld : d*ld+n] {
+			wide[d*n+h] = float64(v)
+		}
+		wide[d*n] -= onlyOne
 	}
-	contract(score, n, ld, head)
+	contract(wide, n, n, head)
 }
 
 // bestHeads gives every dependent its best head and returns how many have the
 // root.
-func bestHeads(score []float32, n, ld int, head []int) (roots int) {
+func bestHeads[F float32 | float64](score []F, n, ld int, head []int) (roots int) {
 	for d := 1; d < n; d++ {
-		best, top := 0, float32(math.Inf(-1))
+		best, top := 0, F(math.Inf(-1))
 		for h, v := range score[d*ld : d*ld+n] {
 			if v > top && h != d {
 				best, top = h, v
@@ -64,7 +68,7 @@ func findCycle(head []int, n int) []int {
 
 // contract solves the spanning tree by contracting one cycle into a node and
 // solving the smaller graph.
-func contract(score []float32, n, ld int, head []int) {
+func contract(score []float64, n, ld int, head []int) {
 	bestHeads(score, n, ld, head)
 	cycle := findCycle(head, n)
 	if cycle == nil {
@@ -81,13 +85,13 @@ func contract(score []float32, n, ld int, head []int) {
 		}
 	}
 	k := len(keep)
-	small := make([]float32, (k+1)*(k+1))
+	small := make([]float64, (k+1)*(k+1))
 	leave, enter := make([]int, k), make([]int, k) // by outer node: best node of the cycle as head, as dependent
 	for i, o := range keep {
 		for j, h := range keep {
 			small[i*(k+1)+j] = score[o*ld+h]
 		}
-		top, into := minusInf*2, minusInf*2
+		top, into := math.Inf(-1), math.Inf(-1)
 		for _, c := range cycle {
 			if v := score[o*ld+c]; v > top {
 				top, leave[i] = v, c
