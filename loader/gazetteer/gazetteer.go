@@ -18,6 +18,8 @@ var (
 	familyBin string
 	//go:embed data/words.bin
 	wordsBin string
+	//go:embed data/located.bin
+	locatedBin string
 	//go:embed data/countries.txt
 	countriesTxt string
 	//go:embed data/historic.txt
@@ -46,6 +48,7 @@ type Gazetteer struct {
 	given      Table
 	family     Table
 	words      Table
+	located    Table
 
 	countries []CountryInfo
 	areas     []AreaInfo
@@ -79,6 +82,7 @@ func read() (*Gazetteer, error) {
 		{"given", givenBin, &g.given},
 		{"family", familyBin, &g.family},
 		{"words", wordsBin, &g.words},
+		{"located", locatedBin, &g.located},
 	} {
 		if *t.into, err = OpenTable(t.data); err != nil {
 			return nil, fmt.Errorf("%s.bin: %w", t.name, err)

@@ -269,6 +269,17 @@ func TestPersonNames(t *testing.T) {
 	}
 }
 
+func TestSurnameShape(t *testing.T) {
+	for name, want := range map[string]bool{
+		"Lukashenko": true, "Saakashvili": true, "Ahmadinejad": true, "Yanukovych": true, "Timoshenko": true, "Khodorkovsky": true,
+		"Pashinyan": true, "Davutoğlu": true, "Papadopoulos": true, "Ov": false, "Wonsan": false, "": false,
+	} {
+		if got := gazetteer.SurnameShape(name); got != want {
+			t.Errorf("SurnameShape(%q) = %v", name, got)
+		}
+	}
+}
+
 func TestFamilyNameFirst(t *testing.T) {
 	g := load(t)
 	for name, want := range map[string]bool{

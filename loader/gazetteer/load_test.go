@@ -34,7 +34,7 @@ func BenchmarkMemory(b *testing.B) {
 
 func TestEmbeddedSize(t *testing.T) {
 	total := 0
-	for _, s := range []string{placesBin, placeNamesBin, givenBin, familyBin, wordsBin, countriesTxt, historicTxt, regionsTxt,
+	for _, s := range []string{placesBin, placeNamesBin, givenBin, familyBin, wordsBin, locatedBin, countriesTxt, historicTxt, regionsTxt,
 		areasTxt, organizationsTxt, bodiesTxt, metonymsTxt, titlesTxt, rolesTxt} {
 		total += len(s)
 	}

@@ -25,18 +25,29 @@ const (
 
 // Lookup returns the places that bear the name, most prominent first. The name
 // is compared by PlaceKey; former and foreign names and transliterations count,
-// acronyms only if written in capitals. Nil means that no place bears it.
+// acronyms only if written in capitals. "Southern Lebanon" and "downtown Cairo",
+// when they are no place of their own, give Lebanon and Cairo with Part set. Nil
+// means that no place bears the name.
 func (g *Gazetteer) Lookup(name string) []Place { return g.LookupWith(name, Hints{}) }
+
+// maxName is the longest name that is looked up, in bytes.
+const maxName = 200
 
 // LookupWith is Lookup for a name in an article of which something is known.
 func (g *Gazetteer) LookupWith(name string, h Hints) []Place {
+	if len(name) > maxName {
+		return nil
+	}
 	key := PlaceKey(name)
 	value, _, ok := g.placeNames.Get(key)
 	if !ok {
-		return nil
+		return g.lookupPart(name, h)
 	}
 	caps := capitals(name)
-	commonWord, personName := g.CommonWord(name), g.personName(key)
+	commonWord, personName := g.CommonWord(key), g.personName(key)
+	if strings.HasPrefix(Fold(name), "the ") {
+		personName = false
+	}
 	var out []Place
 	at := 0
 	for value != "" {
@@ -66,6 +77,30 @@ func (g *Gazetteer) LookupWith(name string, h Hints) []Place {
 	return out
 }
 
+// lookupPart looks up a name that begins with the part of the place it means.
+func (g *Gazetteer) lookupPart(name string, h Hints) []Place {
+	cut := strings.IndexAny(name, " \u00a0")
+	if cut <= 0 {
+		return nil
+	}
+	part := Fold(name[:cut])
+	if part == "the" || !parts[part] {
+		return nil
+	}
+	list := g.LookupWith(name[cut+1:], h)
+	if len(list) > 0 && list[0].CommonWord && list[0].Kind != Country {
+		return nil
+	}
+	for i := range list {
+		list[i].Part = strings.TrimSpace(part + " " + list[i].Part)
+	}
+	return list
+}
+
+var parts = set("north south east west northern southern eastern western central northeast northwest southeast southwest " +
+	"northeastern northwestern southeastern southwestern upper lower downtown mainland greater metropolitan suburban rural inner " +
+	"far coastal occupied")
+
 func (g *Gazetteer) place(r Record, l Link) Place {
 	p := Place{
 		ID: int64(r.ID), Name: r.Name, Kind: r.Kind, Country: r.Country, Admin1: r.Admin1,
@@ -94,8 +129,8 @@ func (g *Gazetteer) place(r Record, l Link) Place {
 // there is no other). It answers false when nothing bears the name, and when
 // what bears it is not safe to assert without a hint for its country or
 // division: a plain word, unless it is a large country; a name of people, unless
-// it is a country, division, capital or city of a million; a Minor place that
-// has a namesake; and a Minor place or Alternate name that is a given name or
+// it is a country, division, capital or city of a million or the press uses it
+// as a place (Geneva, Davos); a Minor place that has a namesake; and a Minor place or Alternate name that is a given name or
 // surname anywhere.
 func (g *Gazetteer) Resolve(name string, h Hints) (p Place, lead float64, ok bool) {
 	list := g.LookupWith(name, h)
@@ -122,7 +157,7 @@ func (g *Gazetteer) safe(name string, p Place, namesake bool) bool {
 	case p.CommonWord:
 		return p.Kind == Country && p.Population >= largeCountry
 	case p.PersonName:
-		return territory || p.Population >= largeCity && p.Link != Alternate
+		return territory || p.Population >= largeCity && p.Link != Alternate || g.usedAsPlace(name)
 	case p.Minor && namesake:
 		return false
 	case p.Minor || p.Link == Alternate:
@@ -130,6 +165,13 @@ func (g *Gazetteer) safe(name string, p Place, namesake bool) bool {
 		return !given && !g.Surname(name)
 	}
 	return true
+}
+
+// usedAsPlace reports whether running English puts a name after a preposition
+// of place in at least one of ten of its uses. No surname comes near that.
+func (g *Gazetteer) usedAsPlace(name string) bool {
+	v, _, ok := g.located.Get(Fold(name))
+	return ok && v[0] >= 10
 }
 
 // LookupIn returns the places of that name within a container that is itself

@@ -110,6 +110,30 @@ func TestLookup(t *testing.T) {
 	}
 }
 
+func TestLookupPart(t *testing.T) {
+	g := load(t)
+	for _, tt := range []struct{ name, want, part string }{
+		{"southern Lebanon", "Lebanon", "southern"},
+		{"downtown Cairo", "Cairo", "downtown"},
+		{"far eastern Congo", "Democratic Republic of the Congo", "far eastern"},
+		{"North Korea", "North Korea", ""},
+		{"South Sudan", "South Sudan", ""},
+		{"Southern Africa", "Southern Africa", ""},
+	} {
+		list := g.Lookup(tt.name)
+		if len(list) == 0 || list[0].Name != tt.want || list[0].Part != tt.part {
+			t.Errorf("Lookup(%q) = %v, want %s, part %q", tt.name, list, tt.want, tt.part)
+		}
+	}
+	for _, name := range []string{"south of", "southern", "northern border", "the north"} {
+		for _, p := range g.Lookup(name) {
+			if p.Part != "" {
+				t.Errorf("Lookup(%q) = %+v", name, p)
+			}
+		}
+	}
+}
+
 func TestWithin(t *testing.T) {
 	g := load(t)
 	for _, tt := range []struct {
@@ -170,6 +194,8 @@ func TestResolve(t *testing.T) {
 		{"Turkey", in(), 298795, true},
 		{"Cambridge", in("US", "US.MA"), 4931972, true},
 		{"Wonsan", in(), 1866923, true},
+		{"Geneva", in(), 2660646, true},
+		{"The Hague", in(), 2747373, true},
 	} {
 		p, _, ok := g.Resolve(tt.name, tt.hints)
 		if p.ID != tt.id || ok != tt.ok {

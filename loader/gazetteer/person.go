@@ -54,6 +54,24 @@ func (g *Gazetteer) Surname(w string) bool {
 	return ok
 }
 
+// SurnameShape reports whether a word that no list may hold has the ending of a
+// surname: Slavic (-ov, -enko, -ovic), Georgian (-shvili), Armenian (-yan),
+// Persian (-zadeh), Turkish (-oglu), Greek (-poulos), Nordic (-sen) and others.
+// Some words that are no names end so too.
+func SurnameShape(w string) bool {
+	k := Fold(w)
+	for _, end := range surnameEndings {
+		if len(k) >= len(end)+2 && strings.HasSuffix(k, end) {
+			return true
+		}
+	}
+	return false
+}
+
+var surnameEndings = strings.Fields("ov ova ev eva yev yeva sky skiy skyy ski ska skaya skaia enko chuk czyk " +
+	"ovic evic ovich evich ovych evych shvili dze dzic yan ian zadeh pour nejad oglu poulos opoulou akis idis iadis " +
+	"ssen nsen rsen lsen dsen sson dottir escu eanu auskas aite ullah uddin jee walla kar")
+
 // FrequentSurnames gives, folded and in order, the surnames that at least 2^log
 // in 100 million people of the United States bear.
 func (g *Gazetteer) FrequentSurnames(log int) iter.Seq[string] {

@@ -67,6 +67,7 @@ type Place struct {
 	// the place's own code for countries, regions and divisions, must not be
 	// changed, and is empty for what lies in several regions at once.
 	Within     []string
+	Part       string  // the part of it that the name speaks of, folded: "southern" for "southern Lebanon"; mostly ""
 	Link       Link    // how the name looked up belongs to the place
 	Minor      bool    // a city of fewer than MinorPopulation people
 	CommonWord bool    // the name looked up is also a plain word of English

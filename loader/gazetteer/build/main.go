@@ -58,6 +58,7 @@ func run(src string, news []string, data string) error {
 		make func() ([]byte, error)
 	}{
 		{"words.bin", words.encode},
+		{"located.bin", words.encodeLocated},
 		{"given.bin", given.encode},
 		{"family.bin", family.encode},
 		{"places.bin", w.encodePlaces},

@@ -21,12 +21,13 @@ const minLower = 4
 // without a capital where neither the start of a sentence nor a title asks for
 // one.
 type wordCounts struct {
-	lower, upper map[string]int
+	lower, upper   map[string]int
+	named, located map[string]int // see countLocated
 }
 
 // readWords counts words in the "text" fields of gzipped JSON lines.
 func readWords(files []string) (*wordCounts, error) {
-	c := &wordCounts{lower: map[string]int{}, upper: map[string]int{}}
+	c := &wordCounts{lower: map[string]int{}, upper: map[string]int{}, named: map[string]int{}, located: map[string]int{}}
 	for _, file := range files {
 		if err := c.readFile(file); err != nil {
 			return nil, fmt.Errorf("%s: %w", file, err)
@@ -55,6 +56,7 @@ func (c *wordCounts) readFile(file string) error {
 			return err
 		}
 		c.count(doc.Text)
+		c.countLocated(doc.Text)
 	}
 	return s.Err()
 }
