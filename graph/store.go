@@ -40,7 +40,8 @@ type Tx interface {
 	// Everything that a mention or report refers to is in the same call or held.
 	PutFacts(ctx context.Context, f Facts) error
 	// DeleteArticles takes articles away, with their mentions and reports. It
-	// returns the blocks of the profiles that they used and the reports that went.
+	// returns the blocks of the profiles that they used and the reports that went,
+	// with their derived fields as they were.
 	// Profiles that nothing refers to any more go too, events and entities stay
 	// until they are put or deleted.
 	DeleteArticles(ctx context.Context, ids []ArticleID) (blocks []string, reports []*Report, err error)
@@ -49,6 +50,9 @@ type Tx interface {
 	ProfilesInBlocks(ctx context.Context, blocks []string) ([]*Profile, error)
 	// EntitiesInBlocks returns all entities of the given blocks, sorted by id.
 	EntitiesInBlocks(ctx context.Context, blocks []string) ([]*Entity, error)
+	// EntitiesByID returns the entities of the given ids, in that order, nil where
+	// there is none.
+	EntitiesByID(ctx context.Context, ids []EntityID) ([]*Entity, error)
 	// ReplaceEntities deletes the entities of gone and writes those of put; every
 	// profile in Entity.Profiles then resolves to that entity.
 	ReplaceEntities(ctx context.Context, put []*Entity, gone []EntityID) error
