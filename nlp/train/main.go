@@ -14,6 +14,8 @@ import (
 
 // commands are the subcommands; each parses its own flags.
 var commands = map[string]func(args []string) error{
+	"ner":     trainNER,
+	"casing":  trainCasing,
 	"lemmas":  trainLemmas,
 	"syntax":  trainSyntax,
 	"vectors": makeVectors,

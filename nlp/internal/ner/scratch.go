@@ -1,0 +1,127 @@
+package ner
+
+import "github.com/entente-graph/entente/nlp/internal/nn"
+
+// Bounds on what a Scratch keeps from one document to the next.
+const (
+	maxForms = 1 << 14 // word forms with their share of the first layer
+	maxArena = 1 << 22 // values
+	maxRows  = 2048    // words in one pass through the network
+)
+
+// Scratch is the working memory of one goroutine. The zero value is ready.
+type Scratch struct {
+	feat    featurizer
+	forms   map[string]int32 // form to number
+	lowers  map[string]int32 // lower-cased form to number
+	cases   []casing         // by form
+	lowerOf []int32          // by form
+	gates   []float32        // by form: its share of the first layer's gates
+	fresh   []float32        // inputs of forms not seen before
+
+	form  []int32 // by word of the document, as are the next
+	lower []int32
+	cas   []casing
+	place []uint8
+	emit  []float32
+	seen  []uint8 // by lower-cased form
+
+	order []int
+	batch nn.Batch
+	arena nn.Arena
+	back  []uint8
+	spans []Span
+	names nameTable
+}
+
+// words numbers the forms of a document and computes what is new about them.
+func (m *Model) words(s *Scratch, words []string) {
+	if s.forms == nil || len(s.forms) > maxForms {
+		s.forms, s.lowers = map[string]int32{}, map[string]int32{}
+		s.cases, s.lowerOf, s.gates = s.cases[:0], s.lowerOf[:0], s.gates[:0]
+		s.feat = featurizer{vec: m.vec, lex: m.lex}
+	}
+	s.form, s.lower, s.cas = s.form[:0], s.lower[:0], s.cas[:0]
+	s.fresh = s.fresh[:0]
+	for _, w := range words {
+		n, ok := s.forms[w]
+		if !ok {
+			n = m.newForm(s, w)
+		}
+		s.form = append(s.form, n)
+		s.lower = append(s.lower, s.lowerOf[n])
+		s.cas = append(s.cas, s.cases[n])
+	}
+	m.project(s)
+}
+
+// newForm numbers a form and appends its input to s.fresh.
+func (m *Model) newForm(s *Scratch, form string) int32 {
+	n := int32(len(s.forms))
+	form = string(append([]byte(nil), form...)) // not to keep the document
+	s.forms[form] = n
+	var w wordType
+	s.feat.word(&w, form)
+	l, ok := s.lowers[string(s.feat.lower)]
+	if !ok {
+		l = int32(len(s.lowers))
+		s.lowers[string(s.feat.lower)] = l
+	}
+	s.cases = append(s.cases, casingOf(form))
+	s.lowerOf = append(s.lowerOf, l)
+	at := len(s.fresh)
+	s.fresh = append(s.fresh, make([]float32, inputDim)...)
+	m.input(&w, s.fresh[at:])
+	return n
+}
+
+// input writes the input of a word but for the marks of its place.
+func (m *Model) input(w *wordType, x []float32) {
+	if w.vector >= 0 {
+		m.vec.Read(w.vector, x)
+	}
+	copy(x[vectorDim:], w.mark[:])
+	for i, f := range w.feats {
+		if f == 0 {
+			continue
+		}
+		row := m.feats.find(f)
+		if row == 0 && i > 0 {
+			continue
+		}
+		add(x[fixedDim:], m.embed.Row(row))
+	}
+}
+
+// project computes the share of new forms in the gates of the first layer, those
+// of both directions side by side, bias included.
+func (m *Model) project(s *Scratch) {
+	rows := len(s.fresh) / inputDim
+	h4 := 4 * m.Hidden
+	at := len(s.gates)
+	s.gates = append(s.gates, make([]float32, rows*2*h4)...)
+	g := s.gates[at:]
+	for i := range rows {
+		copy(g[i*2*h4:], m.lstm[0][0].B.W)
+		copy(g[i*2*h4+h4:], m.lstm[0][1].B.W)
+	}
+	for d, l := range m.lstm[0] {
+		if rows > 0 {
+			nn.MulAdd(rows, h4, inputDim, s.fresh, inputDim, l.Wx.W, h4, g[d*h4:], 2*h4)
+		}
+	}
+}
+
+func add(dst, src []float32) {
+	src = src[:len(dst)]
+	for i := range dst {
+		dst[i] += src[i]
+	}
+}
+
+func grow[T any](v []T, n int) []T {
+	if cap(v) < n {
+		return make([]T, n, n+n/2)
+	}
+	return v[:n]
+}
