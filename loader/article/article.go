@@ -1,0 +1,103 @@
+package article
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/entente-graph/entente/graph"
+)
+
+// Options say what is known beside the text itself.
+type Options struct {
+	// Source names where it was read, for errors and Article.Source.
+	Source string
+	// Fetched is when the page was fetched, unknown if not told; ages such as "20
+	// hours ago" count from it.
+	Fetched graph.Span
+}
+
+// Text cuts a plain text or page dump into its articles. It returns an error of
+// graph.CodeInvalid if there is no text in it.
+func Text(dump string, o Options) ([]*graph.Article, error) {
+	if !utf8.ValidString(dump) {
+		return nil, graph.Errorf(graph.CodeInvalid, "not valid UTF-8: convert the file first, for instance with iconv")
+	}
+	dump = clean(dump)
+	if strings.TrimSpace(dump) == "" {
+		return nil, graph.Errorf(graph.CodeInvalid, "empty: there is no text in it")
+	}
+	pieces := cut(dump)
+	if len(pieces) == 0 {
+		return nil, graph.Errorf(graph.CodeInvalid, "no article found: no line looks like running text")
+	}
+	var out []*graph.Article
+	for _, p := range pieces {
+		h := readHead(p.head, o.Fetched)
+		a := &graph.Article{Title: h.title, Publisher: h.publisher, Byline: h.byline, Published: h.when, PublishedText: h.published}
+		finish(a, strings.Join(p.paras, "\n\n"), o)
+		out = append(out, a)
+	}
+	return unique(out), nil
+}
+
+// finish sets the body, what its first and last words tell, and the id.
+func finish(a *graph.Article, body string, o Options) {
+	a.Body, a.Agency = splitCredit(strings.TrimSpace(body))
+	d, agency, n := splitDateline(a.Body, a.Published)
+	a.Dateline = d
+	a.Body = strings.TrimSpace(a.Body[n:])
+	if a.Agency == "" {
+		a.Agency = agency
+	}
+	complete(a, o)
+}
+
+// complete fills in what every article has.
+func complete(a *graph.Article, o Options) {
+	a.Source = o.Source
+	if a.Language == "" {
+		a.Language = language(a.Title + " " + a.Body)
+	}
+	a.ID = graph.NewArticleID(a.Publisher, a.Title, a.Body)
+}
+
+func unique(list []*graph.Article) []*graph.Article {
+	seen := map[graph.ArticleID]bool{}
+	out := list[:0]
+	for _, a := range list {
+		if !seen[a.ID] {
+			seen[a.ID] = true
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+var cleaner = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u00a0", " ", "\u200b", "", "\ufeff", "", "\u2028", "\n", "\u00ad", "", "\x00", "")
+
+// clean brings a text to Unicode NFC, plain spaces and line feeds.
+func clean(s string) string { return norm.NFC.String(cleaner.Replace(s)) }
+
+// function words that English text is full of.
+var english = map[string]bool{"the": true, "of": true, "and": true, "to": true, "in": true, "a": true, "that": true, "is": true, "for": true, "on": true, "was": true, "with": true, "as": true, "by": true, "at": true, "from": true, "has": true, "his": true, "its": true, "said": true, "it": true, "be": true, "he": true, "an": true, "will": true, "have": true, "are": true, "who": true, "their": true, "not": true}
+
+// language returns "en" for English and "und" for what is not: text of some
+// length with hardly a function word of English.
+func language(s string) string {
+	words := strings.Fields(strings.ToLower(s))
+	if len(words) > 400 {
+		words = words[:400]
+	}
+	n := 0
+	for _, w := range words {
+		if english[strings.Trim(w, `.,;:"“”'()`)] {
+			n++
+		}
+	}
+	if len(words) >= 25 && n*12 < len(words) {
+		return "und"
+	}
+	return "en"
+}
