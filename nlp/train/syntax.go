@@ -77,11 +77,15 @@ func trainSyntax(args []string) error {
 		words += int(float64(len(e.Forms)) * *silverPart)
 	}
 	opt.Steps = *epochs * (words / *batch + 1)
-	t := syntax.NewTrainer(append(gold[:len(gold):len(gold)], extra...), table, opt)
+	var all []syntax.Example
+	for _, s := range append(gold[:len(gold):len(gold)], extra...) {
+		all = append(all, s.Example)
+	}
+	t := syntax.NewTrainer(all, table, opt)
 	rng := rand.New(rand.NewPCG(opt.Seed, 2))
 	start := time.Now()
 	for epoch := 1; epoch <= *epochs; epoch++ {
-		pass := append([]syntax.Example(nil), gold...)
+		pass := append([]sample(nil), gold...)
 		for _, i := range rng.Perm(len(extra))[:int(float64(len(extra))**silverPart)] {
 			pass = append(pass, extra[i])
 		}
@@ -116,7 +120,7 @@ func trainSyntax(args []string) error {
 }
 
 // readExamples reads the sentences of comma-separated files and folders.
-func readExamples(paths string) ([]syntax.Example, error) {
+func readExamples(paths string) ([]sample, error) {
 	if paths == "" {
 		return nil, nil
 	}
@@ -124,17 +128,18 @@ func readExamples(paths string) ([]syntax.Example, error) {
 	if err != nil {
 		return nil, err
 	}
-	var list []syntax.Example
+	var list []sample
 	for _, s := range sents {
 		if len(s.Words) > longest {
 			continue
 		}
-		var e syntax.Example
+		var e sample
 		for _, w := range s.Words {
 			e.Forms = append(e.Forms, w.Form)
 			e.Tags = append(e.Tags, w.UPOS+" "+w.XPOS)
 			e.Heads = append(e.Heads, w.Head)
 			e.Labels = append(e.Labels, w.Label)
+			e.lemmas = append(e.lemmas, w.Lemma)
 		}
 		list = append(list, e)
 	}

@@ -63,12 +63,19 @@ func (s *splitter) boundary(i, first int) bool {
 	default:
 		return true
 	}
-	if s.closes(i) {
+	if s.closes(i) || s.footnote(i) {
 		return false
 	}
 	// Go back over closing marks to the mark that may end the sentence.
 	j, closed := i-1, false
-	for j > first && s.closes(j) {
+	for j > first {
+		if s.word(j) == "]" && j-2 > first && s.footnote(j-2) {
+			j -= 3
+			continue
+		}
+		if !s.closes(j) {
+			break
+		}
 		j--
 		closed = true
 	}
@@ -95,6 +102,13 @@ func (s *splitter) boundary(i, first int) bool {
 		return s.afterAbbreviation(i, j, closed)
 	}
 	return false
+}
+
+// footnote is whether token i begins a reference in square brackets that touches
+// the text before it, such as "[4]".
+func (s *splitter) footnote(i int) bool {
+	return s.word(i) == "[" && i+2 < len(s.toks) && s.glued(i) && s.glued(i+1) && s.glued(i+2) &&
+		digits(s.word(i+1)) && s.word(i+2) == "]"
 }
 
 func newlines(gap string) int {

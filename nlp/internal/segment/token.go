@@ -61,6 +61,10 @@ func (t *tokenizer) chunk(a, b int) {
 		t.word(a, b)
 		return
 	}
+	if isEmoticon(t.text[a:b]) {
+		t.emit(a, b)
+		return
+	}
 	for a < b {
 		// Marks that stand between words inside the chunk cut it up first.
 		end := a
@@ -82,6 +86,15 @@ func (t *tokenizer) chunk(a, b int) {
 			a += n
 		}
 	}
+}
+
+// isEmoticon is whether s, between blanks, is a face made of punctuation.
+func isEmoticon(s string) bool {
+	switch s {
+	case ":)", ":(", ":-)", ":-(", ";)", ";-)", ":D", ":-D", ":P", ":p", "=)", "=(", "(:", ":/", ":o", "^_^", "<3", "XD", ":|":
+		return true
+	}
+	return false
 }
 
 // plainWord is whether s is a word of ASCII letters only.
@@ -107,8 +120,15 @@ func (t *tokenizer) hardBreak(a, i, b int) int {
 		if n := run(s, '.'); n > 1 {
 			return n
 		}
-	case '"', '(', ')', '[', ']', '{', '}', ';', '<', '>', '|':
-		if i > a && isAddress(t.text[a:i]) && s[0] != '"' && s[0] != '>' && s[0] != ')' && s[0] != ']' {
+	case '<', '>':
+		if n := run(s, s[0]); n == 2 {
+			return n
+		}
+		if i == a || !isAddress(t.text[a:i]) || s[0] == '>' {
+			return 1
+		}
+	case '"', '(', ')', '[', ']', '{', '}', ';', '|':
+		if i > a && isAddress(t.text[a:i]) && s[0] != '"' && s[0] != ')' && s[0] != ']' {
 			return 0
 		}
 		return 1
@@ -189,10 +209,11 @@ func (t *tokenizer) prefixes(a, b int) int {
 		case r == '-' && (n == len(s) || !isDigit(s[n])):
 		case r == '-' && len(t.out) > 0 && t.out[len(t.out)-1].End == a:
 		case r == '.' && (n == len(s) || !isDigit(s[n])):
-		case r == '@' || r == '#':
+		case r == '@' || r == '#' && (n == len(s) || !isDigit(s[n])):
 			if len(s) > n {
 				return a
 			}
+		case r == '#':
 		case r == '&' && len(s) == n:
 		default:
 			if c := currencyPrefix(s); c > 0 {
@@ -414,7 +435,7 @@ func unitStart(s string) int {
 	}
 	switch strings.ToLower(s[i:]) {
 	case "am", "pm", "a.m.", "p.m.", "a.m", "p.m", "km", "cm", "mm", "kg", "lb", "lbs", "mph", "ft", "m", "bn", "tn", "mn",
-		"million", "billion", "trillion", "hrs", "hr", "mg", "ml", "kb", "mb", "gb", "tb", "ghz", "mhz", "khz", "kw", "mw", "gw", "gmt", "c", "f", "kph", "km²", "m²", "km2", "sq", "oz":
+		"k", "million", "billion", "trillion", "hrs", "hr", "mg", "ml", "kb", "mb", "gb", "tb", "ghz", "mhz", "khz", "kw", "mw", "gw", "gmt", "c", "f", "kph", "km²", "m²", "km2", "sq", "oz":
 		return i
 	}
 	return 0
