@@ -48,8 +48,8 @@ func (x *Extractor) read(ctx context.Context, a *graph.Article) (*reading, error
 		return nil, graph.Wrap(graph.CodeCanceled, err, "extraction was canceled")
 	}
 	rd := &reading{article: a}
-	body := x.nlp.Parse(a.Body)
-	rd.texts = append(rd.texts, newText(body, len(a.Title)+1, false))
+	skip := datelineLen(a)
+	rd.texts = append(rd.texts, newText(x.nlp.Parse(a.Body[skip:]), len(a.Title)+1+skip, false))
 	if strings.TrimSpace(a.Title) != "" {
 		rd.texts = append(rd.texts, newText(x.nlp.Parse(a.Title), 0, true))
 	}
@@ -68,6 +68,15 @@ func (x *Extractor) read(ctx context.Context, a *graph.Article) (*reading, error
 	rd.entities = r.entities
 	rd.events = merge(cands)
 	return rd, nil
+}
+
+// datelineLen returns how many bytes of the body are its dateline, 0 where it has
+// been taken off.
+func datelineLen(a *graph.Article) int {
+	if d := a.Dateline.Text; d != "" && strings.HasPrefix(a.Body, d) {
+		return len(d)
+	}
+	return 0
 }
 
 // read finds the events of one text, sentence by sentence.

@@ -58,17 +58,15 @@ func (fr *frames) meetVerb(v int, lemma string) {
 				return
 			}
 		}
-		if len(b) == 0 && (lemma == "gather") && len(a) > 0 {
-			fr.pair(v, graph.Meet, a, nil, false)
-			return
+		if len(b) > 0 || lemma == "gather" && !fr.single(a) {
+			fr.pair(v, graph.Meet, a, b, false)
 		}
-		fr.pair(v, graph.Meet, a, b, false)
 	case hostVerbs[lemma]:
 		b := actors(fr.all(fr.dependents(v, "obj")))
 		if passive {
 			b = fr.all(fr.agents(v))
 		}
-		if lemma == "host" || len(b) > 0 && b[0].kind == graph.KindPerson {
+		if len(b) > 0 && (lemma == "host" || b[0].kind == graph.KindPerson) {
 			fr.pair(v, graph.Meet, a, b, false)
 		}
 	case lemma == "visit":
@@ -94,10 +92,16 @@ func (fr *frames) meetDirect(v int, a []*mention, passive bool) {
 	if len(b) == 0 && len(a) == 0 {
 		return
 	}
-	if len(b) == 0 && len(a) == 1 && a[0].kind == graph.KindPerson && !a[0].plural {
+	if len(b) == 0 && fr.single(a) {
 		return
 	}
 	fr.pair(v, graph.Meet, a, b, false)
+}
+
+// single reports whether the side is one person or country, who cannot meet
+// alone.
+func (fr *frames) single(side []*mention) bool {
+	return len(side) == 0 || len(side) == 1 && !side[0].plural && side[0].kind != graph.KindGroup && side[0].kind != graph.KindOrganization
 }
 
 // personsOf returns the parties among the objects; countries are not met as

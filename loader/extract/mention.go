@@ -69,6 +69,7 @@ func findMentions(f *finder) []*mention {
 	}
 	f.titled()
 	f.known()
+	f.unknown()
 	f.nominals()
 	f.pronouns()
 	out := make([]*mention, 0, len(f.out))
@@ -396,17 +397,67 @@ func (f *finder) known() {
 			continue
 		}
 		for n := min(3, len(win)); n > 0; n-- {
-			if !f.free(i, i+n) {
+			if !f.free(i, i+n) || f.pos(i+n-1) == nlp.PUNCT {
 				continue
 			}
 			p, lead, ok := f.g.Resolve(f.words(i, i+n), f.hints)
-			if ok && (p.Kind == gazetteer.Country && lead > 2 && !p.CommonWord || p.Kind == gazetteer.Capital && !p.PersonName && !p.CommonWord && f.pos(i) == nlp.PROPN) && f.nounLike(i, i+n) {
+			if ok && (p.Kind == gazetteer.Country && lead > 2 && !p.CommonWord || p.Kind == gazetteer.Capital && !p.PersonName && !p.CommonWord && f.pos(i) == nlp.PROPN) && f.nounLike(i, i+n) ||
+				ok && f.located(i) && f.nounLike(i, i+n) && !p.PersonName {
 				f.placeOrBody(i, i+n, f.words(i, i+n), nlp.GPE)
 				i += n - 1
 				break
 			}
 		}
 	}
+}
+
+// located reports whether a preposition of place stands before token i.
+func (f *finder) located(i int) bool {
+	if i == 0 || f.pos(i) != nlp.PROPN {
+		return false
+	}
+	switch f.lower(i - 1) {
+	case "in", "to", "at", "near", "of", "from", "outside", "into", "for":
+		return true
+	}
+	return false
+}
+
+// unknown finds personal names that the recogniser missed: two to four
+// capitalised words that begin with a given name.
+func (f *finder) unknown() {
+	for i := 0; i < len(f.doc.Tokens); i++ {
+		if !f.nameToken(i) || f.title && mostlyCapitals(f.doc.Text) {
+			continue
+		}
+		j := i + 1
+		for j < len(f.doc.Tokens) && j < i+4 && (f.nameToken(j) || gazetteer.Particle(f.word(j)) && j+1 < len(f.doc.Tokens) && f.nameToken(j+1)) && f.sentence(i).End > j {
+			j++
+		}
+		if j-i > 1 && f.g.GivenNameStrength(f.word(i)) > 0 && !f.g.CommonWord(f.word(i)) && !orgWords[f.lower(j-1)] {
+			f.person(i, j)
+		}
+		i = j - 1
+	}
+}
+
+// nameToken reports whether token i may be part of a personal name.
+func (f *finder) nameToken(i int) bool {
+	return f.cover[i] == nil && f.pos(i) == nlp.PROPN && isCapital(f.word(i)) && !f.knownWord(i) && !monthNames[f.lower(i)] && !dayNames[f.lower(i)]
+}
+
+var orgWords = gazetteerSet("party council committee university institute college bank corporation company inc. corp. ltd. group union association agency ministry department court church club team league street avenue road airport house square park hospital school foundation center centre force forces army")
+
+// mostlyCapitals reports whether a headline capitalises its words.
+func mostlyCapitals(s string) bool {
+	n, caps := 0, 0
+	for _, w := range strings.Fields(s) {
+		n++
+		if isCapital(w) {
+			caps++
+		}
+	}
+	return caps*10 > n*6
 }
 
 func (f *finder) nounLike(first, end int) bool {

@@ -5,7 +5,6 @@ import (
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/loader/timex"
-	"github.com/entente-graph/entente/nlp"
 )
 
 // timeMention is a time expression.
@@ -14,24 +13,6 @@ type timeMention struct {
 	words            string
 	class            timex.Class
 	future           bool
-}
-
-// findTimes returns the time expressions of a text in order.
-func findTimes(t *text) []*timeMention {
-	var out []*timeMention
-	for _, s := range t.doc.Spans {
-		if s.Label != nlp.Date && s.Label != nlp.Time {
-			continue
-		}
-		words := t.words(s.First, s.End)
-		tm := &timeMention{first: s.First, end: s.End, words: words, class: timex.Classify(words), future: timex.PointsAhead(words)}
-		if tm.class == timex.None || tm.class == timex.Clock || tm.class == timex.Duration {
-			continue
-		}
-		tm.head = t.topOf(s.First, s.End)
-		out = append(out, tm)
-	}
-	return out
 }
 
 // topOf returns the token of the range whose head lies outside it.
@@ -76,7 +57,7 @@ func (fr *frames) timeScore(c *candidate, tm *timeMention) int {
 				return 0
 			}
 			return 15 - n
-		case fr.pos(h) == nlp.VERB:
+		case fr.verbal(h):
 			if fr.label(h) == "xcomp" && fr.within(h, c.verb) {
 				return 8 - n
 			}
