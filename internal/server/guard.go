@@ -1,0 +1,89 @@
+package server
+
+import (
+	"crypto/rand"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"runtime/debug"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/entente-graph/entente/graph"
+)
+
+// guard wraps a handler in what holds for every request: an id and a line in the
+// log, headers that keep browsers from harm, refusal of other hosts' names and of
+// other sites' writes, and recovery from panics.
+func guard(cfg Config, next http.Handler) http.Handler {
+	next = http.NewCrossOriginProtection().Handler(next)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		start := time.Now()
+		id := rand.Text()
+		setSecurityHeaders(w.Header())
+		w.Header().Set("X-Request-Id", id)
+		seen := &recorder{ResponseWriter: w}
+		defer func() {
+			if p := recover(); p != nil {
+				cfg.Log.ErrorContext(r.Context(), "panic", "requestId", id, "panic", fmt.Sprint(p), "stack", string(debug.Stack()))
+				if seen.status == 0 {
+					writeError(seen, http.StatusInternalServerError, graph.CodeInternal, "internal error: the server's log has it under this request's X-Request-Id")
+				}
+			}
+			// The address is left out: it has the query and its variables.
+			cfg.Log.LogAttrs(r.Context(), slog.LevelInfo, "request",
+				slog.String("requestId", id), slog.String("method", r.Method), slog.String("path", r.URL.Path),
+				slog.Int("status", seen.status), slog.Int64("bytes", seen.bytes), slog.Duration("took", time.Since(start)))
+		}()
+		if len(cfg.Hosts) > 0 && !slices.Contains(cfg.Hosts, hostName(r.Host)) {
+			writeError(seen, http.StatusMisdirectedRequest, graph.CodeInvalid, "this server does not answer for that host name")
+			return
+		}
+		next.ServeHTTP(seen, r)
+	})
+}
+
+func setSecurityHeaders(h http.Header) {
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("X-Frame-Options", "DENY")
+	h.Set("Referrer-Policy", "no-referrer")
+	h.Set("Cross-Origin-Opener-Policy", "same-origin")
+	h.Set("Cross-Origin-Resource-Policy", "same-origin")
+	h.Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+}
+
+// hostName returns the name of a Host header without port and brackets.
+func hostName(host string) string {
+	if name, _, err := net.SplitHostPort(host); err == nil {
+		host = name
+	}
+	return strings.ToLower(strings.Trim(host, "[]"))
+}
+
+// recorder remembers what was answered.
+type recorder struct {
+	http.ResponseWriter
+	status int
+	bytes  int64
+}
+
+func (r *recorder) WriteHeader(status int) {
+	if r.status == 0 {
+		r.status = status
+	}
+	r.ResponseWriter.WriteHeader(status)
+}
+
+func (r *recorder) Write(b []byte) (int, error) {
+	if r.status == 0 {
+		r.status = http.StatusOK
+	}
+	n, err := r.ResponseWriter.Write(b)
+	r.bytes += int64(n)
+	return n, err
+}
+
+// Unwrap lets [http.ResponseController] reach the connection.
+func (r *recorder) Unwrap() http.ResponseWriter { return r.ResponseWriter }

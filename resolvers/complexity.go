@@ -1,0 +1,67 @@
+package resolvers
+
+import (
+	"math"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/internal/gql"
+)
+
+// What a field costs is 1 for itself, plus what its fields cost times the rows that
+// it may return. The rows of a page are those asked for; of lists that are not
+// paged, what is usual.
+const (
+	participantRows = 4
+	placeRows       = 5
+	// textCost is the cost of an article's whole text.
+	textCost = 50
+)
+
+func complexity() gql.ComplexityRoot {
+	var c gql.ComplexityRoot
+	paged := func(child int, first *int, _ *string, last *int, _ *string) int {
+		return times(child, pageSize(first, last))
+	}
+	c.Query.Nodes = func(child int, ids []string) int { return times(child, len(ids)) }
+	c.Query.Entities = func(child int, _ *string, _ *graph.EntityFilter, first *int, _ *string, last *int, _ *string) int {
+		return times(child, pageSize(first, last))
+	}
+	c.Query.Events = func(child int, _ *gql.EventFilter, first *int, _ *string, last *int, _ *string) int {
+		return times(child, pageSize(first, last))
+	}
+	c.Query.Meetings = func(child int, _, _, _ *gql.EntityRef, _ *gql.DateRange, _ *graph.Modality, _ bool, _ *float64, _ *int, first *int, _ *string, last *int, _ *string) int {
+		return times(child, pageSize(first, last))
+	}
+	c.Query.WhoMet = func(child int, _ gql.EntityRef, first *int, _ *string, last *int, _ *string) int {
+		return times(child, pageSize(first, last))
+	}
+	c.Query.Articles = func(child int, _ *gql.ArticleFilter, first *int, _ *string, last *int, _ *string) int {
+		return times(child, pageSize(first, last))
+	}
+	c.Event.Reports = paged
+	c.Article.Mentions = paged
+	c.Event.Participants = func(child int) int { return times(child, participantRows) }
+	c.Report.Participants = func(child int) int { return times(child, participantRows) }
+	c.Counterpart.Places = func(child int) int { return times(child, placeRows) }
+	c.Article.Body = func(child int) int { return textCost + child }
+	c.Article.Text = func(child int) int { return textCost + child }
+	return c
+}
+
+// pageSize is the number of rows that a page may have.
+func pageSize(first, last *int) int {
+	for _, n := range []*int{first, last} {
+		if n != nil {
+			return min(max(*n, 1), graph.MaxPage)
+		}
+	}
+	return graph.DefaultPage
+}
+
+// times returns 1 + child*rows, at most the greatest int.
+func times(child, rows int) int {
+	if rows > 0 && child > (math.MaxInt-1)/rows {
+		return math.MaxInt
+	}
+	return 1 + child*rows
+}

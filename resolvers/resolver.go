@@ -1,0 +1,99 @@
+// Package resolvers answers the fields of schema.graphqls from a graph.Reader.
+//
+// Each resolver validates what was given, calls one method of the store, and
+// returns; the fields that only rename or leave out what is unknown are in the file
+// of their type. How it hangs together:
+//
+//	name.go       {id} or {name} to an entity, or an error that lists candidates
+//	page.go       first, after, last, before to a page request
+//	batch.go      many loads of one kind in one call to the store
+//	request.go    the batches of one operation
+//	complexity.go what a field costs
+//	present.go    errors as clients see them
+//
+// No query makes more store calls because its answer has more rows: whatever a
+// resolver returns notes the ids that its fields may ask for, and the first field
+// that does ask fetches all that are noted.
+package resolvers
+
+import (
+	"context"
+
+	"github.com/99designs/gqlgen/graphql"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/internal/gql"
+)
+
+// Resolver is the root of all resolvers.
+type Resolver struct{ store graph.Reader }
+
+// Schema returns the schema of the API with resolvers that read from store. What
+// executes it must also run [Resolver.InterceptOperation], as a handler of
+// [github.com/99designs/gqlgen/graphql/handler] does with the Resolver as an
+// extension.
+func Schema(store graph.Reader) (graphql.ExecutableSchema, *Resolver) {
+	r := &Resolver{store: store}
+	return gql.NewExecutableSchema(gql.Config{Resolvers: r, Complexity: complexity()}), r
+}
+
+// ExtensionName names the extension in gqlgen's messages.
+func (r *Resolver) ExtensionName() string { return "Batches" }
+
+// Validate accepts every schema.
+func (r *Resolver) Validate(graphql.ExecutableSchema) error { return nil }
+
+// InterceptOperation gives each operation its own batches, so that nothing read
+// for one is shown to another.
+func (r *Resolver) InterceptOperation(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
+	return next(withRequest(ctx, r.store))
+}
+
+// Query resolves the fields of Query.
+func (r *Resolver) Query() gql.QueryResolver { return queryResolver{r} }
+
+// Article resolves the fields of Article.
+func (r *Resolver) Article() gql.ArticleResolver { return articleResolver{} }
+
+// Counterpart resolves the fields of Counterpart.
+func (r *Resolver) Counterpart() gql.CounterpartResolver { return counterpartResolver{} }
+
+// Dateline resolves the fields of Dateline.
+func (r *Resolver) Dateline() gql.DatelineResolver { return datelineResolver{} }
+
+// Entity resolves the fields of Entity.
+func (r *Resolver) Entity() gql.EntityResolver { return entityResolver{} }
+
+// Event resolves the fields of Event.
+func (r *Resolver) Event() gql.EventResolver { return eventResolver{} }
+
+// Location resolves the fields of Location.
+func (r *Resolver) Location() gql.LocationResolver { return locationResolver{} }
+
+// Mention resolves the fields of Mention.
+func (r *Resolver) Mention() gql.MentionResolver { return mentionResolver{} }
+
+// PartialDate resolves the fields of PartialDate.
+func (r *Resolver) PartialDate() gql.PartialDateResolver { return partialDateResolver{} }
+
+// Participant resolves the fields of Participant.
+func (r *Resolver) Participant() gql.ParticipantResolver { return participantResolver{} }
+
+// Report resolves the fields of Report.
+func (r *Resolver) Report() gql.ReportResolver { return reportResolver{} }
+
+// ReportParticipant resolves the fields of ReportParticipant.
+func (r *Resolver) ReportParticipant() gql.ReportParticipantResolver {
+	return reportParticipantResolver{}
+}
+
+type queryResolver struct{ *Resolver }
+
+// known returns nil for the "" by which the domain says that something is not
+// known, since the API says null.
+func known[T ~string](s T) *T {
+	if s == "" {
+		return nil
+	}
+	return &s
+}
