@@ -258,10 +258,13 @@ func TestLookupIn(t *testing.T) {
 
 func BenchmarkLookup(b *testing.B) {
 	g := load(b)
-	names := []string{"Wonsan", "Paris", "Kyiv", "U.S.", "South China Sea", "Lavrov", "Santa Cruz", "nowhere at all"}
-	b.ReportAllocs()
-	for i := 0; b.Loop(); i++ {
-		g.Lookup(names[i%len(names)])
+	for _, name := range []string{"Wonsan", "Kyiv", "U.S.", "southern Lebanon", "Paris", "Santa Cruz", "Lavrov"} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				g.Lookup(name)
+			}
+		})
 	}
 }
 
