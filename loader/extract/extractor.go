@@ -49,9 +49,10 @@ func (x *Extractor) read(ctx context.Context, a *graph.Article) (*reading, error
 	}
 	rd := &reading{article: a}
 	skip := datelineLen(a)
-	rd.texts = append(rd.texts, newText(x.nlp.Parse(a.Body[skip:]), len(a.Title)+1+skip, false))
+	body := x.nlp.Parse(a.Body[skip:])
+	rd.texts = append(rd.texts, newText(body, len(a.Title)+1+skip, false))
 	if strings.TrimSpace(a.Title) != "" {
-		rd.texts = append(rd.texts, newText(x.nlp.Parse(a.Title), 0, true))
+		rd.texts = append(rd.texts, newText(x.nlp.ParseTitle(a.Title, body), 0, true))
 	}
 	hints := x.hints(a)
 	finders := make([]*finder, len(rd.texts))

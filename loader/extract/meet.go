@@ -165,6 +165,10 @@ func (fr *frames) meetNoun(n int, lemma string) {
 	b := fr.all(fr.obliques(n, "with", "between", "among", "involving"))
 	a := fr.possessors(n)
 	a = append(a, fr.hyphenated(n)...)
+	if typ == graph.Call {
+		b = append(b, fr.all(fr.obliques(n, "to"))...)
+	}
+	a = append(a, fr.hosts(n)...)
 	of := fr.all(fr.obliques(n, "of"))
 	if len(of) > 0 && (len(of) > 1 || of[0].plural) {
 		b = append(b, of...)
@@ -186,11 +190,52 @@ func (fr *frames) meetNoun(n int, lemma string) {
 	if len(b) == 0 && len(a) == 1 && a[0].kind != graph.KindGroup && !a[0].plural {
 		return
 	}
-	c := &candidate{typ: typ, trigger: n, verb: max(verb, -1), score: 0.85, parts: append(with(graph.RoleParty, a...), with(graph.RoleParty, b...)...)}
 	if verb < 0 {
-		c.verb = n
+		verb = n
 	}
-	fr.emit(c)
+	fr.emitSides(candidate{typ: typ, trigger: n, verb: verb, score: 0.85}, a, b)
+}
+
+// emitSides emits one event of all, or one for each of b where the text says
+// that they were met apart.
+func (fr *frames) emitSides(c candidate, a, b []*mention) {
+	if len(b) > 1 && len(a) > 0 && (fr.apartFrom(c.trigger) || fr.apartFrom(c.verb)) {
+		for _, m := range b {
+			one := c
+			one.parts = append(with(graph.RoleParty, a...), with(graph.RoleParty, m)...)
+			fr.emit(&one)
+		}
+		return
+	}
+	c.parts = append(with(graph.RoleParty, a...), with(graph.RoleParty, b...)...)
+	fr.emit(&c)
+}
+
+var separately = gazetteerSet("separately separate individually bilateral bilaterally one-on-one respectively turn")
+
+func (fr *frames) apartFrom(i int) bool {
+	for _, k := range fr.kids[i] {
+		if separately[fr.lower(k)] && fr.lower(k) != "bilateral" || fr.lower(k) == "bilateral" && fr.tag(i) == "NNS" && fr.lemma(i) == "meeting" {
+			return true
+		}
+	}
+	return false
+}
+
+// hosts returns who hosts or makes what noun n names: "a meeting hosted by X",
+// "a call made by Y".
+func (fr *frames) hosts(n int) []*mention {
+	var out []*mention
+	for _, k := range fr.dependents(n, "acl") {
+		if fr.tag(k) != "VBN" {
+			continue
+		}
+		switch fr.lemma(k) {
+		case "host", "chair", "lead", "convene", "make", "organize", "attend", "call", "arrange", "hold", "mediate", "broker":
+			out = append(out, fr.all(fr.agents(k))...)
+		}
+	}
+	return out
 }
 
 // governor returns the verb that noun n is an argument of, through nouns such
@@ -314,5 +359,5 @@ func (fr *frames) pair(v int, typ graph.EventType, a, b []*mention, passive bool
 	if fr.byPhone(v) {
 		typ = graph.Call
 	}
-	fr.emit(&candidate{typ: typ, trigger: v, verb: v, score: 0.9, parts: append(with(graph.RoleParty, a...), with(graph.RoleParty, b...)...)})
+	fr.emitSides(candidate{typ: typ, trigger: v, verb: v, score: 0.9}, a, b)
 }

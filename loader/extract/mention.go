@@ -357,7 +357,7 @@ func (f *finder) titled() {
 			continue
 		}
 		j := i + k
-		for j < n && f.cover[j] == nil && isCapital(f.word(j)) && f.pos(j) == nlp.PROPN && j-i-k < 4 && !f.knownWord(j) {
+		for j < n && j-i-k < 6 && (f.nameToken(j) || j > i+k && f.joins(j)) {
 			j++
 		}
 		if j > i+k && f.free(i+k, j) && f.sentence(i).End >= j {
@@ -401,8 +401,8 @@ func (f *finder) known() {
 				continue
 			}
 			p, lead, ok := f.g.Resolve(f.words(i, i+n), f.hints)
-			if ok && (p.Kind == gazetteer.Country && lead > 2 && !p.CommonWord || p.Kind == gazetteer.Capital && !p.PersonName && !p.CommonWord && f.pos(i) == nlp.PROPN) && f.nounLike(i, i+n) ||
-				ok && f.located(i) && f.nounLike(i, i+n) && !p.PersonName {
+			if ok && (p.Kind == gazetteer.Country && lead > 2 && !p.CommonWord || p.Kind == gazetteer.Capital && !p.PersonName && !p.CommonWord && strings.HasPrefix(f.tag(i), "NNP")) && f.nounLike(i, i+n) ||
+				ok && f.located(i) && f.nounLike(i, i+n) && (!p.PersonName || f.lower(i-1) == "in" && !f.nameFollows(i+n)) {
 				f.placeOrBody(i, i+n, f.words(i, i+n), nlp.GPE)
 				i += n - 1
 				break
@@ -413,7 +413,7 @@ func (f *finder) known() {
 
 // located reports whether a preposition of place stands before token i.
 func (f *finder) located(i int) bool {
-	if i == 0 || f.pos(i) != nlp.PROPN {
+	if i == 0 || !strings.HasPrefix(f.tag(i), "NNP") {
 		return false
 	}
 	switch f.lower(i - 1) {
@@ -421,6 +421,10 @@ func (f *finder) located(i int) bool {
 		return true
 	}
 	return false
+}
+
+func (f *finder) nameFollows(i int) bool {
+	return i < len(f.doc.Tokens) && f.nameToken(i)
 }
 
 // unknown finds personal names that the recogniser missed: two to four
@@ -431,7 +435,7 @@ func (f *finder) unknown() {
 			continue
 		}
 		j := i + 1
-		for j < len(f.doc.Tokens) && j < i+4 && (f.nameToken(j) || gazetteer.Particle(f.word(j)) && j+1 < len(f.doc.Tokens) && f.nameToken(j+1)) && f.sentence(i).End > j {
+		for j < len(f.doc.Tokens) && j < i+6 && (f.nameToken(j) || f.joins(j)) && f.sentence(i).End > j {
 			j++
 		}
 		if j-i > 1 && f.g.GivenNameStrength(f.word(i)) > 0 && !f.g.CommonWord(f.word(i)) && !orgWords[f.lower(j-1)] {
@@ -444,6 +448,12 @@ func (f *finder) unknown() {
 // nameToken reports whether token i may be part of a personal name.
 func (f *finder) nameToken(i int) bool {
 	return f.cover[i] == nil && f.pos(i) == nlp.PROPN && isCapital(f.word(i)) && !f.knownWord(i) && !monthNames[f.lower(i)] && !dayNames[f.lower(i)]
+}
+
+// joins reports whether token i binds two parts of a personal name: a particle or
+// a hyphen.
+func (f *finder) joins(i int) bool {
+	return (f.word(i) == "-" || gazetteer.Particle(f.word(i))) && i+1 < len(f.doc.Tokens) && f.cover[i] == nil && f.nameToken(i+1)
 }
 
 var orgWords = gazetteerSet("party council committee university institute college bank corporation company inc. corp. ltd. group union association agency ministry department court church club team league street avenue road airport house square park hospital school foundation center centre force forces army")

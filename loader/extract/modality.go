@@ -106,6 +106,8 @@ func (fr *frames) verbModality(v, depth int) graph.Modality {
 	case "xcomp", "ccomp", "acl", "advcl", "csubj":
 		l := fr.lemma(h)
 		switch {
+		case fr.label(v) == "advcl" && !inf && (fr.tag(v) == "VBZ" || fr.tag(v) == "VBP" || fr.tag(v) == "VBG"):
+			return fr.verbModality(h, depth+1) // "will discuss it when he meets"
 		case !inf && fr.label(v) != "xcomp" && fr.label(v) != "csubj":
 			return graph.Actual
 		case negating[l] && l != "delay":

@@ -11,6 +11,12 @@ var placePreps = gazetteerSet("in at on near outside inside aboard from")
 // placeOf returns the most specific place that the sentence gives for the event,
 // nil if it gives none.
 func (fr *frames) placeOf(c *candidate) *mention {
+	if c.typ == graph.Call {
+		return nil
+	}
+	if m := fr.there(c); m != nil {
+		return m
+	}
 	sent := fr.sentence(c.trigger)
 	var best *mention
 	bestScore := 0
@@ -56,6 +62,9 @@ func (fr *frames) placeScore(c *candidate, m *mention) int {
 	if m.isCountry() {
 		score--
 	}
+	if c.verb != c.trigger && !fr.sharesPlace(c) && !fr.reaches(at, c.trigger) {
+		return 0
+	}
 	steps, other := fr.climb(at, c)
 	switch {
 	case steps < 0:
@@ -69,6 +78,49 @@ func (fr *frames) placeScore(c *candidate, m *mention) int {
 		score -= 2
 	}
 	return score - steps/2
+}
+
+// sharesPlace reports whether a noun for an event is where its verb is: as
+// subject or object, or after "for", "in", "during" and the like.
+func (fr *frames) sharesPlace(c *candidate) bool {
+	switch fr.label(c.trigger) {
+	case "obj", "nsubj":
+		return true
+	}
+	switch fr.prep(c.trigger) {
+	case "for", "in", "during", "at", "to", "after", "before", "following", "ahead of":
+		return true
+	}
+	return fr.label(c.trigger) == "nmod" || fr.label(c.trigger) == "conj"
+}
+
+// there follows "there" back to the place that the sentence before ends with.
+func (fr *frames) there(c *candidate) *mention {
+	for _, i := range []int{c.trigger, c.verb} {
+		for _, k := range fr.dependents(i, "advmod") {
+			if fr.lower(k) != "there" && fr.lower(k) != "where" {
+				continue
+			}
+			for j := fr.before(c, k); j >= 0 && j > k-60; j-- {
+				m := fr.cover[j]
+				if m == nil || m.kind != graph.KindPlace {
+					continue
+				}
+				if _, prep := fr.locative(m); placePreps[prep] || prep == "to" {
+					return m
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// before returns the token that a search for what "there" means begins at.
+func (fr *frames) before(c *candidate, k int) int {
+	if fr.lower(k) == "where" {
+		return k - 1
+	}
+	return fr.sentence(c.trigger).First - 1
 }
 
 // locative climbs from a place's name to the phrase that it is part of, and

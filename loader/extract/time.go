@@ -5,6 +5,7 @@ import (
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/loader/timex"
+	"github.com/entente-graph/entente/nlp"
 )
 
 // timeMention is a time expression.
@@ -33,6 +34,9 @@ func (fr *frames) timeOf(c *candidate) *timeMention {
 	bestScore := 0
 	for _, tm := range fr.times {
 		if fr.sentence(tm.first).First != fr.sentence(c.trigger).First {
+			continue
+		}
+		if fr.told(c, tm) {
 			continue
 		}
 		if s := fr.timeScore(c, tm); s > bestScore {
@@ -75,6 +79,16 @@ func (fr *frames) timeScore(c *candidate, tm *timeMention) int {
 		i = h
 	}
 	return 0
+}
+
+// told reports whether the time stands right behind a verb of saying and before
+// what is said: "said Friday the president will meet".
+func (fr *frames) told(c *candidate, tm *timeMention) bool {
+	k := tm.first - 1
+	if k >= 0 && fr.lower(k) == "on" {
+		k--
+	}
+	return k >= 0 && k != c.trigger && fr.pos(k) == nlp.VERB && sayVerbs[fr.lemma(k)]
 }
 
 // apart reports whether the time belongs to a verb that only tells of the event,
