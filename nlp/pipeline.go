@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"sync"
 
+	"github.com/entente-graph/entente/nlp/internal/casing"
 	"github.com/entente-graph/entente/nlp/internal/lemma"
 	"github.com/entente-graph/entente/nlp/internal/segment"
 	"github.com/entente-graph/entente/nlp/internal/syntax"
@@ -20,11 +21,15 @@ var syntaxModel []byte
 //go:embed models/lemmas.tsv
 var lemmaModel []byte
 
+//go:embed models/casing.gz
+var casingModel []byte
+
 // Pipeline turns texts into documents. Its methods are safe for concurrent use.
 type Pipeline struct {
 	vectors *vectors.Table
 	syntax  *syntax.Model
 	lemmas  *lemma.Rules
+	casing  *casing.Lexicon
 	tags    []tagPair // by tag decision of the syntax model
 	pool    sync.Pool // of *workspace
 }
@@ -58,6 +63,9 @@ func Load(opts ...Option) (*Pipeline, error) {
 	if p.lemmas, err = lemma.Decode(lemmaModel); err != nil {
 		return nil, fmt.Errorf("nlp: %w", err)
 	}
+	if p.casing, err = casing.Decode(casingModel); err != nil {
+		return nil, fmt.Errorf("nlp: %w", err)
+	}
 	p.tags = splitTags(p.syntax.Tags)
 	p.pool.New = func() any {
 		return &workspace{features: syntax.NewFeaturizer(p.vectors.Find)}
@@ -72,10 +80,8 @@ func (p *Pipeline) Parse(text string) *Document {
 	defer p.pool.Put(w)
 	w.segment(text)
 	d := w.document(text)
-	w.forms = w.forms[:0]
-	for i := range d.Tokens {
-		w.forms = append(w.forms, d.TokenText(i))
-	}
+	w.readForms(d)
+	p.recaseCapitals(w, d)
 	p.annotate(w, d)
 	return d
 }
@@ -95,6 +101,14 @@ type workspace struct {
 func (w *workspace) segment(text string) {
 	w.toks = segment.Tokens(text, w.toks[:0])
 	w.ends = segment.Sentences(text, w.toks, w.ends[:0])
+}
+
+// readForms sets the forms to the tokens as written.
+func (w *workspace) readForms(d *Document) {
+	w.forms = w.forms[:0]
+	for i := range d.Tokens {
+		w.forms = append(w.forms, d.TokenText(i))
+	}
 }
 
 // document returns a document of the tokens and sentences found.

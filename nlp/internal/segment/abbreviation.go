@@ -67,7 +67,7 @@ func lower(w string) string {
 // acronym is whether w, less its last stop, is of letters parted by stops, such
 // as U.S or Ph.D.
 func acronym(w string) bool {
-	if strings.IndexByte(w, '.') < 0 {
+	if len(w) > 20 || strings.IndexByte(w, '.') < 0 {
 		return false
 	}
 	for p := range strings.SplitSeq(w, ".") {
@@ -86,6 +86,7 @@ func acronym(w string) bool {
 // is the text after s, bare whether s ends its chunk, and lineStart whether s
 // begins its line.
 func keepsStop(s, rest string, bare, lineStart bool) bool {
+	s = s[max(0, len(s)-24):]
 	if i := strings.LastIndexAny(s[:len(s)-1], "-/("); i >= 0 {
 		s = s[i+1:]
 	}

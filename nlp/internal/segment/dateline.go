@@ -25,7 +25,7 @@ func (s *splitter) datelineEnd(first int) int {
 			if i == first || i+1 >= len(s.toks) || s.glued(i) && w == "-" || i > first && s.glued(i) && s.glued(i+1) && !agency {
 				return first
 			}
-			if agency || capitals > 0 && s.allCaps(first) {
+			if agency || capitals > 0 && s.allCaps(first) && !s.startsLower(i+1) {
 				return i + 1
 			}
 			return first

@@ -6,11 +6,11 @@ import "strings"
 // words of their own stay with their word ("anti-war", "mid-May"), as do
 // telephone numbers and two-part given names of East Asia ("Jong-un").
 func splitsHyphen(s string, i int) bool {
-	left := s[:i]
+	left := s[max(0, i-24):i]
 	if j := strings.LastIndexByte(left, '-'); j >= 0 {
 		left = left[j+1:]
 	}
-	right := s[i+1:]
+	right := s[i+1 : min(len(s), i+25)]
 	if j := strings.IndexByte(right, '-'); j >= 0 {
 		right = right[:j]
 	}
@@ -42,6 +42,9 @@ func digits(s string) bool {
 // numberCode is whether s, of digits and hyphens, is a telephone number or a
 // date rather than a range: three groups or more, or groups of three and four.
 func numberCode(s string) bool {
+	if len(s) > 24 {
+		return false
+	}
 	parts := strings.Split(s, "-")
 	for _, p := range parts {
 		if !digits(p) {
@@ -65,7 +68,7 @@ func isPrefix(p string) bool {
 // givenName is whether s is a given name of two short syllables, the second in
 // lower case ("Jong-un", "Jae-in", "Wai-ching").
 func givenName(s, left, right string) bool {
-	if strings.Count(s, "-") != 1 || len(left) > 5 || len(right) > 5 || len(left) < 2 || len(right) < 2 {
+	if len(s) > 11 || strings.Count(s, "-") != 1 || len(left) > 5 || len(right) > 5 || len(left) < 2 || len(right) < 2 {
 		return false
 	}
 	if left[0] < 'A' || left[0] > 'Z' {

@@ -144,7 +144,7 @@ func (s *splitter) startsWord(i int) bool {
 // first returns the first letter, digit or other telling character from token i
 // on, past opening quotes and brackets.
 func (s *splitter) first(i int) rune {
-	for ; i < len(s.toks); i++ {
+	for last := min(len(s.toks), i+8); i < last; i++ {
 		r, _ := utf8.DecodeRuneInString(s.word(i))
 		switch r {
 		case '"', '\'', '“', '‘', '(', '[', '`', '«':

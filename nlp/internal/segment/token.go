@@ -173,6 +173,7 @@ func run(s string, c byte) int {
 
 // isAddress is whether s begins like a web or mail address.
 func isAddress(s string) bool {
+	s = s[:min(len(s), 200)] // keeps the time linear
 	if i := strings.Index(s, "://"); i > 0 && i < 10 {
 		return true
 	}
@@ -250,6 +251,9 @@ func leadingApostrophe(rest string) bool {
 	if len(rest) >= 3 && isDigit(rest[0]) && isDigit(rest[1]) && rest[2] == 's' || len(rest) == 2 && isDigit(rest[0]) && isDigit(rest[1]) {
 		return true
 	}
+	if len(rest) > 16 {
+		return false
+	}
 	switch strings.ToLower(strings.TrimRight(rest, ".,;:!?")) {
 	case "s", "re", "ve", "ll", "d", "m", "em", "til", "tis", "twas", "cause", "n", "bout", "round":
 		return true
@@ -314,46 +318,38 @@ func clitic(s string) int {
 
 // body cuts what is left of a piece after its marks.
 func (t *tokenizer) body(a, b int) {
-	s := t.text[a:b]
-	if s == "" {
-		return
-	}
-	if isAddress(s) {
+	if a < b && isAddress(t.text[a:b]) {
 		t.emit(a, b)
 		return
 	}
-	for i := 1; i+1 < len(s); i++ {
-		n := t.innerBreak(s, i)
-		if n == 0 {
-			continue
-		}
-		t.body2(a, a+i)
-		t.emit(a+i, a+i+n)
-		if a+i+n < b {
-			t.piece2(a+i+n, b)
-		}
-		return
+	for a < b {
+		i, n := t.innerMark(a, b)
+		t.stem(a, i)
+		t.emit(i, i+n)
+		a = t.prefixes(i+n, b)
 	}
-	t.body2(a, b)
 }
 
-// body2 cuts off a clitic before an inner mark ("Bush's-style"), then the word.
-func (t *tokenizer) body2(a, b int) {
+// innerMark returns the place and length of the first mark inside text[a:b]
+// that parts it, or b and 0.
+func (t *tokenizer) innerMark(a, b int) (int, int) {
+	s := t.text[a:b]
+	for i := 1; i+1 < len(s); i++ {
+		if n := t.innerBreak(s, i); n > 0 {
+			return a + i, n
+		}
+	}
+	return b, 0
+}
+
+// stem cuts off a clitic before an inner mark ("Bush's-style"), then the word.
+func (t *tokenizer) stem(a, b int) {
 	if c := clitic(t.text[a:b]); c > 0 && c < b-a {
 		t.word(a, b-c)
 		t.emit(b-c, b)
 		return
 	}
 	t.word(a, b)
-}
-
-// piece2 cuts what follows an inner mark; it keeps the suffixes that are
-// already in t.tail.
-func (t *tokenizer) piece2(a, b int) {
-	start := t.prefixes(a, b)
-	if start < b {
-		t.body(start, b)
-	}
 }
 
 // innerBreak returns the length of a mark at i inside a word that parts it, or
@@ -373,7 +369,7 @@ func (t *tokenizer) innerBreak(s string, i int) int {
 		if isDigit(prev) && isDigit(next) {
 			return 0
 		}
-		if strings.Count(s, "/") == 1 && len(s) <= 3 {
+		if len(s) <= 3 && strings.Count(s, "/") == 1 {
 			return 0
 		}
 		return 1

@@ -4,6 +4,9 @@ import "math"
 
 const minusInf = float32(-1e30)
 
+// maxContractions bounds the work on a sentence.
+const maxContractions = 32
+
 // spanningTree finds the best tree with one child of the root for the arc
 // scores of a sentence of n rows, row 0 being the root: score[d*ld+h] is that
 // of head h for dependent d. It writes the heads to head, whose entry 0 is -1.
@@ -24,7 +27,7 @@ func spanningTree(score []float32, n, ld int, head []int) {
 		}
 		wide[d*n] -= onlyOne
 	}
-	contract(wide, n, n, head)
+	contract(wide, n, n, head, 0)
 }
 
 // bestHeads gives every dependent its best head and returns how many have the
@@ -68,10 +71,26 @@ func findCycle(head []int, n int) []int {
 
 // contract solves the spanning tree by contracting one cycle into a node and
 // solving the smaller graph.
-func contract(score []float64, n, ld int, head []int) {
+//
+// After maxContractions it gives up and hangs what is left on the best child of
+// the root: text that knots so badly is no language.
+func contract(score []float64, n, ld int, head []int, depth int) {
 	bestHeads(score, n, ld, head)
 	cycle := findCycle(head, n)
 	if cycle == nil {
+		return
+	}
+	if depth == maxContractions {
+		best := 1
+		for d := 2; d < n; d++ {
+			if score[d*ld] > score[best*ld] {
+				best = d
+			}
+		}
+		for d := 1; d < n; d++ {
+			head[d] = best
+		}
+		head[best] = 0
 		return
 	}
 	in := make([]bool, n)
@@ -104,7 +123,7 @@ func contract(score []float64, n, ld int, head []int) {
 	}
 	sub := make([]int, k+1)
 	sub[0] = -1
-	contract(small, k+1, k+1, sub)
+	contract(small, k+1, k+1, sub, depth+1)
 	for i, o := range keep[1:] {
 		if h := sub[i+1]; h == k {
 			head[o] = leave[i+1]
