@@ -348,7 +348,7 @@ func (r *resolver) describes(m *mention, e *entity) bool {
 		return m.country != "" && len(e.offices) > 0
 	case "minister", "secretary", "envoy", "ambassador", "president", "general":
 		for o := range e.offices {
-			if strings.HasSuffix(o, m.office) {
+			if strings.HasSuffix(o, m.office) || strings.HasPrefix(o, m.office+" ") {
 				return true
 			}
 		}

@@ -65,6 +65,14 @@ func (fr *frames) collect(i int, seen map[int]bool, out []*mention) []*mention {
 		}
 		return fr.conjuncts(i, i+1, i, seen, out)
 	}
+	if list := fr.namedAfter(m); len(list) > 1 {
+		for _, n := range list {
+			for k := n.first; k < n.end; k++ {
+				seen[k] = true
+			}
+		}
+		return append(out, list...)
+	}
 	switch {
 	case len(m.parts) > 0:
 		out = append(out, m.parts...)
@@ -76,6 +84,36 @@ func (fr *frames) collect(i int, seen map[int]bool, out []*mention) []*mention {
 	for k := m.first; k < m.end; k++ {
 		seen[k] = true
 		out = fr.conjuncts(m.first, m.end, k, seen, out)
+	}
+	return out
+}
+
+// namedAfter returns the persons whom a description of several is followed by:
+// "his Greek and French counterparts, A and B".
+func (fr *frames) namedAfter(m *mention) []*mention {
+	if m.form != nominal || !m.plural || m.end+1 >= len(fr.doc.Tokens) {
+		return nil
+	}
+	i := m.end
+	if w := fr.word(i); w == "," || w == "--" || w == "–" || w == ":" {
+		i++
+	}
+	var out []*mention
+	for i < len(fr.doc.Tokens) {
+		n := fr.cover[i]
+		if n != nil && n.kind == graph.KindPerson && n.form == named && (len(out) > 0 || fr.label(n.head) == "appos" || i == m.end) {
+			out, i = append(out, n), n.end
+			continue
+		}
+		switch fr.lower(i) {
+		case ",", "and", "&":
+			if len(out) == 0 {
+				return nil
+			}
+			i++
+			continue
+		}
+		break
 	}
 	return out
 }

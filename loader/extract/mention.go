@@ -37,6 +37,9 @@ type mention struct {
 	place       *gazetteer.Place
 	org         *gazetteer.Organization
 	facility    bool
+	// container marks the "Japan" of "Tokyo, Japan", which only says where the
+	// place before it lies.
+	container bool
 	// parts are the parties that the mention names together, as in "Israeli and
 	// Palestinian officials".
 	parts  []*mention
@@ -50,7 +53,7 @@ func (m *mention) isCountry() bool {
 
 // isParty reports whether the mention can take part in an event.
 func (m *mention) isParty() bool {
-	return m.kind != graph.KindPlace || m.isCountry()
+	return !m.container && (m.kind != graph.KindPlace || m.isCountry())
 }
 
 // finder finds the mentions of one text.
@@ -70,6 +73,7 @@ func findMentions(f *finder) []*mention {
 	f.titled()
 	f.known()
 	f.unknown()
+	f.containers()
 	f.nominals()
 	f.pronouns()
 	out := make([]*mention, 0, len(f.out))
@@ -419,6 +423,44 @@ func (f *finder) located(i int) bool {
 	switch f.lower(i - 1) {
 	case "in", "to", "at", "near", "of", "from", "outside", "into", "for":
 		return true
+	}
+	return false
+}
+
+// containers marks places that, after a comma, only say where another lies.
+func (f *finder) containers() {
+	for _, m := range f.out {
+		i := m.end
+		if m.kind != graph.KindPlace || i+1 >= len(f.doc.Tokens) || f.word(i) != "," || f.cover[m.first] != m {
+			continue
+		}
+		c := f.cover[i+1]
+		if c == nil || c.kind != graph.KindPlace || c.place == nil || c.first != i+1 {
+			continue
+		}
+		if m.place == nil || !lies(m.place, c.place) {
+			in := f.g.LookupIn(m.name, c.name)
+			if len(in) == 0 {
+				continue
+			}
+			m.place, m.country = &in[0], in[0].Country
+		}
+		c.container = true
+	}
+}
+
+// lies reports whether a lies within b.
+func lies(a, b *gazetteer.Place) bool {
+	code := b.Country
+	if b.Kind == gazetteer.Admin1 {
+		code = b.Admin1
+	} else if b.Kind != gazetteer.Country {
+		return false
+	}
+	for _, w := range a.Within {
+		if w == code {
+			return true
+		}
 	}
 	return false
 }

@@ -22,7 +22,7 @@ func (fr *frames) placeOf(c *candidate) *mention {
 	bestScore := 0
 	for i := sent.First; i < sent.End; i++ {
 		m := fr.cover[i]
-		if m == nil || m.first != i || m.kind != graph.KindPlace && !fr.seat(m) || fr.participates(c, m) {
+		if m == nil || m.first != i || m.container || m.kind != graph.KindPlace && !fr.seat(m) || fr.participates(c, m) {
 			continue
 		}
 		score := fr.placeScore(c, m)

@@ -118,7 +118,7 @@ func (fr *frames) visit(trigger, verb int, who []*mention, dest []int) {
 // northern city of Mosul", "the capital, Kabul").
 func (fr *frames) destinations(i int) []*mention {
 	var out []*mention
-	if m := fr.placeAt(i); m != nil {
+	if m := fr.placeAt(i); m != nil && !m.container {
 		out = append(out, m)
 	}
 	first, end := i, i+1
