@@ -75,7 +75,7 @@ func cacheDir() (string, error) {
 func fetchJars(ctx context.Context, cache, dir string) error {
 	mvn, err := exec.LookPath("mvn")
 	if err != nil {
-		return errors.New("Maven is needed to fetch Neo4j, and there is no mvn in PATH: install it (Debian, Ubuntu: apt-get install maven; macOS: brew install maven)")
+		return errors.New("no mvn in PATH, and Maven is needed to fetch Neo4j: install it (Debian, Ubuntu: apt-get install maven; macOS: brew install maven)")
 	}
 	partial := dir + ".partial"
 	if err := os.RemoveAll(partial); err != nil {
@@ -113,7 +113,7 @@ func findJava(ctx context.Context) (string, error) {
 	}
 	path, err := exec.LookPath(java)
 	if err != nil {
-		return "", fmt.Errorf("Java is needed to run Neo4j, and there is no %s: "+advice, java, oldestJava)
+		return "", fmt.Errorf("no %s, and Java is needed to run Neo4j: "+advice, java, oldestJava)
 	}
 	output, err := exec.CommandContext(ctx, path, "-version").CombinedOutput()
 	if err != nil {
