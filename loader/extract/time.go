@@ -101,12 +101,18 @@ func (fr *frames) apart(c *candidate, tm *timeMention) bool {
 	if sayVerbs[fr.lemma(c.verb)] {
 		return true
 	}
+	if fr.label(c.trigger) == "nsubj" && ending[fr.lemma(c.verb)] {
+		return true
+	}
 	switch fr.prep(c.trigger) {
 	case "after", "before", "ahead of", "following":
 		return true
 	}
 	return false
 }
+
+// ending are verbs whose time is not that of the event that is their subject.
+var ending = gazetteerSet("end conclude finish follow come precede lead produce result help")
 
 // resolveTime gives the days of the candidate's time expression.
 func resolveTime(c *candidate, published graph.Span) graph.Span {
