@@ -30,6 +30,7 @@ type Pipeline struct {
 	syntax  *syntax.Model
 	lemmas  *lemma.Rules
 	casing  *casing.Lexicon
+	names   *recogniser
 	tags    []tagPair // by tag decision of the syntax model
 	pool    sync.Pool // of *workspace
 }
@@ -66,6 +67,9 @@ func Load(opts ...Option) (*Pipeline, error) {
 	if p.casing, err = casing.Decode(casingModel); err != nil {
 		return nil, fmt.Errorf("nlp: %w", err)
 	}
+	if p.names, err = loadNER(p.vectors); err != nil {
+		return nil, err
+	}
 	p.tags = splitTags(p.syntax.Tags)
 	p.pool.New = func() any {
 		return &workspace{features: syntax.NewFeaturizer(p.vectors.Find)}
@@ -83,6 +87,7 @@ func (p *Pipeline) Parse(text string) *Document {
 	w.readForms(d)
 	p.recaseCapitals(w, d)
 	p.annotate(w, d)
+	p.names.tag(d, w.forms)
 	return d
 }
 

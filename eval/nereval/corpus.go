@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/entente-graph/entente/nlp/conll"
@@ -58,8 +59,7 @@ func readWikiGold(path string) ([]Doc, error) {
 		}
 		return nil
 	})
-	r.endSentence()
-	return r.docs, err
+	return r.finish(), err
 }
 
 // readUNER reads "number word tag" lines with IOB2 tags.
@@ -80,8 +80,7 @@ func readUNER(path string) ([]Doc, error) {
 		}
 		return nil
 	})
-	r.endSentence()
-	return r.docs, err
+	return r.finish(), err
 }
 
 // reader gathers the words and tags of columns into documents.
@@ -108,6 +107,12 @@ func (r *reader) endSentence() {
 	d.Gold = append(d.Gold, iob(r.words, r.tags, r.base)...)
 	r.base += len(r.words)
 	r.words, r.tags = nil, nil
+}
+
+// finish returns the documents that have words.
+func (r *reader) finish() []Doc {
+	r.endSentence()
+	return slices.DeleteFunc(r.docs, func(d Doc) bool { return len(d.Sentences) == 0 })
 }
 
 // iob reads the spans of IOB1 or IOB2 tags.

@@ -50,9 +50,12 @@ func (x *Extractor) read(ctx context.Context, a *graph.Article) (*reading, error
 	rd := &reading{article: a}
 	skip := datelineLen(a)
 	body := x.nlp.Parse(a.Body[skip:])
+	devSpans(body)
 	rd.texts = append(rd.texts, newText(body, len(a.Title)+1+skip, false))
 	if strings.TrimSpace(a.Title) != "" {
-		rd.texts = append(rd.texts, newText(x.nlp.ParseTitle(a.Title, body), 0, true))
+		td := x.nlp.ParseTitle(a.Title, body)
+		devSpans(td)
+		rd.texts = append(rd.texts, newText(td, 0, true))
 	}
 	hints := x.hints(a)
 	finders := make([]*finder, len(rd.texts))
@@ -67,7 +70,7 @@ func (x *Extractor) read(ctx context.Context, a *graph.Article) (*reading, error
 		cands = append(cands, fr.read(a.Published)...)
 	}
 	rd.entities = r.entities
-	rd.events = merge(cands)
+	rd.events = merge(withoutEchoes(cands))
 	return rd, nil
 }
 

@@ -40,7 +40,45 @@ type frames struct {
 // parties returns the mentions that token i and what is coordinated with it
 // stand for, relative pronouns and groups of several nations taken apart.
 func (fr *frames) parties(i int) []*mention {
-	return fr.collect(i, map[int]bool{}, nil)
+	return fr.fillLists(fr.collect(i, map[int]bool{}, nil))
+}
+
+// fillLists adds the members of a list that the parser left out: parties between
+// two that were found, with only commas and "and" between them.
+func (fr *frames) fillLists(ms []*mention) []*mention {
+	if len(ms) < 2 {
+		return ms
+	}
+	have := map[*mention]bool{}
+	for _, m := range ms {
+		have[m] = true
+	}
+	out := ms
+	for n := 0; n+1 < len(ms); n++ {
+		a, b := ms[n], ms[n+1]
+		if a.t != b.t || a.end > b.first {
+			continue
+		}
+		var between []*mention
+		i := a.end
+		for i < b.first {
+			if m := fr.cover[i]; m != nil && m.first == i && m.isParty() && m.kind == a.kind {
+				between, i = append(between, m), m.end
+				continue
+			}
+			if w := fr.lower(i); w != "," && w != "and" {
+				between = nil
+				break
+			}
+			i++
+		}
+		for _, m := range between {
+			if !have[m] {
+				have[m], out = true, append(out, m)
+			}
+		}
+	}
+	return out
 }
 
 func (fr *frames) collect(i int, seen map[int]bool, out []*mention) []*mention {
@@ -50,9 +88,10 @@ func (fr *frames) collect(i int, seen map[int]bool, out []*mention) []*mention {
 	seen[i] = true
 	m := fr.cover[i]
 	if m == nil {
-		m = fr.f.peopleNoun(i)
-		if m != nil {
+		if m = fr.f.peopleNoun(i); m != nil {
 			fr.r.create(m)
+		} else if m = fr.f.unknownName(i); m != nil {
+			fr.r.joinByName(m)
 		}
 	}
 	if m == nil {
@@ -358,7 +397,7 @@ func (fr *frames) all(toks []int) []*mention {
 	for _, i := range toks {
 		out = fr.collect(i, seen, out)
 	}
-	return out
+	return fr.fillLists(out)
 }
 
 // emit adds a candidate if its participants can be told from the text.

@@ -15,7 +15,7 @@ var (
 	meetVerbs = gazetteerSet("meet confer negotiate huddle")
 	withVerbs = gazetteerSet("talk consult sit gather reunite lunch dine parley converse speak discuss join deliberate")
 	callVerbs = gazetteerSet("telephone phone call")
-	hostVerbs = gazetteerSet("host receive welcome greet summon entertain")
+	hostVerbs = gazetteerSet("host receive welcome greet entertain")
 	notHeard  = gazetteerSet("reporter reporters journalist journalists crowd audience parliament press news voters supporters rally viewers congress newspaper television radio")
 )
 
@@ -80,7 +80,7 @@ func (fr *frames) meetVerb(v int, lemma string) {
 // meetDirect is the frame of "meet": with an object, with "with", or alone with
 // a plural subject.
 func (fr *frames) meetDirect(v int, a []*mention, passive bool) {
-	objs := fr.dependents(v, "obj")
+	objs := fr.objects(v)
 	b := fr.personsOf(objs)
 	b = append(b, fr.all(fr.obliques(v, "with", "between", "among"))...)
 	if passive {
@@ -96,6 +96,27 @@ func (fr *frames) meetDirect(v int, a []*mention, passive bool) {
 		return
 	}
 	fr.pair(v, graph.Meet, a, b, false)
+}
+
+// objects returns v's objects without the times that parsers take for such ("met
+// Wednesday").
+func (fr *frames) objects(v int) []int {
+	var out []int
+	for _, o := range fr.dependents(v, "obj") {
+		if !fr.isTime(o) {
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
+func (fr *frames) isTime(i int) bool {
+	for _, tm := range fr.times {
+		if i >= tm.first && i < tm.end {
+			return true
+		}
+	}
+	return false
 }
 
 // single reports whether the side is one person or country, who cannot meet
@@ -162,6 +183,9 @@ func (fr *frames) meetNoun(n int, lemma string) {
 		}
 		typ = graph.Call
 	}
+	if typ == graph.Call && fr.tag(n) == "NNS" && (verb < 0 || !holding[fr.lemma(verb)]) {
+		return // calls in general
+	}
 	b := fr.all(fr.obliques(n, "with", "between", "among", "involving"))
 	a := fr.possessors(n)
 	a = append(a, fr.hyphenated(n)...)
@@ -211,6 +235,9 @@ func (fr *frames) emitSides(c candidate, a, b []*mention) {
 	fr.emit(&c)
 }
 
+// holding are verbs by which meetings and calls are held.
+var holding = gazetteerSet("hold have make conduct continue begin start resume conclude end host chair lead attend join receive")
+
 var separately = gazetteerSet("separately separate individually bilateral bilaterally one-on-one respectively turn")
 
 func (fr *frames) apartFrom(i int) bool {
@@ -233,6 +260,9 @@ func (fr *frames) hosts(n int) []*mention {
 		switch fr.lemma(k) {
 		case "host", "chair", "lead", "convene", "make", "organize", "attend", "call", "arrange", "hold", "mediate", "broker":
 			out = append(out, fr.all(fr.agents(k))...)
+			if fr.lemma(k) == "make" {
+				out = append(out, fr.all(fr.obliques(k, "to", "with"))...)
+			}
 		}
 	}
 	return out
@@ -350,6 +380,9 @@ func (fr *frames) holders(n, verb int) []*mention {
 
 // pair emits a meeting of two sides, or of one side's several members.
 func (fr *frames) pair(v int, typ graph.EventType, a, b []*mention, passive bool) {
+	if len(a)+len(b) > 0 {
+		a = append(a, fr.all(fr.obliques(v, "along with", "together with", "alongside", "accompanied by"))...)
+	}
 	if len(a) == 0 && len(b) < 2 {
 		return
 	}

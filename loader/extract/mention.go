@@ -53,7 +53,22 @@ func (m *mention) isCountry() bool {
 
 // isParty reports whether the mention can take part in an event.
 func (m *mention) isParty() bool {
-	return !m.container && (m.kind != graph.KindPlace || m.isCountry())
+	return !m.container && !m.gathering() && (m.kind != graph.KindPlace || m.isCountry())
+}
+
+var gatherings = gazetteerSet("summit conference forum meeting dialogue convention agreement accord treaty act week day fair festival games cup assembly initiative program programme award prize")
+
+// gathering reports whether the name is that of an occasion rather than a body.
+func (m *mention) gathering() bool {
+	if m.kind != graph.KindOrganization || m.org != nil || m.form != named {
+		return false
+	}
+	for _, w := range strings.Fields(strings.ToLower(m.name)) {
+		if gatherings[w] && w != "assembly" {
+			return true
+		}
+	}
+	return false
 }
 
 // finder finds the mentions of one text.
@@ -169,6 +184,7 @@ func (f *finder) person(first, end int) *mention {
 	m := &mention{core: core, after: end, end: end, kind: graph.KindPerson, form: named, name: f.words(core, end)}
 	m.office = n
 	m.first, m.country = f.titleBefore(core, m)
+	f.longTitle(m)
 	if g, ok := f.g.GivenName(f.word(core)); ok && end-core > 1 {
 		m.gender = g
 	}
@@ -252,6 +268,86 @@ func (f *finder) titleBefore(core int, m *mention) (first int, country string) {
 		}
 	}
 	return first, country
+}
+
+// titleLinks are the words that bind the parts of a long title: "Deputy Assistant
+// to the President for Economic Mobility".
+var titleLinks = gazetteerSet("of for to the and on at in ( ) , - & 's ’s")
+
+// maxLongTitle is the most tokens of a long title before a name.
+const maxLongTitle = 18
+
+// longTitle extends m's titles over one with complements, "Special Envoy for
+// Climate", "Energy Agency (XEA) chief": capitalised words and the words that bind
+// them, back to where a title, a people or a body begins.
+func (f *finder) longTitle(m *mention) {
+	stop := max(f.sentence(m.core).First, m.first-maxLongTitle)
+	begin := -1
+	for i := m.first - 1; i >= stop; i-- {
+		if c := f.cover[i]; c != nil && (c.form != named || c.kind == graph.KindPerson) {
+			break
+		}
+		w := f.lower(i)
+		if !isCapital(f.word(i)) && !titleLinks[w] && f.titlePhraseEnding(i, stop) == 0 {
+			break
+		}
+		if w == "," && !f.bracketed(i) {
+			break
+		}
+		if w == "and" && (f.cover[i-1] != nil && f.cover[i-1].kind == graph.KindPerson || i+1 < m.first && f.titlePhraseEnding(i+1, i+1) > 0) {
+			break
+		}
+		if k := f.titlePhraseEnding(i, stop); k > 0 && isCapital(f.word(i+1-k)) && (i+1 == m.first || titleLinks[f.lower(i+1)] && f.lower(i+1) != "and" && f.lower(i+1) != ",") {
+			begin = i + 1 - k
+			if m.office == "" || m.office == " " {
+				m.office = f.office(begin, i+1)
+			}
+			i = begin
+			continue
+		}
+		if c := f.cover[i]; c != nil && c.end == i+1 && c.kind == graph.KindOrganization && f.officeFollows(c.end, m) {
+			begin = c.first
+			if m.country == "" {
+				m.country = c.country
+			}
+			i = c.first
+		}
+	}
+	if begin < 0 || begin >= m.first {
+		return
+	}
+	for i := begin; i < m.first; i++ {
+		if c := f.cover[i]; c != nil {
+			if m.country == "" && c.kind != graph.KindPerson {
+				m.country = c.country
+			}
+			f.drop(c)
+		}
+	}
+	core, country := begin, ""
+	m.first, country = f.titleBefore(core, m)
+	if m.country == "" {
+		m.country = country
+	}
+}
+
+// bracketed reports whether the comma belongs to an acronym set off by two, "Energy
+// Agency, XEA, chief".
+func (f *finder) bracketed(i int) bool {
+	n := len(f.doc.Tokens)
+	return i+2 < n && f.word(i+2) == "," && allCapital(f.word(i+1)) || i >= 2 && f.word(i-2) == "," && allCapital(f.word(i-1))
+}
+
+// officeFollows reports whether only an acronym stands between token i and the
+// titles of m.
+func (f *finder) officeFollows(i int, m *mention) bool {
+	for ; i < m.first; i++ {
+		w := f.word(i)
+		if w != "(" && w != ")" && w != "," && !allCapital(w) {
+			return false
+		}
+	}
+	return m.first < m.core
 }
 
 // adjectival reports whether the name stands as a modifier: before a title, not

@@ -41,7 +41,7 @@ func (f *finder) roleOf(i int) (office string, plural, group, ok bool) {
 }
 
 // personal are endings of nouns for people by what they do.
-var personal = []string{"ers", "ors", "ists", "ians", "ants", "ents", "men", "women", "ees", "ives", "crats", "eers", "makers"}
+var personal = []string{"ers", "ors", "ists", "ians", "men", "women", "ees", "crats"}
 
 var impersonal = gazetteerSet(`numbers papers orders matters powers letters offers waters centers centres rivers borders towers computers centuries
 members-only factors sectors documents agreements elements statements developments investments governments payments events moments incidents
@@ -73,10 +73,33 @@ func (f *finder) peopleNoun(i int) *mention {
 		}
 	}
 	switch w {
-	case "people", "women", "children", "families", "monks", "nuns", "friends", "colleagues", "counterparts", "chiefs", "heads", "countries", "nations", "states", "parties", "sides", "companies", "firms", "groups", "unions", "banks", "parents", "relatives", "survivors", "victims", "youths", "imams", "clerics":
+	case "residents", "students", "agents", "opponents", "immigrants", "militants", "tenants", "participants", "representatives", "executives", "natives", "detectives", "peasants", "merchants", "people", "women", "children", "families", "monks", "nuns", "friends", "colleagues", "counterparts", "chiefs", "heads", "countries", "nations", "states", "parties", "sides", "companies", "firms", "groups", "unions", "banks", "parents", "relatives", "survivors", "victims", "youths", "imams", "clerics":
 		return f.description(i, "", true, true)
 	}
 	return nil
+}
+
+// unknownName makes a mention of a proper noun that no list and no recogniser
+// knows, when a frame has it in the place of a party: as an organisation, unless
+// its first word is a given name.
+func (f *finder) unknownName(i int) *mention {
+	if !f.nameToken(i) || f.title && mostlyCapitals(f.doc.Text) {
+		return nil
+	}
+	first, end := i, i+1
+	for first > f.sentence(i).First && f.nameToken(first-1) {
+		first--
+	}
+	for end < f.sentence(i).End && f.nameToken(end) {
+		end++
+	}
+	if _, ok := f.g.Title(f.words(first, end)); ok || len(f.word(i)) < 2 || f.g.CommonWord(f.words(first, end)) {
+		return nil
+	}
+	if _, given := f.g.GivenName(f.word(first)); given && end-first > 1 {
+		return f.person(first, end)
+	}
+	return f.add(&mention{first: first, end: end, core: first, after: end, head: i, form: named, kind: graph.KindOrganization, name: f.words(first, end)})
 }
 
 // description makes a mention of the noun phrase headed by token i.
@@ -144,6 +167,9 @@ func (f *finder) phraseStart(i int) int {
 		switch f.pos(p) {
 		case nlp.ADJ, nlp.NOUN, nlp.PROPN, nlp.NUM, nlp.DET, nlp.PART, nlp.ADV, nlp.VERB, nlp.PRON, nlp.CCONJ, nlp.PUNCT, nlp.SYM:
 		default:
+			return f.trimStart(k, i)
+		}
+		if w := f.word(p); w == "(" || w == ")" || w == "[" || w == "]" || w == ":" || w == ";" {
 			return f.trimStart(k, i)
 		}
 		if !f.within(p, i) {

@@ -1,0 +1,112 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/loader/source"
+)
+
+// settings are the flags that several commands share. A flag that is not given
+// is taken from its environment variable, then from its default.
+type settings struct {
+	store, user, password, database string
+	format, fetched                 string
+	output                          string
+	listen                          string
+}
+
+// environment maps flags to their variables.
+var environment = map[string]string{
+	"store": "ENTENTE_STORE", "user": "ENTENTE_USER", "password": "ENTENTE_PASSWORD", "database": "ENTENTE_DATABASE",
+	"format": "ENTENTE_FORMAT", "fetched": "ENTENTE_FETCHED", "output": "ENTENTE_OUTPUT", "listen": "ENTENTE_LISTEN",
+}
+
+func (s *settings) storeFlags(c *cobra.Command) {
+	f := c.Flags()
+	f.StringVar(&s.store, "store", "", "where the graph is: sqlite:PATH, bolt://HOST:PORT or neo4j://HOST:PORT, also +s and +ssc\n(env ENTENTE_STORE; default a SQLite file in your data directory)")
+	f.StringVar(&s.user, "user", "", "user of the Neo4j server (env ENTENTE_USER; default neo4j)")
+	f.StringVar(&s.password, "password", "", "password of the Neo4j server; better given by the environment (env ENTENTE_PASSWORD)")
+	f.StringVar(&s.database, "database", "", "database of the Neo4j server (env ENTENTE_DATABASE; default neo4j)")
+}
+
+func (s *settings) readFlags(c *cobra.Command) {
+	f := c.Flags()
+	f.StringVar(&s.format, "format", "", "format of the files: auto, text, html or jsonl (env ENTENTE_FORMAT; default auto)")
+	f.StringVar(&s.fetched, "fetched", "", "day the pages were fetched, YYYY-MM-DD; \"20 hours ago\" counts from it\n(env ENTENTE_FETCHED; default unknown, and such times stay unknown)")
+}
+
+func (s *settings) outputFlag(c *cobra.Command) {
+	c.Flags().StringVar(&s.output, "output", "", "form of the output: table or json (env ENTENTE_OUTPUT; default table)")
+}
+
+func (s *settings) listenFlag(c *cobra.Command) {
+	c.Flags().StringVar(&s.listen, "listen", "", "address to serve at, HOST:PORT (env ENTENTE_LISTEN; default 127.0.0.1:8080)")
+}
+
+var defaults = map[string]string{"format": "auto", "output": "table", "listen": "127.0.0.1:8080", "user": "neo4j", "database": "neo4j"}
+
+// fill completes flags that were not given from environment and defaults.
+func (p *program) fill(c *cobra.Command) error {
+	var err error
+	c.Flags().VisitAll(func(f *pflag.Flag) {
+		name, ok := environment[f.Name]
+		if !ok || f.Changed || err != nil {
+			return
+		}
+		if v := p.env(name); v != "" {
+			err = f.Value.Set(v)
+		} else if v := defaults[f.Name]; v != "" {
+			err = f.Value.Set(v)
+		}
+	})
+	if err != nil {
+		return graph.Wrap(graph.CodeInvalid, err, err.Error())
+	}
+	if o := p.settings.output; o != "" && o != "table" && o != "json" {
+		return graph.Errorf(graph.CodeInvalid, "unknown output %q: use table or json", o)
+	}
+	return nil
+}
+
+// reading returns how articles are to be read.
+func (p *program) reading() (source.Options, error) {
+	o := source.Options{Stdin: p.in}
+	var err error
+	if o.Format, err = source.ParseFormat(p.settings.format); err != nil {
+		return o, err
+	}
+	if p.settings.fetched != "" {
+		d, err := graph.ParseDay(p.settings.fetched)
+		if err != nil {
+			return o, graph.Errorf(graph.CodeInvalid, "--fetched: %s", graph.ErrorMessage(err))
+		}
+		o.Fetched = graph.OnDay(d)
+	}
+	return o, nil
+}
+
+// dataFile is the SQLite file that is used when no store is named.
+func (p *program) dataFile() (string, error) {
+	dir := p.env("XDG_DATA_HOME")
+	if dir == "" {
+		home, err := os.UserHomeDir()
+		if err != nil {
+			return "", graph.Wrap(graph.CodeInvalid, err, "no home directory is known: name a store with --store sqlite:PATH")
+		}
+		dir = filepath.Join(home, ".local", "share")
+	}
+	return filepath.Join(dir, "entente", "graph.db"), nil
+}
+
+// isServer reports whether a store's address is that of a Neo4j server.
+func isServer(store string) bool {
+	scheme, _, ok := strings.Cut(store, "://")
+	scheme, _, _ = strings.Cut(scheme, "+")
+	return ok && (scheme == "bolt" || scheme == "neo4j")
+}

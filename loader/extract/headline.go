@@ -1,0 +1,55 @@
+package extract
+
+import (
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/loader/gazetteer"
+)
+
+// withoutEchoes leaves out the candidates of a headline that the body tells more
+// fully: headlines name parties by country or part, and both would count as
+// meetings of different parties.
+func withoutEchoes(cands []*candidate) []*candidate {
+	out := cands[:0:0]
+	for _, c := range cands {
+		if !c.t.title || !echoed(c, cands) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+func echoed(c *candidate, cands []*candidate) bool {
+	for _, o := range cands {
+		if o.t.title || !sameSort(c.typ, o.typ) || len(o.parts) < 2 && o.typ != graph.Visit {
+			continue
+		}
+		same := c.overlap(o)
+		if same == len(c.parts) && o.typ == c.typ {
+			continue // the same event: merged, with both sentences as evidence
+		}
+		if same > 0 || alike(c, o) {
+			return true
+		}
+	}
+	return false
+}
+
+func sameSort(a, b graph.EventType) bool {
+	talk := func(t graph.EventType) bool { return t == graph.Meet || t == graph.Call }
+	return a == b || talk(a) && talk(b)
+}
+
+// alike reports whether the two have a participant of the same country or of a
+// name that has the other's words.
+func alike(c, o *candidate) bool {
+	for _, p := range c.parts {
+		for _, q := range o.parts {
+			a, b := p.m.entity, q.m.entity
+			if a.country != "" && a.country == b.country || partOf(a.name, b.name) || partOf(b.name, a.name) ||
+				gazetteer.Fold(a.name) == gazetteer.Fold(b.name) {
+				return true
+			}
+		}
+	}
+	return false
+}

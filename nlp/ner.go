@@ -1,0 +1,69 @@
+package nlp
+
+import (
+	_ "embed" // the model
+	"fmt"
+	"sync"
+
+	"github.com/entente-graph/entente/nlp/internal/ner"
+	"github.com/entente-graph/entente/nlp/internal/vectors"
+)
+
+//go:embed models/ner.bin
+var nerModel []byte
+
+// recogniser finds the named entities of documents. It is safe for concurrent
+// use.
+type recogniser struct {
+	model *ner.Model
+	pool  sync.Pool // of *nerWorkspace
+}
+
+type nerWorkspace struct {
+	scratch ner.Scratch
+	words   []string
+	ends    []int
+}
+
+// entityLabels are the labels by the model's own numbers.
+var entityLabels = func() [len(ner.Labels)]EntityLabel {
+	var t [len(ner.Labels)]EntityLabel
+	for i, name := range ner.Labels {
+		for l, n := range entityLabelNames {
+			if n == name {
+				t[i] = EntityLabel(l)
+			}
+		}
+	}
+	return t
+}()
+
+// loadNER decodes the embedded model; table are the pretrained vectors.
+func loadNER(table *vectors.Table) (*recogniser, error) {
+	m, err := ner.Decode(nerModel, table)
+	if err != nil {
+		return nil, fmt.Errorf("nlp: %w", err)
+	}
+	r := &recogniser{model: m}
+	r.pool.New = func() any { return new(nerWorkspace) }
+	return r, nil
+}
+
+// tag fills d.Spans from the tokens and sentences of d. words are the tokens as
+// the models are to see them.
+func (r *recogniser) tag(d *Document, words []string) {
+	w := r.pool.Get().(*nerWorkspace)
+	defer r.pool.Put(w)
+	w.ends = w.ends[:0]
+	for _, s := range d.Sentences {
+		w.ends = append(w.ends, s.End)
+	}
+	found := r.model.Find(&w.scratch, words, w.ends)
+	d.Spans = nil
+	if len(found) > 0 {
+		d.Spans = make([]Span, len(found))
+	}
+	for i, s := range found {
+		d.Spans[i] = Span{First: s.First, End: s.End, Label: entityLabels[s.Label], Score: s.Score}
+	}
+}
