@@ -23,7 +23,7 @@ help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  %-16s %s\n", $$1, $$2 }'
 
 build: ## bin/entente, with its version
-	CGO_ENABLED=0 $(GO) build -trimpath -ldflags '-s -w -X main.version=$(VERSION)' -o bin/entente ./cmd/entente
+	CGO_ENABLED=0 $(GO) build -ldflags '-s -w -X main.version=$(VERSION)' -o bin/entente ./cmd/entente
 
 # The recipe is one command without a shell between, so that a signal to make reaches with-neo4j.
 test: setup bin/with-neo4j ## all tests with the race detector, on a real Neo4j
@@ -36,7 +36,7 @@ setup: ## install what the tests need, or name it
 	@scripts/setup.sh
 
 bin/with-neo4j: FORCE
-	@$(GO) build -o $@ ./internal/neo4jserver/cmd/with-neo4j
+	@CGO_ENABLED=0 $(GO) build -o $@ ./internal/neo4jserver/cmd/with-neo4j
 
 FORCE:
 
