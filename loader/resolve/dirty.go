@@ -1,0 +1,155 @@
+package resolve
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/entente-graph/entente/graph"
+)
+
+// nodeSet is a set of reports that keeps the order in which they came.
+type nodeSet struct {
+	has  map[*node]bool
+	list []*node
+}
+
+func (s *nodeSet) add(n *node) {
+	if s.has == nil {
+		s.has = map[*node]bool{}
+	}
+	if !s.has[n] {
+		s.has[n] = true
+		s.list = append(s.list, n)
+	}
+}
+
+// change is what is to be written to bring the events up to date.
+type change struct {
+	put  []*graph.Event
+	gone []graph.EventID
+}
+
+// change finds the events that differ now that reports changed: before are the
+// reports that went or changed as they were, after those that came or changed as
+// they are now. The index holds the reports as they are now.
+//
+// It works upward through the layers. In each, the reports that may have become
+// part of another event are: those that changed; those that were or are
+// connected to changed ones within the layer (if a changed report is taken out
+// of a connected set, each remaining piece has one of its neighbours); and those
+// above reports of lower layers that may have changed. Their events are written,
+// and so are the events that they left.
+func (ev *evaluation) change(before, after []*node) change {
+	var layers [coarse + 1]nodeSet
+	for l := anchors; l <= coarse; l++ {
+		s := &layers[l]
+		for _, n := range after {
+			if n.layer == l {
+				s.add(n)
+			}
+		}
+		for _, n := range before {
+			ev.beside(n, l, s.add)
+		}
+		for lower := anchors; lower < l; lower++ {
+			for _, n := range layers[lower].list {
+				ev.ix.near(n, l, n.window, s.add)
+			}
+		}
+		if l == anchors {
+			for i := 0; i < len(s.list); i++ {
+				ev.anchorsNear(s.list[i], s.add)
+			}
+			continue
+		}
+		for i := 0; i < len(s.list); i++ {
+			ev.ix.mates(s.list[i], s.add)
+		}
+	}
+
+	groups := map[*group]bool{}
+	var touched []*node
+	for _, s := range layers {
+		for _, n := range s.list {
+			touched = append(touched, n)
+			groups[ev.of(n)] = true
+		}
+	}
+	touched = append(touched, before...)
+	for _, n := range touched {
+		if n.r.Event != "" {
+			ev.below(n, func(m *node) {
+				if m.r.Event == n.r.Event {
+					groups[ev.of(m)] = true
+				}
+			})
+		}
+	}
+	return ev.difference(groups, touched, after)
+}
+
+// beside calls fn for the reports of layer l that a report may have been part of
+// one event with, or that may have joined it.
+func (ev *evaluation) beside(n *node, l layer, fn func(*node)) {
+	switch {
+	case l == n.layer && l == anchors:
+		ev.ix.near(n, l, n.window.wider(1, 1), fn)
+	case l == n.layer:
+		ev.ix.mates(n, fn)
+	case l > n.layer:
+		ev.ix.near(n, l, n.window, fn)
+	}
+}
+
+// difference makes the events of the groups and names the events that are no
+// more. Groups whose event stands as it is are left out: all its reports were
+// part of it, none of them changed, and none left it.
+func (ev *evaluation) difference(groups map[*group]bool, touched, after []*node) change {
+	leaves := map[graph.EventID]map[graph.ReportID]bool{}
+	for _, n := range touched {
+		if n.r.Event != "" {
+			if leaves[n.r.Event] == nil {
+				leaves[n.r.Event] = map[graph.ReportID]bool{}
+			}
+			leaves[n.r.Event][n.r.ID] = true
+		}
+	}
+	changed := map[*node]bool{}
+	for _, n := range after {
+		changed[n] = true
+	}
+	put, gone := map[graph.EventID]*graph.Event{}, map[graph.EventID]bool{}
+	for e := range leaves {
+		gone[e] = true
+	}
+	stands := map[graph.EventID]bool{}
+	for g := range groups {
+		members := ev.members(g)
+		id := graph.NewEventID(members[0].r.ID)
+		same := true
+		left := maps.Clone(leaves[id])
+		for _, n := range members {
+			same = same && n.r.Event == id && !changed[n]
+			if n.r.Event != "" {
+				gone[n.r.Event] = true
+			}
+			delete(left, n.r.ID)
+		}
+		if same && len(left) == 0 {
+			stands[id] = true
+			continue
+		}
+		put[id] = ev.event(g, members)
+	}
+	var c change
+	for id := range gone {
+		if put[id] == nil && !stands[id] {
+			c.gone = append(c.gone, id)
+		}
+	}
+	slices.Sort(c.gone)
+	for _, id := range slices.Sorted(maps.Keys(put)) {
+		c.put = append(c.put, put[id])
+	}
+	return c
+}

@@ -1,0 +1,219 @@
+package resolve
+
+import (
+	"cmp"
+	"slices"
+	"sort"
+
+	"github.com/entente-graph/entente/graph"
+)
+
+// index holds reports by pair and time. It knows of which pairs and days it
+// holds all reports; what is asked for beyond that is noted as missing, for the
+// caller to fetch before asking again.
+type index struct {
+	nodes    map[graph.ReportID]*node
+	entities map[graph.EntityID]*graph.Entity // places and visitors
+	pairs    map[pair]*shelf
+
+	whole   bool // all there is is held
+	covered map[graph.PairQuery]*coverage
+	missing map[graph.PairQuery][]days
+	always  map[graph.PairQuery]bool // missing at any time
+}
+
+// shelf has the reports of one pair, each layer sorted by the start of its window.
+type shelf struct {
+	layers   [coarse + 1][]*node
+	unsorted bool
+}
+
+// coverage is the days of which all reports of a pair are held.
+type coverage struct {
+	always bool
+	parts  []days
+}
+
+func newIndex(whole bool) *index {
+	return &index{
+		nodes: map[graph.ReportID]*node{}, entities: map[graph.EntityID]*graph.Entity{}, pairs: map[pair]*shelf{},
+		whole: whole, covered: map[graph.PairQuery]*coverage{},
+		missing: map[graph.PairQuery][]days{}, always: map[graph.PairQuery]bool{},
+	}
+}
+
+// add puts reports on the index that are not yet there.
+func (ix *index) add(reports []*graph.Report) {
+	for _, r := range reports {
+		if ix.nodes[r.ID] != nil {
+			continue
+		}
+		n := newNode(r)
+		ix.nodes[r.ID] = n
+		for _, p := range n.pairs {
+			s := ix.pairs[p]
+			if s == nil {
+				s = &shelf{}
+				ix.pairs[p] = s
+			}
+			s.layers[n.layer] = append(s.layers[n.layer], n)
+			s.unsorted = true
+		}
+	}
+}
+
+// near calls fn, once each, for the reports of a layer that share a pair with n
+// and whose window overlaps d.
+func (ix *index) near(n *node, l layer, d days, fn func(*node)) {
+	need := d
+	if l == coarse {
+		need = d.wider(0, newsDays) // an undated report is stored by its publication
+	}
+	var seen map[*node]bool
+	if len(n.pairs) > 1 {
+		seen = map[*node]bool{}
+	}
+	for _, p := range n.pairs {
+		ix.require(p.query(), need)
+		s := ix.pairs[p]
+		if s == nil {
+			continue
+		}
+		s.sort()
+		list := s.layers[l]
+		if l != coarse {
+			list = list[sort.Search(len(list), func(i int) bool { return list[i].window.from > d.from-maxShort }):]
+		}
+		for _, m := range list {
+			if m.timed && m.window.from > d.to {
+				break
+			}
+			if !m.timed || !m.window.overlaps(d) || seen[m] {
+				continue
+			}
+			if seen != nil {
+				seen[m] = true
+			}
+			fn(m)
+		}
+	}
+}
+
+// mates calls fn for the reports of n's layer that share a pair with it and have
+// the same mate key, n itself included.
+func (ix *index) mates(n *node, fn func(*node)) {
+	same := func(m *node) {
+		if m.mate == n.mate && m.timed == n.timed && m.undated() == n.undated() {
+			fn(m)
+		}
+	}
+	switch {
+	case !n.timed:
+		for _, p := range n.pairs {
+			ix.requireAlways(p.query())
+			if s := ix.pairs[p]; s != nil {
+				for _, m := range s.layers[coarse] {
+					same(m)
+				}
+			}
+		}
+	case n.undated():
+		ix.near(n, coarse, n.window, same)
+	default:
+		ix.near(n, n.layer, days{n.window.from, n.window.from}, same)
+	}
+}
+
+func (s *shelf) sort() {
+	if !s.unsorted {
+		return
+	}
+	s.unsorted = false
+	for _, l := range s.layers {
+		slices.SortFunc(l, func(a, b *node) int {
+			switch {
+			case a.timed != b.timed:
+				if a.timed {
+					return -1
+				}
+				return 1
+			case a.window.from != b.window.from:
+				return int(a.window.from) - int(b.window.from)
+			}
+			return byID(a, b)
+		})
+	}
+}
+
+func (ix *index) require(q graph.PairQuery, d days) {
+	if ix.whole {
+		return
+	}
+	if c := ix.covered[q]; c != nil && (c.always || slices.ContainsFunc(c.parts, d.within)) {
+		return
+	}
+	if !slices.ContainsFunc(ix.missing[q], d.within) {
+		ix.missing[q] = append(ix.missing[q], d)
+	}
+}
+
+func (ix *index) requireAlways(q graph.PairQuery) {
+	if c := ix.covered[q]; !ix.whole && (c == nil || !c.always) {
+		ix.always[q] = true
+	}
+}
+
+// takeMissing returns queries for what is missing, in a fixed order, and counts
+// it as held from now on.
+func (ix *index) takeMissing() []graph.PairQuery {
+	var out []graph.PairQuery
+	for q := range ix.always {
+		ix.coverage(q).always = true
+		out = append(out, q)
+	}
+	for q, parts := range ix.missing {
+		c := ix.coverage(q)
+		if c.always {
+			continue
+		}
+		for _, d := range joined(parts) {
+			c.parts = append(c.parts, d)
+			asked := q
+			asked.During = d.span()
+			out = append(out, asked)
+		}
+		c.parts = joined(c.parts)
+	}
+	clear(ix.always)
+	clear(ix.missing)
+	slices.SortFunc(out, comparePairs)
+	return out
+}
+
+func (ix *index) coverage(q graph.PairQuery) *coverage {
+	c := ix.covered[q]
+	if c == nil {
+		c = &coverage{}
+		ix.covered[q] = c
+	}
+	return c
+}
+
+// joined sorts ranges of days and joins those that overlap or touch.
+func joined(parts []days) []days {
+	slices.SortFunc(parts, func(a, b days) int { return int(a.from) - int(b.from) })
+	var out []days
+	for _, d := range parts {
+		if n := len(out); n > 0 && d.from <= out[n-1].to+1 {
+			out[n-1] = out[n-1].hull(d)
+			continue
+		}
+		out = append(out, d)
+	}
+	return out
+}
+
+func comparePairs(a, b graph.PairQuery) int {
+	return cmp.Or(cmp.Compare(a.Type, b.Type), cmp.Compare(a.First, b.First), cmp.Compare(a.Second, b.Second),
+		cmp.Compare(a.During.From, b.During.From))
+}

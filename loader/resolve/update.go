@@ -1,0 +1,196 @@
+package resolve
+
+import (
+	"context"
+	"fmt"
+	"reflect"
+	"slices"
+
+	"github.com/entente-graph/entente/graph"
+)
+
+// Change says which facts a transaction has put or taken away.
+type Change struct {
+	// Blocks are those of the profiles that were put, and of those that articles
+	// used which were taken away.
+	Blocks []string
+	// Added are the reports that were put.
+	Added []graph.ReportID
+	// Removed are the reports that were taken away, as they were.
+	Removed []*graph.Report
+}
+
+// Effect counts what an update wrote.
+type Effect struct {
+	EntitiesPut, EntitiesGone int
+	EventsPut, EventsGone     int
+}
+
+// Update brings entities and events up to date with the facts, within the
+// transaction that changed them. The result is the same as if all were made anew.
+func (r *Resolver) Update(ctx context.Context, tx graph.Tx, c Change) (Effect, error) {
+	var eff Effect
+	blocks := slices.Clone(c.Blocks)
+	slices.Sort(blocks)
+	put, gone, moved, err := r.entityChange(ctx, tx, slices.Compact(blocks))
+	if err != nil {
+		return eff, err
+	}
+	eff.EntitiesPut, eff.EntitiesGone = len(put), len(gone)
+
+	touched, err := tx.ReportsOfProfiles(ctx, moved)
+	if err != nil {
+		return eff, fmt.Errorf("find the reports of profiles that moved: %w", err)
+	}
+	before, err := tx.ReportsByID(ctx, touched)
+	if err != nil {
+		return eff, fmt.Errorf("read the reports of profiles that moved: %w", err)
+	}
+	if err := tx.ReplaceEntities(ctx, put, gone); err != nil {
+		return eff, fmt.Errorf("write entities: %w", err)
+	}
+	after := append(slices.Clone(c.Added), touched...)
+	slices.Sort(after)
+	changed, err := tx.ReportsByID(ctx, slices.Compact(after))
+	if err != nil {
+		return eff, fmt.Errorf("read the reports that changed: %w", err)
+	}
+	events, err := eventChange(ctx, tx, append(present(before), c.Removed...), present(changed))
+	if err != nil {
+		return eff, err
+	}
+	eff.EventsPut, eff.EventsGone = len(events.put), len(events.gone)
+	if err := tx.ReplaceEvents(ctx, events.put, events.gone); err != nil {
+		return eff, fmt.Errorf("write events: %w", err)
+	}
+	return eff, nil
+}
+
+func present(reports []*graph.Report) []*graph.Report {
+	return slices.DeleteFunc(slices.Clone(reports), func(r *graph.Report) bool { return r == nil })
+}
+
+// entityChange makes the blocks' entities anew. It returns those that are new or
+// differ, the ids of those that are no more, and the profiles that belong to
+// another entity than before, or to a place of which it is now known otherwise
+// where it lies.
+func (r *Resolver) entityChange(ctx context.Context, tx graph.Tx, blocks []string) (put []*graph.Entity, gone []graph.EntityID, moved []graph.ProfileID, err error) {
+	profiles, err := tx.ProfilesInBlocks(ctx, blocks)
+	if err != nil {
+		return nil, nil, nil, fmt.Errorf("read the profiles to compare: %w", err)
+	}
+	old, err := tx.EntitiesInBlocks(ctx, blocks)
+	if err != nil {
+		return nil, nil, nil, fmt.Errorf("read the entities to compare: %w", err)
+	}
+	had := make(map[graph.EntityID]*graph.Entity, len(old))
+	entityOf := map[graph.ProfileID]graph.EntityID{}
+	for _, e := range old {
+		had[e.ID] = e
+		for _, p := range e.Profiles {
+			entityOf[p] = e.ID
+		}
+	}
+	for _, e := range r.Entities(profiles) {
+		if o := had[e.ID]; o == nil || !sameEntity(o, e) {
+			put = append(put, e)
+		}
+		elsewhere := had[e.ID] != nil && !sameLocation(had[e.ID], e)
+		delete(had, e.ID)
+		for _, p := range e.Profiles {
+			if was := entityOf[p]; was != "" && (was != e.ID || elsewhere) {
+				moved = append(moved, p)
+			}
+		}
+	}
+	for id := range had {
+		gone = append(gone, id)
+	}
+	slices.Sort(gone)
+	slices.Sort(moved)
+	return put, gone, moved, nil
+}
+
+// sameLocation reports whether two states of an entity agree in what the making
+// of events takes from it.
+func sameLocation(a, b *graph.Entity) bool {
+	return a.Kind != graph.KindPlace || a.Country == b.Country && reflect.DeepEqual(withLists(*a).Place, withLists(*b).Place)
+}
+
+// sameEntity compares what a store keeps; it need not tell nil from empty lists.
+func sameEntity(a, b *graph.Entity) bool {
+	return reflect.DeepEqual(withLists(*a), withLists(*b))
+}
+
+func withLists(e graph.Entity) graph.Entity {
+	for _, l := range []*[]string{&e.Aliases, &e.Forms, &e.Titles, &e.Place.Within} {
+		if *l == nil {
+			*l = []string{}
+		}
+	}
+	return e
+}
+
+// eventChange finds the events that differ. It asks the store for just the
+// reports that matter: the evaluation runs over what is at hand and notes what it
+// lacks, that is fetched in one call, and it runs again until it lacks nothing.
+func eventChange(ctx context.Context, tx graph.Tx, before, after []*graph.Report) (change, error) {
+	if len(before) == 0 && len(after) == 0 {
+		return change{}, nil
+	}
+	ix := newIndex(false)
+	if err := ix.load(ctx, tx, after); err != nil {
+		return change{}, err
+	}
+	var was []*node
+	for _, r := range before {
+		was = append(was, newNode(r))
+	}
+	var now []*node
+	for _, r := range after {
+		now = append(now, ix.nodes[r.ID])
+	}
+	for {
+		c := newEvaluation(ix).change(was, now)
+		missing := ix.takeMissing()
+		if len(missing) == 0 {
+			return c, nil
+		}
+		reports, err := tx.ReportsOfPairs(ctx, missing)
+		if err != nil {
+			return change{}, fmt.Errorf("read the reports near those that changed: %w", err)
+		}
+		if err := ix.load(ctx, tx, reports); err != nil {
+			return change{}, err
+		}
+	}
+}
+
+// load adds reports with the places and visitors that they name.
+func (ix *index) load(ctx context.Context, tx graph.Tx, reports []*graph.Report) error {
+	var ids []graph.EntityID
+	want := func(id graph.EntityID) {
+		if _, ok := ix.entities[id]; !ok && id != "" {
+			ix.entities[id] = nil
+			ids = append(ids, id)
+		}
+	}
+	for _, r := range reports {
+		want(r.PlaceEntity)
+		if r.Type == graph.Visit {
+			for _, p := range r.Participants {
+				want(p.Entity)
+			}
+		}
+	}
+	slices.Sort(ids)
+	entities, err := tx.EntitiesByID(ctx, ids)
+	if err != nil {
+		return fmt.Errorf("read the places of reports: %w", err)
+	}
+	for i, e := range entities {
+		ix.entities[ids[i]] = e
+	}
+	ix.add(reports)
+	return nil
+}
