@@ -50,11 +50,9 @@ func (x *Extractor) read(ctx context.Context, a *graph.Article) (*reading, error
 	rd := &reading{article: a}
 	skip := datelineLen(a)
 	body := x.nlp.Parse(a.Body[skip:])
-	devSpans(body)
 	rd.texts = append(rd.texts, newText(body, len(a.Title)+1+skip, false))
 	if strings.TrimSpace(a.Title) != "" {
 		td := x.nlp.ParseTitle(a.Title, body)
-		devSpans(td)
 		rd.texts = append(rd.texts, newText(td, 0, true))
 	}
 	hints := x.hints(a)

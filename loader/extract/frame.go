@@ -140,7 +140,7 @@ func (fr *frames) namedAfter(m *mention) []*mention {
 	var out []*mention
 	for i < len(fr.doc.Tokens) {
 		n := fr.cover[i]
-		if n != nil && n.kind == graph.KindPerson && n.form == named && (len(out) > 0 || fr.label(n.head) == "appos" || i == m.end) {
+		if n != nil && n.kind == graph.KindPerson && n.form == named && (len(out) > 0 || fr.label(n.head) == "appos" || i == m.end || m.definite || len(m.parts) > 0) {
 			out, i = append(out, n), n.end
 			continue
 		}
@@ -160,6 +160,18 @@ func (fr *frames) namedAfter(m *mention) []*mention {
 // conjuncts adds what is coordinated with token i outside first..end.
 func (fr *frames) conjuncts(first, end, i int, seen map[int]bool, out []*mention) []*mention {
 	for _, k := range fr.kids[i] {
+		if l := fr.label(k); l == "nmod" && k >= end && fr.cover[k] != nil && fr.cover[k].kind == graph.KindPlace {
+			for _, c := range fr.dependents(k, "conj") { // "A of Nigeria and B of Benin"
+				if fr.person(c) {
+					out = fr.collect(c, seen, out)
+				}
+			}
+		}
+		if fr.label(k) == "acl" && fr.tag(k) == "VBN" && companions[fr.lemma(k)] {
+			for _, a := range fr.agents(k) {
+				out = fr.collect(a, seen, out)
+			}
+		}
 		if fr.label(k) == "conj" && (k < first || k >= end) && !fr.verbal(k) {
 			out = fr.collect(k, seen, out)
 		}
@@ -169,6 +181,9 @@ func (fr *frames) conjuncts(first, end, i int, seen map[int]bool, out []*mention
 	}
 	return out
 }
+
+// companions are verbs of being together with: "A, accompanied by B".
+var companions = gazetteerSet("join accompany flank assist")
 
 // actsAsParty reports whether a place's name stands for its government here: a
 // capital as a subject or beside a party.
@@ -220,6 +235,7 @@ func (fr *frames) antecedentOf(i int) int {
 // leaves it out: in coordination, infinitives, participles and relative clauses.
 // passive tells that the subject undergoes what v says.
 func (fr *frames) subjects(v int) (toks []int, passive bool) {
+	start, fromPassive := v, false
 	for depth := 0; depth < 6; depth++ {
 		for _, k := range fr.kids[v] {
 			if fr.label(k) == "nsubj" {
@@ -228,6 +244,9 @@ func (fr *frames) subjects(v int) (toks []int, passive bool) {
 			}
 		}
 		if len(toks) > 0 {
+			if fromPassive { // "is expected to meet": the passive is not that of "meet"
+				return toks, fr.passive(start)
+			}
 			return toks, passive || depth == 0 && fr.passive(v)
 		}
 		if fr.root(v) {
@@ -241,6 +260,7 @@ func (fr *frames) subjects(v int) (toks []int, passive bool) {
 			}
 			v = h
 		case "xcomp":
+			fromPassive = true
 			if o := fr.dependents(h, "obj"); len(o) > 0 && objectControl[fr.lemma(h)] {
 				return o[:1], fr.passive(v)
 			}
@@ -417,7 +437,7 @@ func (fr *frames) emit(c *candidate) {
 		}
 	}
 	c.parts = kept
-	if len(c.parts) == 0 {
+	if len(c.parts) == 0 || len(c.parts) == 1 && c.typ.Mutual() && !c.parts[0].m.body() {
 		return
 	}
 	c.modality = fr.modalityOf(c)
@@ -427,6 +447,12 @@ func (fr *frames) emit(c *candidate) {
 	}
 	c.cited = fr.citedFor(c.verb)
 	fr.out = append(fr.out, c)
+}
+
+// body reports whether the mention stands for several who can meet among
+// themselves: a group or an organisation, not a person or a country.
+func (m *mention) body() bool {
+	return m.kind == graph.KindGroup || m.kind == graph.KindOrganization
 }
 
 func with(role graph.Role, ms ...*mention) []participant {

@@ -45,9 +45,9 @@ func (fr *frames) nounModality(n, verb int) (graph.Modality, bool) {
 			return graph.Negated, true
 		}
 	}
-	switch fr.prep(n) {
+	switch fr.prepBefore(n) {
 	case "after", "during", "following", "at", "since":
-		return graph.Actual, fr.prep(n) != "at"
+		return graph.Actual, fr.prepBefore(n) != "at"
 	case "before", "ahead of", "ahead":
 		return graph.Planned, true
 	case "for":
@@ -62,6 +62,21 @@ func (fr *frames) nounModality(n, verb int) (graph.Modality, bool) {
 		}
 	}
 	return "", false
+}
+
+// prepBefore is prep, or the participle that stands as one before the phrase
+// ("following the visit").
+func (fr *frames) prepBefore(n int) string {
+	if p := fr.prep(n); p != "" {
+		return p
+	}
+	if k := fr.f.phraseStart(n) - 1; k >= 0 {
+		switch w := fr.lower(k); w {
+		case "following", "after", "during", "before", "since":
+			return w
+		}
+	}
+	return ""
 }
 
 // governed weighs the verb whose object the event is: "cancelled talks",
@@ -186,7 +201,7 @@ func (fr *frames) soon(v int) bool {
 // reported reports whether v stands in what somebody said.
 func (fr *frames) reported(v int) bool {
 	for n := 0; n < 3 && !fr.root(v); n++ {
-		if fr.label(v) == "ccomp" && sayVerbs[fr.lemma(fr.head(v))] {
+		if l := fr.lemma(fr.head(v)); (fr.label(v) == "ccomp" || fr.label(v) == "csubj") && (sayVerbs[l] || planning[l]) {
 			return true
 		}
 		v = fr.head(v)

@@ -60,10 +60,10 @@ func gazetteerSet(s string) map[string]bool {
 // ("automakers", "finalists"), nil if it is none. Only frames ask for it, of a
 // noun in the place of a party.
 func (f *finder) peopleNoun(i int) *mention {
-	if f.cover[i] != nil || f.tag(i) != "NNS" && f.tag(i) != "NNPS" {
+	w := f.lower(i)
+	if f.cover[i] != nil || f.tag(i) != "NNS" && f.tag(i) != "NNPS" && w != "leadership" && w != "management" {
 		return nil
 	}
-	w := f.lower(i)
 	if impersonal[w] {
 		return nil
 	}
@@ -73,7 +73,7 @@ func (f *finder) peopleNoun(i int) *mention {
 		}
 	}
 	switch w {
-	case "residents", "students", "agents", "opponents", "immigrants", "militants", "tenants", "participants", "representatives", "executives", "natives", "detectives", "peasants", "merchants", "people", "women", "children", "families", "monks", "nuns", "friends", "colleagues", "counterparts", "chiefs", "heads", "countries", "nations", "states", "parties", "sides", "companies", "firms", "groups", "unions", "banks", "parents", "relatives", "survivors", "victims", "youths", "imams", "clerics":
+	case "leadership", "management", "parliamentarians", "residents", "students", "agents", "opponents", "immigrants", "militants", "tenants", "participants", "representatives", "executives", "natives", "detectives", "peasants", "merchants", "people", "women", "children", "families", "monks", "nuns", "friends", "colleagues", "counterparts", "chiefs", "heads", "countries", "nations", "states", "parties", "sides", "companies", "firms", "groups", "unions", "banks", "parents", "relatives", "survivors", "victims", "youths", "imams", "clerics":
 		return f.description(i, "", true, true)
 	}
 	return nil

@@ -45,7 +45,8 @@ func (t *text) timeCore(i int) bool {
 	w := t.lower(i)
 	switch {
 	case dayNames[w], dayWords[w]:
-		return true
+		h := t.head(i)
+		return !(t.label(i) == "compound" && h > i && isCapital(t.word(h)) && !dayNames[t.lower(h)] && !monthNames[t.lower(h)])
 	case monthNames[w]:
 		return isCapital(t.word(i)) && (w != "may" && w != "march" || t.pos(i) == nlp.PROPN) || strings.HasPrefix(w, "mid-")
 	case timeUnits[w]:

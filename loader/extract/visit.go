@@ -67,6 +67,9 @@ func (fr *frames) visitNoun(n int) {
 			who = fr.visitors(subj)
 		}
 	}
+	if h := fr.head(n); len(who) == 0 && fr.label(n) == "nmod" && (fr.prep(n) == "during" || fr.prep(n) == "on") {
+		who = append(actors(fr.possessors(h)), fr.visitors(fr.obliques(h, "by"))...)
+	}
 	if verb < 0 {
 		verb = n
 	}
@@ -137,7 +140,7 @@ func (fr *frames) destinations(i int) []*mention {
 
 // placeAt returns the place that a nominal names or is completed by, nil if none.
 func (fr *frames) placeAt(i int) *mention {
-	if m := fr.cover[i]; m != nil {
+	if m := fr.cover[i]; m != nil && !(m.form == nominal && placeNouns[fr.lemma(i)]) {
 		if m.kind == graph.KindPlace || m.kind == graph.KindOrganization && fr.seat(m) {
 			return m
 		}
@@ -147,7 +150,7 @@ func (fr *frames) placeAt(i int) *mention {
 		return nil
 	}
 	for _, k := range fr.kids[i] {
-		if l := fr.label(k); l != "nmod" && l != "appos" && l != "compound" && l != "flat" {
+		if l := fr.label(k); k < i && l == "nmod" || l != "nmod" && l != "appos" && l != "compound" && l != "flat" {
 			continue
 		}
 		if m := fr.cover[k]; m != nil && m.kind == graph.KindPlace && fr.fullLabel(k) != "nmod:poss" {
