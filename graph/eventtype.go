@@ -55,6 +55,12 @@ var eventTypes = []EventTypeInfo{
 // EventTypes returns what is known of all event types, in a fixed order.
 func EventTypes() []EventTypeInfo { return append([]EventTypeInfo(nil), eventTypes...) }
 
+// Mutual reports whether all participants of the type are equals.
+func (t EventType) Mutual() bool {
+	i, _ := t.Info()
+	return i.Mutual
+}
+
 // Info returns what is known of t; ok is false for a type that does not exist.
 func (t EventType) Info() (info EventTypeInfo, ok bool) {
 	for _, i := range eventTypes {
