@@ -242,7 +242,15 @@ func (r *resolver) neighbour(i, step int) *mention {
 	if j < 0 || j >= len(r.mentions) || r.mentions[j].t != r.mentions[i].t {
 		return nil
 	}
-	if m := r.mentions[j]; m.kind == graph.KindPerson && m.form == named {
+	t, from := r.mentions[i].t, r.mentions[i]
+	for j >= 0 && j < len(r.mentions) && r.mentions[j].t == t && r.mentions[j].kind != graph.KindPerson && step > 0 && t.within(r.mentions[j].head, from.head) {
+		j += step // "ambassador to Iraq, Ryan Crocker"
+	}
+	if j < 0 || j >= len(r.mentions) || r.mentions[j].t != t {
+		return nil
+	}
+	m := r.mentions[j]
+	if m.kind == graph.KindPerson && (m.form == named || step < 0 && m.entity != nil && m.end < from.first && t.lower(m.end) == "and") {
 		return m
 	}
 	return nil
@@ -258,13 +266,22 @@ func (r *resolver) apposed(a, b *mention) bool {
 	if gap == "" {
 		return true
 	}
-	if gap != "," {
+	if b.form == nominal && a.entity != nil && b.isTitle() && (gap == "," || gap == "and" && a.form == nominal) {
+		return true
+	}
+	if gap != "," && !(strings.HasSuffix(gap, ",") && a.form == nominal && b.first-a.end < 8 && t.within(b.first-2, a.head)) {
 		return false
 	}
 	if t.label(b.head) == "appos" || t.label(b.head) == "flat" {
 		return true
 	}
 	return t.label(b.head) != "conj" && (a.form == nominal || b.definite)
+}
+
+// isTitle reports whether the description is a title behind a name: an office in
+// capitals without an article ("Jane Roe, Chief Adviser").
+func (m *mention) isTitle() bool {
+	return m.office != "" && !m.plural && m.core == m.first && isCapital(m.t.word(m.first)) && isCapital(m.t.word(m.head))
 }
 
 // words2 is words for a range that may be empty.

@@ -391,6 +391,9 @@ func (fr *frames) reaches(k, i int) bool {
 		if fr.pos(h) == nlp.VERB || meetNouns[fr.lemma(h)] || visitNouns[fr.lemma(h)] {
 			return false
 		}
+		if m := fr.cover[h]; m != nil && m.kind != graph.KindPlace && fr.prep(k) == "of" {
+			return false // "representatives of organizations" are one party
+		}
 		if m := fr.cover[h]; n > 0 && m == nil && !placeNouns[fr.lemma(h)] && fr.pos(h) != nlp.PROPN && h < i {
 			return false
 		}

@@ -8,14 +8,14 @@ import (
 )
 
 var (
-	meetNouns = gazetteerSet("talk meeting summit negotiation discussion consultation dialogue conversation lunch dinner breakfast audience encounter mini-summit sit-down teleconference call gathering exchange")
+	meetNouns = gazetteerSet("talk meeting summit negotiation discussion consultation dialogue conversation lunch dinner breakfast audience encounter mini-summit sit-down teleconference call gathering exchange convening roundtable")
 	// weakNouns are meetings only with both sides named beside them.
 	weakNouns = gazetteerSet("lunch dinner breakfast audience encounter conversation dialogue call gathering discussion exchange")
 	callMarks = gazetteerSet("phone telephone phone-call video virtual virtually telephonically videoconference teleconference online hotline zoom")
 	meetVerbs = gazetteerSet("meet confer negotiate huddle")
 	withVerbs = gazetteerSet("talk consult sit gather reunite lunch dine parley converse speak discuss join deliberate")
 	callVerbs = gazetteerSet("telephone phone call")
-	hostVerbs = gazetteerSet("host receive welcome greet entertain")
+	hostVerbs = gazetteerSet("host receive welcome greet entertain convene")
 	notHeard  = gazetteerSet("reporter reporters journalist journalists crowd audience parliament press news voters supporters rally viewers congress newspaper television radio")
 )
 
@@ -66,7 +66,7 @@ func (fr *frames) meetVerb(v int, lemma string) {
 		if passive {
 			b = fr.all(fr.agents(v))
 		}
-		if len(b) > 0 && (lemma == "host" || b[0].kind == graph.KindPerson) {
+		if len(b) > 0 && (lemma == "host" || lemma == "convene" || b[0].kind == graph.KindPerson) {
 			fr.pair(v, graph.Meet, a, b, false)
 		}
 	case lemma == "visit":
@@ -205,7 +205,12 @@ func (fr *frames) meetNoun(n int, lemma string) {
 			a = append(a, fr.holders(n, verb)...)
 		}
 	}
+	b = append(b, fr.involved(n)...)
+	if len(a) > 0 && len(b) == 0 && verb >= 0 && !closed {
+		b = append(b, fr.interlocutors(n, verb)...)
+	}
 	if len(a)+len(b) == 0 {
+		fr.retold(n, verb)
 		return
 	}
 	if weakNouns[lemma] && (len(a) == 0 || len(b) == 0) && !closed {
@@ -218,6 +223,67 @@ func (fr *frames) meetNoun(n int, lemma string) {
 		verb = n
 	}
 	fr.emitSides(candidate{typ: typ, trigger: n, verb: verb, score: 0.85}, a, b)
+}
+
+// involved returns the members of "talks involving China and Japan".
+func (fr *frames) involved(n int) []*mention {
+	var out []*mention
+	for _, k := range fr.dependents(n, "acl") {
+		if l := fr.lemma(k); l == "involve" || l == "include" || l == "bring" {
+			out = append(out, fr.all(fr.dependents(k, "obj"))...)
+		}
+	}
+	return out
+}
+
+// interlocutors returns whom the subject addresses in a meeting: "in a telephone
+// call, A briefed B", "in a meeting A was told by B".
+func (fr *frames) interlocutors(n, verb int) []*mention {
+	if p := fr.prep(n); fr.head(n) != verb || p != "in" && p != "during" {
+		return nil
+	}
+	if fr.passive(verb) {
+		return actors(fr.all(fr.agents(verb)))
+	}
+	var out []*mention
+	for _, m := range fr.personsOf(append(fr.objects(verb), fr.dependents(verb, "iobj")...)) {
+		if m.kind == graph.KindPerson && m.form == named {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// retold gives the last meeting told of the place and time that a later mention
+// of it has: "The meeting, held at the palace, ...".
+func (fr *frames) retold(n, verb int) {
+	definite := false
+	for _, k := range fr.dependents(n, "det") {
+		w := fr.lower(k)
+		definite = definite || w == "the" || w == "this" || w == "these"
+	}
+	if !definite || len(fr.out) == 0 {
+		return
+	}
+	last := fr.out[len(fr.out)-1]
+	if last.typ != graph.Meet || fr.doc.SentenceAt(n)-fr.doc.SentenceAt(last.trigger) > 2 || last.trigger >= n {
+		return
+	}
+	if verb < 0 {
+		verb = n
+	}
+	again := &candidate{t: fr.text, typ: last.typ, trigger: n, verb: verb, parts: last.parts}
+	for _, k := range fr.dependents(n, "acl") {
+		if holding[fr.lemma(k)] {
+			again.verb = k
+		}
+	}
+	if last.place == nil {
+		last.place = fr.placeOf(again)
+	}
+	if last.time == nil {
+		last.time = fr.timeOf(again)
+	}
 }
 
 // emitSides emits one event of all, or one for each of b where the text says

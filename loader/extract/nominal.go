@@ -136,10 +136,21 @@ func (f *finder) description(i int, office string, plural, group bool) *mention 
 		m.definite = true
 	}
 	f.add(m)
-	if plural && len(demonyms) > 1 {
+	if plural && len(demonyms) > 1 && f.coordinated(demonyms) {
 		f.split(m, demonyms)
 	}
 	return m
+}
+
+// coordinated reports whether commas or "and" part the tokens, as in "Israeli and
+// Palestinian" but not in "African American".
+func (f *finder) coordinated(toks []int) bool {
+	for n := 1; n < len(toks); n++ {
+		if w := f.lower(toks[n] - 1); w != "," && w != "and" && w != "or" {
+			return false
+		}
+	}
+	return true
 }
 
 // takeOver drops mentions inside the phrase that only modify its head; genitive

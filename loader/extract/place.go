@@ -180,6 +180,9 @@ func (fr *frames) climb(i int, c *candidate) (steps, verbs int) {
 		if meetNouns[fr.lemma(h)] && h != c.trigger {
 			return -1, 0
 		}
+		if m := fr.cover[h]; fr.pos(h) == nlp.NOUN && !placeNouns[fr.lemma(h)] && (m == nil || m.kind == graph.KindPlace) && !fr.isTime(h) && l == "nmod" {
+			return -1, 0 // "the situation in Iraq"
+		}
 		i = h
 	}
 	if fr.within(c.trigger, i) && verbs <= 1 {
