@@ -28,23 +28,49 @@ func Text(dump string, o Options) ([]*graph.Article, error) {
 	if strings.TrimSpace(dump) == "" {
 		return nil, graph.Errorf(graph.CodeInvalid, "empty: there is no text in it")
 	}
-	pieces := cut(dump)
+	lines := classifyLines(unwrap(dump))
+	pieces := cut(lines)
 	if len(pieces) == 0 {
 		return nil, graph.Errorf(graph.CodeInvalid, "no article found: no line looks like running text")
 	}
-	var out []*graph.Article
-	for _, p := range pieces {
-		h := readHead(p.head, o.Fetched)
-		a := &graph.Article{Title: h.title, Publisher: h.publisher, Byline: h.byline, Published: h.when, PublishedText: h.published}
-		finish(a, strings.Join(p.paras, "\n\n"), o)
-		out = append(out, a)
-	}
-	return unique(out), nil
+	return unique(describe(pieces, siteName(lines), o)), nil
 }
 
-// finish sets the body, what its first and last words tell, and the id.
-func finish(a *graph.Article, body string, o Options) {
-	a.Body, a.Agency = splitCredit(strings.TrimSpace(body))
+// describe makes articles of pieces. What the page says above all titles, its day
+// and name, holds for the pieces that do not say so themselves; the site is the
+// publisher if no other is named.
+func describe(pieces []piece, site string, o Options) []*graph.Article {
+	var page headline
+	named := false
+	out := make([]*graph.Article, 0, len(pieces))
+	for _, p := range pieces {
+		h := readHead(p.head, o.Fetched)
+		if h.onPage {
+			page = h
+		} else if !hasSign(p.head) && page.onPage {
+			h.published, h.when, h.publisher = page.day, page.when, page.publisher
+		} else if h.clock {
+			h.when = page.when
+			if h.publisher == "" {
+				h.publisher = page.publisher
+			}
+		}
+		named = named || h.publisher != ""
+		out = append(out, &graph.Article{Title: h.title, Publisher: h.publisher, Byline: h.byline, Published: h.when, PublishedText: h.published,
+			Body: strings.Join(p.paras, "\n\n")})
+	}
+	for _, a := range out {
+		if !named {
+			a.Publisher = site
+		}
+		finish(a, o)
+	}
+	return out
+}
+
+// finish takes what its first and last words tell off the body, and sets the id.
+func finish(a *graph.Article, o Options) {
+	a.Body, a.Agency = splitCredit(strings.TrimSpace(a.Body))
 	d, agency, n := splitDateline(a.Body, a.Published)
 	a.Dateline = d
 	a.Body = strings.TrimSpace(a.Body[n:])

@@ -3,24 +3,30 @@ package article
 import (
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/loader/timex"
 )
 
 const (
-	placeWord = `(?:\p{Lu}[\p{Lu}.'’-]+|\p{Lu}[\p{L}.'’-]+)`
-	agencies  = `Reuters|AP|AFP|UPI|EFE|dpa|DPA|ANI|PTI|IANS|Xinhua|TASS|Tass|Interfax|RIA Novosti|Yonhap|KCNA|Kyodo|Bernama|Anadolu|AA|ANSA|Bloomberg|CNN|BBC|DW|VOA|RFE/RL|NNA|WAM|SPA|QNA|ONA|MENA|APA|Press Association|PA|Canadian Press|CP|AAP|Agence France-Presse|Associated Press|The Associated Press|News Agencies|Agencies`
+	placeWord = `\p{Lu}[\p{L}.'’-]+`
+	placeName = placeWord + `(?:[ ](?:` + placeWord + `|of|de|la|el|do|da))*`
+	dayOfYear = `(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}(?:,\s*\d{4})?|\d{1,2}\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?:,?\s*\d{4})?`
 )
 
 var (
 	// datelineRE matches "SEOUL:", "PARIS (Reuters) -", "Wonsan, North Korea –",
-	// "WASHINGTON, July 13 (AP) —" at the start of a text.
-	datelineRE = regexp.MustCompile(`^(?:\(?(?:` + agencies + `)\)?\s*(?:--|[-–—:])\s+)?(` + placeWord + `(?:[ ](?:` + placeWord + `|of|de|la|el|do|da))*(?:,\s*` + placeWord + `(?:[ ]` + placeWord + `)*)?)(?:,?\s+((?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}(?:,\s*\d{4})?|\d{1,2}\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?:,?\s*\d{4})?))?\s*(?:\(([^()]{2,40})\)\s*)?(--|[-–—:])\s+`)
-	// agencyOnlyRE matches "AP -" and "(Reuters) -" without a place.
-	agencyOnlyRE = regexp.MustCompile(`^\(?(` + agencies + `)\)?\s*(?:--|[-–—])\s+`)
-	// creditRE matches "— Reuters" and "-DW" at the end of a text.
-	creditRE = regexp.MustCompile(`(?:^|[\s.”"'])\s*(?:—|–|--?|\()\s*(` + agencies + `|[A-Z]{2,6}|\p{Lu}\p{L}+(?: \p{Lu}\p{L}+){0,2})\)?\s*$`)
+	// "LONDON/PARIS, July 13 (AP) —" and "MOSCOW, July 12. /TASS/." at the start
+	// of a text: place, day, agency in brackets, agency in slashes, mark.
+	datelineRE = regexp.MustCompile(`^(` + placeName + `(?:/` + placeName + `)?(?:,\s*` + placeName + `)?)(?:,?\s+(` + dayOfYear + `))?\s*(?:\(([^()]{2,40})\)\s*(--|[-–—:]|\s)|[.,]?\s+/([^/\s]{2,20})/(\.|\s*(?:--|[-–—]))|(--|[-–—:]))\s+`)
+	// dayFirstRE matches "July 12 (UPI) --", a dateline without a place.
+	dayFirstRE = regexp.MustCompile(`^(` + dayOfYear + `)\s+\((` + agencies + `)\)\s*(?:--|[-–—])\s+`)
+	// agencyFirstRE matches "AP -" and "(Reuters) -".
+	agencyFirstRE = regexp.MustCompile(`^\(?(` + agencies + `)\)?\s*(?:--|[-–—])\s+`)
+	// speakerRE matches the line of another speaker, as transcripts have.
+	speakerRE = regexp.MustCompile(`\n\s*\p{Lu}[\p{Lu} .'’-]+:\s`)
 )
 
 // maxDateline is the most bytes that a dateline may have.
@@ -29,73 +35,81 @@ const maxDateline = 90
 // splitDateline finds the dateline that a body opens with, the agency that it
 // names, and how many bytes it takes.
 func splitDateline(body string, published graph.Span) (d graph.Dateline, agency string, n int) {
-	if m := agencyOnlyRE.FindStringSubmatchIndex(body); m != nil {
-		rest := body[m[1]:]
-		d, _, k := splitDateline(rest, published)
-		d.Text = strings.TrimSpace(body[:m[1]+k])
-		return d, body[m[2]:m[3]], m[1] + k
+	head := body[:min(len(body), 4*maxDateline)]
+	if m := agencyFirstRE.FindStringSubmatch(head); m != nil {
+		d, _, n = splitPlaceline(body[len(m[0]):], published)
+		n += len(m[0])
+		d.Text = strings.TrimSpace(body[:n])
+		return d, m[1], n
 	}
-	m := datelineRE.FindStringSubmatchIndex(body)
-	if m == nil || m[1] > maxDateline {
+	if m := dayFirstRE.FindStringSubmatch(head); m != nil {
+		return graph.Dateline{Text: strings.TrimSpace(m[0]), Date: timex.Resolve(m[1], published, timex.Past)}, m[2], len(m[0])
+	}
+	return splitPlaceline(body, published)
+}
+
+// splitPlaceline finds a dateline that begins with a place.
+func splitPlaceline(body string, published graph.Span) (d graph.Dateline, agency string, n int) {
+	m := datelineRE.FindStringSubmatch(body[:min(len(body), 4*maxDateline)])
+	if m == nil || len(m[0]) > maxDateline {
 		return graph.Dateline{}, "", 0
 	}
-	group := func(i int) string {
-		if m[2*i] < 0 {
-			return ""
-		}
-		return body[m[2*i]:m[2*i+1]]
-	}
-	place, day, mark := group(1), group(2), group(4)
-	agency = group(3)
-	if !plausible(place, day, agency, mark) {
+	place, day, agency, mark := m[1], m[2], m[3]+m[5], m[4]+m[6]+m[7]
+	rest := body[len(m[0]):]
+	known := knownAgency.MatchString(agency)
+	switch {
+	case known || agency == "" && day != "":
+	case agency != "" && (strings.TrimSpace(mark) == "" || !begins(agency) || !begins(rest)),
+		agency == "" && !plausible(place, mark, rest):
 		return graph.Dateline{}, "", 0
 	}
-	d = graph.Dateline{Place: place, Text: strings.TrimSpace(body[:m[1]])}
+	d = graph.Dateline{Place: place, Text: strings.TrimSpace(m[0])}
 	if day != "" {
 		d.Date = timex.Resolve(day, published, timex.Past)
 	}
-	return d, agency, m[1]
+	return d, agency, len(m[0])
 }
 
-// plausible keeps names of speakers ("John Smith: I think") and titles ("Update:")
-// from being taken for datelines.
-func plausible(place, day, agency, mark string) bool {
-	first, _, _ := strings.Cut(place, ",")
-	capitals := strings.ToUpper(first) == first && len(first) > 2
-	switch {
-	case day != "" || agency != "":
-		return true
-	case mark == ":":
-		return capitals && !headWords[strings.ToLower(first)]
-	case capitals:
-		return true
+var knownAgency = regexp.MustCompile(`^(?:` + agencies + `)$`)
+
+// plausible keeps names of speakers ("John Smith: I think"), titles ("Update:")
+// and subjects ("NATO - the alliance - said") from being taken for datelines that
+// have neither day nor agency. Such a dateline is written in capitals, or has the
+// country after a comma, and a sentence begins after it.
+func plausible(place, mark, rest string) bool {
+	first, _, withCountry := strings.Cut(place, ",")
+	if !begins(rest) {
+		return false
 	}
-	return strings.Contains(place, ",") && mark != "-"
+	for _, w := range strings.Fields(strings.ToLower(first)) {
+		if notPlace[strings.Trim(w, ".'’")] {
+			return false
+		}
+	}
+	capitals := strings.ToUpper(first) == first && utf8.RuneCountInString(first) > 2
+	if mark == ":" {
+		return capitals && !speakerRE.MatchString(rest)
+	}
+	return capitals || withCountry
 }
 
-var headWords = map[string]bool{"update": true, "breaking": true, "watch": true, "exclusive": true, "analysis": true, "opinion": true, "live": true, "fact sheet": true, "note": true, "question": true, "q": true, "a": true, "video": true, "photos": true, "corrected": true, "explainer": true}
-
-// splitCredit finds the agency credited at the end of a body and returns the body
-// without it.
-func splitCredit(body string) (rest, agency string) {
-	m := creditRE.FindStringSubmatchIndex(body)
-	if m == nil {
-		return body, ""
-	}
-	cut := m[2]
-	for cut > 0 && !strings.ContainsRune(".!?”\"'’", lastRune(body[:cut])) {
-		cut -= len(string(lastRune(body[:cut])))
-	}
-	if cut == 0 {
-		return body, ""
-	}
-	return strings.TrimSpace(body[:cut]), body[m[2]:m[3]]
+// begins reports whether a sentence or a name begins here, not a word in small
+// letters or a number.
+func begins(s string) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, `"“'‘(`))
+	return unicode.IsLetter(r) && !unicode.IsLower(r)
 }
 
-func lastRune(s string) rune {
-	r := rune(0)
-	for _, c := range s[max(0, len(s)-4):] {
-		r = c
-	}
-	return r
+// notPlace are words that open texts in capitals and are no places: labels, and
+// titles of speakers.
+var notPlace = map[string]bool{"update": true, "breaking": true, "watch": true, "exclusive": true, "analysis": true, "opinion": true, "live": true, "fact": true,
+	"factbox": true, "note": true, "question": true, "answer": true, "q": true, "a": true, "video": true, "photos": true, "corrected": true, "correction": true,
+	"explainer": true, "explained": true, "topline": true, "points": true, "summary": true, "editorial": true, "interview": true, "review": true, "quote": true,
+	"minister": true, "secretary": true, "president": true, "chancellor": true, "premier": true, "senator": true, "ambassador": true, "general": true,
+	"spokesperson": true, "spokesman": true, "moderator": true, "operator": true, "reporter": true, "participant": true, "speaker": true, "chairman": true,
+	"mr": true, "mrs": true, "ms": true, "dr": true, "sir": true, "host": true, "the": true}
+
+func opensWithDateline(s string) bool {
+	_, _, n := splitDateline(s, graph.Span{})
+	return n > 0
 }

@@ -8,79 +8,136 @@ import (
 type piece struct {
 	head  []line
 	paras []string
+	// aside tells that it stands in a list below an article ("Related"), with
+	// nothing but a title to tell it from a teaser.
+	aside bool
+}
+
+// cutter parts classified lines into pieces.
+type cutter struct {
+	seen   map[string]int // how often the page has each short line
+	pieces []piece
+	head   []line // the lines since the last running text
+	closed bool   // whether the last piece has ended
+	inset  bool   // whether it has only been interrupted, if one link follows
 }
 
 // cut parts a dump into pieces. Running text belongs together until a head comes
-// between: a time, a byline, a bulleted publisher, furniture, or a title that the
-// page gives twice.
-func cut(dump string) []piece {
-	lines := make([]line, 0, strings.Count(dump, "\n")+1)
-	for _, raw := range strings.Split(dump, "\n") {
-		lines = append(lines, classify(raw))
-	}
-	lines = adopt(lines)
-	seen := countShort(lines)
-	var out []piece
-	var head []line
-	flush := false
-	for i, l := range lines {
+// between: a title with a time, an author or a publisher, a title that the page
+// gives twice, a dateline below a title.
+func cut(lines []line) []piece {
+	c := cutter{seen: countShort(lines)}
+	for _, l := range lines {
 		switch l.kind {
-		case blank:
-			continue
+		case blank, furniture:
 		case text:
-			if len(out) == 0 || flush || startsArticle(head, seen) {
-				out = append(out, piece{head: head})
-			} else {
-				for _, h := range head { // a heading within the article
-					if h.kind == short && within(lines, i) {
-						out[len(out)-1].paras = append(out[len(out)-1].paras, h.text)
-					}
-				}
+			c.text(l)
+			c.head = nil
+		case credit:
+			p := &c.pieces[len(c.pieces)-1]
+			if n := len(p.paras); n > 0 {
+				p.paras[n-1] += " " + l.text
 			}
-			head, flush = nil, false
-			p := &out[len(out)-1]
-			p.paras = append(p.paras, l.text)
-		case boiler:
-			flush = flush || len(out) > 0
-			head = keepTitles(head)
+		case closing:
+			if len(c.pieces) > 0 {
+				c.inset = !c.closed && inset.MatchString(l.text)
+				c.closed, c.head = true, nil
+			}
 		default:
-			head = append(head, l)
+			c.head = append(c.head, l)
 		}
 	}
-	return merge(out)
+	return weed(c.pieces)
 }
 
-// within reports whether a heading stands between running text: always true for
-// heads that did not start an article.
-func within(lines []line, i int) bool { return i > 0 && i < len(lines) }
+// text puts a line of running text where it belongs.
+func (c *cutter) text(l line) {
+	if len(c.pieces) == 0 {
+		c.open(l, false)
+		return
+	}
+	p := &c.pieces[len(c.pieces)-1]
+	titled, told := c.hasTitle(c.head), hasSign(c.head)
+	if c.closed && c.inset && len(c.head) == 1 && c.head[0].kind == short && !c.repeats(c.head) && !opensWithDateline(l.text) {
+		p.paras = append(p.paras, l.text) // the article goes on after a link
+		c.closed = false
+		return
+	}
+	switch {
+	case told && !titled && p.onlyStandfirst():
+		// the text above is a summary or a caption between title and byline
+		p.head, p.paras = append(p.head, c.head...), []string{l.text}
+	case titled && (told || c.closed || c.repeats(c.head)),
+		(titled || told) && (opensWithDateline(l.text) || endsWithCredit(p.paras)):
+		c.open(l, c.closed && !told && !c.repeats(c.head))
+	case c.closed:
+		// a reader's comment, or the words of the page
+	default:
+		for _, h := range c.head { // headings and lists within the article
+			if h.kind == short || h.kind == source {
+				p.paras = append(p.paras, h.text)
+			}
+		}
+		p.paras = append(p.paras, l.text)
+	}
+}
 
-// keepTitles drops what stood before furniture except lines that may be titles:
-// a page may put a button between a title and its text.
-func keepTitles(head []line) []line {
-	out := head[:0]
+func (c *cutter) open(l line, aside bool) {
+	c.pieces = append(c.pieces, piece{head: c.head, paras: []string{l.text}, aside: aside})
+	c.closed = false
+}
+
+// hasTitle reports whether one of the lines may be an article's title.
+func (c *cutter) hasTitle(head []line) bool {
 	for _, h := range head {
-		if h.kind != bullet {
-			out = append(out, h)
+		if h.kind == short && len(strings.Fields(h.text)) >= minTitle {
+			return true
 		}
 	}
-	return out
+	return false
 }
 
-// adopt makes running text of short sentences that stand beside running text:
-// "He left." between two paragraphs.
-func adopt(lines []line) []line {
-	prev := blank
-	for i := range lines {
-		l := &lines[i]
-		if l.kind == blank {
-			continue
+// repeats reports whether a title among the lines stands elsewhere on the page.
+func (c *cutter) repeats(head []line) bool {
+	for _, h := range head {
+		if h.kind == short && c.seen[fold(h.text)] > 1 && len(strings.Fields(h.text)) >= minTitle {
+			return true
 		}
-		if l.kind == short && prev == text && endsSentence(l.text) && len(strings.Fields(l.text)) >= 2 {
-			l.kind = text
-		}
-		prev = l.kind
 	}
-	return lines
+	return false
+}
+
+// hasSign reports whether the lines tell when, by whom or where something came
+// out, which only the head of an article does.
+func hasSign(head []line) bool {
+	for _, h := range head {
+		switch h.kind {
+		case age, date, clock, byline:
+			return true
+		case source:
+			if len(strings.Fields(h.value)) <= maxPublisher && !endsSentence(h.value) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// maxStandfirst is the most words of the summary below a title.
+const maxStandfirst = 45
+
+// onlyStandfirst reports whether a piece so far is a title and one short
+// paragraph, without the signs of a head.
+func (p *piece) onlyStandfirst() bool {
+	return len(p.paras) == 1 && len(p.head) > 0 && !hasSign(p.head) && len(strings.Fields(p.paras[0])) <= maxStandfirst && !opensWithDateline(p.paras[0])
+}
+
+func endsWithCredit(paras []string) bool {
+	if len(paras) == 0 {
+		return false
+	}
+	_, agency := splitCredit(paras[len(paras)-1])
+	return agency != ""
 }
 
 func countShort(lines []line) map[string]int {
@@ -93,48 +150,24 @@ func countShort(lines []line) map[string]int {
 	return n
 }
 
-// startsArticle reports whether these lines between running text are the head of
-// another article rather than a heading within one.
-func startsArticle(head []line, seen map[string]int) bool {
-	for _, h := range head {
-		switch h.kind {
-		case age, date, byline, bullet:
-			return true
-		case short:
-			if seen[fold(h.text)] > 1 && len(strings.Fields(h.text)) > 2 {
-				return true
-			}
-		}
-	}
-	return false
-}
+// minArticle is the fewest words of a piece that stands among others without the
+// signs of an article.
+const minArticle = 30
 
-// merge drops pieces of one short line, which are captions and teasers, and
-// pieces whose text an earlier one has.
-func merge(ps []piece) []piece {
+// weed drops captions, teasers, and pieces whose text an earlier one has.
+func weed(ps []piece) []piece {
 	var out []piece
 	seen := map[string]bool{}
 	for _, p := range ps {
 		key := fold(strings.Join(p.paras, " "))
-		if seen[key] {
+		doubtful := p.aside || len(p.head) == 0
+		if seen[key] || len(ps) > 1 && doubtful && len(strings.Fields(key)) < minArticle {
 			continue
 		}
 		seen[key] = true
-		if len(ps) > 1 && len(strings.Fields(key)) < 30 && !hasTitle(p) {
-			continue
-		}
 		out = append(out, p)
 	}
 	return out
-}
-
-func hasTitle(p piece) bool {
-	for _, h := range p.head {
-		if h.kind == short && len(strings.Fields(h.text)) > 3 {
-			return true
-		}
-	}
-	return false
 }
 
 func fold(s string) string { return strings.Join(strings.Fields(strings.ToLower(s)), " ") }

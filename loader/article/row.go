@@ -1,14 +1,12 @@
 package article
 
 import (
-	"bytes"
 	"encoding/json"
-	"strings"
-	"time"
+	"errors"
+	"fmt"
 	"unicode/utf8"
 
 	"github.com/entente-graph/entente/graph"
-	"github.com/entente-graph/entente/loader/timex"
 )
 
 // row is an article as one JSON object.
@@ -32,7 +30,7 @@ func JSON(data []byte, o Options) (*graph.Article, error) {
 	}
 	var r row
 	if err := json.Unmarshal(data, &r); err != nil {
-		return nil, graph.Wrap(graph.CodeInvalid, err, "broken JSON ("+err.Error()+"): one object a line is expected, such as {\"title\": ..., \"text\": ...}")
+		return nil, graph.Wrap(graph.CodeInvalid, err, complaint(err))
 	}
 	a := &graph.Article{Ref: ref(r.ID), URL: r.URL, Title: r.Title, Body: r.Text, Publisher: r.Publisher}
 	when := r.Published
@@ -53,28 +51,20 @@ func JSON(data []byte, o Options) (*graph.Article, error) {
 	return a, a.Validate()
 }
 
-// ref returns an id that is a string or a number as a string.
+// complaint says what is wrong with a row that cannot be read.
+func complaint(err error) string {
+	var kind *json.UnmarshalTypeError
+	if errors.As(err, &kind) && kind.Field != "" {
+		return fmt.Sprintf("the field %q holds a %s: a string is expected", kind.Field, kind.Value)
+	}
+	return "broken JSON (" + err.Error() + "): one object a line is expected, such as {\"title\": ..., \"text\": ...}"
+}
+
+// ref returns an id that is a string, or a number as it is written.
 func ref(raw json.RawMessage) string {
 	var s string
 	if json.Unmarshal(raw, &s) == nil {
 		return s
 	}
-	return string(bytes.Trim(raw, "\" "))
-}
-
-var layouts = []string{time.RFC3339, "2006-01-02T15:04:05", "2006-01-02 15:04:05", "2006-01-02 15:04", time.DateOnly, time.RFC1123Z, time.RFC1123, time.RFC822, "20060102", "20060102T150405Z"}
-
-// published reads a publication time in the usual forms; what it cannot read is
-// unknown.
-func published(s string, fetched graph.Span) graph.Span {
-	s = strings.TrimSpace(s)
-	for _, l := range layouts {
-		if t, err := time.Parse(l, s); err == nil {
-			return graph.OnDay(graph.DayOf(t))
-		}
-	}
-	if strings.HasSuffix(s, "ago") || s == "yesterday" {
-		return timex.Age(s, fetched)
-	}
-	return timex.Resolve(s, graph.Span{}, timex.Past)
+	return string(raw)
 }

@@ -351,28 +351,3 @@ func (p *parser) length() (graph.Span, Class) {
 	}
 	return graph.Span{}, None
 }
-
-// Age resolves a publication time that a page gives as its age: "20 hours ago",
-// "2 days ago", "yesterday", "just now". fetched is when the page was fetched;
-// pages round, so an age in days may be off by one day either way, and never
-// lies after fetched.
-func Age(words string, fetched graph.Span) graph.Span {
-	p := parser{toks: tokens(words), anchor: fetched}
-	if !fetched.Known() {
-		return graph.Span{}
-	}
-	if p.has("now", "today") {
-		return fetched
-	}
-	if p.has("yesterday") {
-		return rangeOrDay(fetched.From-1, fetched.To-1)
-	}
-	s, c := p.ago()
-	if c == None || !s.Known() {
-		return graph.Span{}
-	}
-	if p.has("day", "days") {
-		s = graph.Span{From: s.From - 1, To: min(s.To+1, fetched.To), Precision: graph.PrecisionRange}
-	}
-	return s
-}

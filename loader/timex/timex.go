@@ -86,10 +86,11 @@ func tokens(s string) []string {
 			}
 		case r == ',' || r == '(' || r == ')':
 			b.WriteByte(' ')
-		case r == '.' || r == '\'' || r == '’':
-			// abbreviations and genitives: "Nov.", "Tuesday's"
-			if r != '.' {
-				b.WriteByte(' ')
+		case r == '\'' || r == '’': // "Tuesday's"
+			b.WriteByte(' ')
+		case r == '.': // "Nov.", "p.m.", but "10.15"
+			if i > 0 && i+1 < len(rs) && unicode.IsDigit(rs[i-1]) && unicode.IsDigit(rs[i+1]) {
+				b.WriteRune(r)
 			}
 		default:
 			b.WriteRune(r)
