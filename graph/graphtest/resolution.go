@@ -33,6 +33,11 @@ var resolutionCases = []testCase{
 			if err != nil {
 				return err
 			}
+			byID, err := tx.EntitiesByID(ctx, []graph.EntityID{lavrov.ID(), "none", kim.ID(), lavrov.ID()})
+			same(t, "entities by id", byID, []*graph.Entity{lavrov.Entity, nil, kim.Entity, lavrov.Entity})
+			if err != nil {
+				return err
+			}
 			profiles, err = tx.ProfilesInBlocks(ctx, nil)
 			if len(profiles) != 0 {
 				t.Errorf("no blocks have the profiles %v", ids(profiles, profileID))

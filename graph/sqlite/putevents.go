@@ -1,0 +1,165 @@
+package sqlite
+
+import (
+	"context"
+
+	"github.com/entente-graph/entente/graph"
+)
+
+// ReplaceEvents implements graph.Tx. An event of put stays also if its id is in
+// gone.
+func (t *transaction) ReplaceEvents(ctx context.Context, put []*graph.Event, gone []graph.EventID) error {
+	return t.run(ctx, "write events", func(q *session) error {
+		put := byID(put, func(e *graph.Event) graph.EventID { return e.ID })
+		keep := map[graph.EventID]bool{}
+		var touched []graph.EventID
+		for _, e := range put {
+			keep[e.ID] = true
+			touched = append(touched, e.ID)
+		}
+		touched = distinct(append(touched, gone...))
+		held, err := rowsByID[graph.Event](q, eventsByID, touched)
+		if err != nil {
+			return err
+		}
+		ords, err := ordsOf(q, `SELECT id, ord FROM event WHERE id IN (SELECT value FROM json_each(?))`, touched)
+		if err != nil {
+			return err
+		}
+		changes := newEventChanges()
+		for _, id := range touched {
+			if old := held[id]; old != nil && !keep[id] {
+				if err := changes.remove(q, old, *ords[id]); err != nil {
+					return err
+				}
+				if _, err := q.do(`UPDATE report SET event = NULL WHERE event = ?`, string(id)); err != nil {
+					return err
+				}
+			}
+		}
+		for _, e := range put {
+			if err := changes.put(q, e, held[e.ID], ords[e.ID]); err != nil {
+				return err
+			}
+		}
+		for _, e := range put {
+			if err := doList(q, `UPDATE report SET event = ?2 WHERE id IN (SELECT value FROM json_each(?1)) AND event IS NOT ?2`,
+				e.Reports, string(e.ID)); err != nil {
+				return err
+			}
+		}
+		return changes.settle(q)
+	})
+}
+
+// eventChanges keeps the read model in line with events that come and go.
+type eventChanges struct {
+	ranks map[graph.EntityID]int
+	met   *metChanges
+}
+
+func newEventChanges() *eventChanges {
+	return &eventChanges{map[graph.EntityID]int{}, newMetChanges()}
+}
+
+// remove deletes an event and its rows in the read model.
+func (c *eventChanges) remove(q *session, e *graph.Event, ord int64) error {
+	for _, id := range participantsOf(e) {
+		if _, err := q.do(`DELETE FROM event_entity WHERE entity = ? AND type IN ('', ?) AND ord = ?`, string(id), string(e.Type), ord); err != nil {
+			return err
+		}
+	}
+	c.count(e, -1)
+	if err := c.met.remove(q, e); err != nil {
+		return err
+	}
+	_, err := q.do(`DELETE FROM event WHERE ord = ?`, ord)
+	return err
+}
+
+// put writes an event; old and held are what was there under its id, or nil.
+func (c *eventChanges) put(q *session, e, old *graph.Event, held *int64) error {
+	data, err := encodeEvent(e)
+	if err != nil {
+		return err
+	}
+	ord := ordOf(e.Time, string(e.ID))
+	if old != nil {
+		reports, err := list(e.Reports)
+		if err != nil {
+			return err
+		}
+		if _, err := q.do(`UPDATE report SET event = NULL WHERE event = ?1 AND id NOT IN (SELECT value FROM json_each(?2))`, string(e.ID), reports); err != nil {
+			return err
+		}
+		if was, err := encodeEvent(old); err != nil || was == data {
+			return err
+		}
+		if err := c.remove(q, old, *held); err != nil {
+			return err
+		}
+		if sameDay(ord, *held) {
+			ord = *held
+		}
+	}
+	if ord, err = insertEvent(q, e, ord, data); err != nil {
+		return err
+	}
+	for _, id := range participantsOf(e) {
+		if _, err := q.do(`INSERT INTO event_entity (entity, type, ord) VALUES (?1,'',?3), (?1,?2,?3)`, string(id), string(e.Type), ord); err != nil {
+			return err
+		}
+	}
+	c.count(e, 1)
+	return c.met.add(q, e)
+}
+
+// insertEvent writes the event's row at the first ord that is free and returns it.
+func insertEvent(q *session, e *graph.Event, ord int64, data string) (int64, error) {
+	from, to := days(e.Time)
+	var place any
+	if e.Place != "" {
+		place = string(e.Place)
+	}
+	for ; ; ord++ {
+		n, err := q.do(`INSERT INTO event (ord, id, type, modality, t_from, t_to, days, place, confidence, sources, data)
+			VALUES (?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (ord) DO NOTHING`,
+			ord, string(e.ID), string(e.Type), string(e.Modality), from, to, e.Time.Days(), place, e.Confidence, e.Sources, data)
+		if err != nil || n == 1 {
+			return ord, err
+		}
+	}
+}
+
+// count notes that an event came or went, for all whom it counts for.
+func (c *eventChanges) count(e *graph.Event, n int) {
+	who := participantsOf(e)
+	if e.Place != "" {
+		who = distinct(append(who, e.Place))
+	}
+	for _, id := range who {
+		c.ranks[id] -= n
+	}
+}
+
+// settle writes what was noted.
+func (c *eventChanges) settle(q *session) error {
+	for id, n := range c.ranks {
+		if n == 0 {
+			continue
+		}
+		if _, err := q.do(`UPDATE entity SET rank = rank + ? WHERE id = ?`, n, string(id)); err != nil {
+			return err
+		}
+	}
+	return c.met.settle(q)
+}
+
+// participantsOf returns the different participants of an event.
+func participantsOf(e *graph.Event) []graph.EntityID {
+	var out []graph.EntityID
+	for _, p := range e.Participants {
+		out = append(out, p.Entity)
+	}
+	return distinct(out)
+}

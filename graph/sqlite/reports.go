@@ -1,0 +1,109 @@
+package sqlite
+
+import (
+	"context"
+
+	"github.com/entente-graph/entente/graph"
+)
+
+const (
+	reportColumns = `r.data, coalesce(r.event, '')`
+	reportsByID   = `SELECT ` + reportColumns + ` FROM report r WHERE r.id IN (SELECT value FROM json_each(?))`
+
+	reportsOfEvents = `SELECT ` + reportColumns + ` FROM json_each(?) j CROSS JOIN report r
+		ON r.event = j.value AND r.rowid IN (SELECT f.rowid FROM report f WHERE f.event = j.value ORDER BY f.published, f.id LIMIT ?)
+		ORDER BY r.event, r.published, r.id`
+)
+
+// noDay sorts unknown publication after all days.
+const noDay = 1 << 40
+
+// reports reads the rows of a query with reportColumns and fills in what is
+// derived.
+func reports(q *session, query string, args ...any) ([]*graph.Report, error) {
+	var out []*graph.Report
+	err := q.each(query, func(scan func(...any) error) error {
+		var data []byte
+		var event graph.EventID
+		if err := scan(&data, &event); err != nil {
+			return err
+		}
+		r, err := decode[graph.Report](data)
+		r.Event = event
+		out = append(out, r)
+		return err
+	}, args...)
+	if err != nil {
+		return nil, err
+	}
+	return out, resolveReports(q, out)
+}
+
+// resolveReports fills in the entities of reports.
+func resolveReports(q *session, list []*graph.Report) error {
+	var profiles []graph.ProfileID
+	for _, r := range list {
+		if r.Place != "" {
+			profiles = append(profiles, r.Place)
+		}
+		for _, p := range r.Participants {
+			profiles = append(profiles, p.Profile)
+		}
+	}
+	entities, err := entitiesOfProfiles(q, distinct(profiles))
+	if err != nil {
+		return err
+	}
+	for _, r := range list {
+		r.PlaceEntity = entities[r.Place]
+		for i := range r.Participants {
+			r.Participants[i].Entity = entities[r.Participants[i].Profile]
+		}
+	}
+	return nil
+}
+
+func entitiesOfProfiles(q *session, ids []graph.ProfileID) (map[graph.ProfileID]graph.EntityID, error) {
+	found := make(map[graph.ProfileID]graph.EntityID, len(ids))
+	if len(ids) == 0 {
+		return found, nil
+	}
+	arg, err := list(ids)
+	if err != nil {
+		return nil, err
+	}
+	err = q.each(`SELECT id, entity FROM profile WHERE id IN (SELECT value FROM json_each(?)) AND entity IS NOT NULL`, func(scan func(...any) error) error {
+		var p graph.ProfileID
+		var e graph.EntityID
+		err := scan(&p, &e)
+		found[p] = e
+		return err
+	}, arg)
+	return found, err
+}
+
+// Reports implements graph.EventReader.
+func (s *Store) Reports(ctx context.Context, ids []graph.EventID, limit int) (found map[graph.EventID][]*graph.Report, err error) {
+	if limit < 0 {
+		return nil, graph.Errorf(graph.CodeInvalid, "%d reports of each event were asked for: ask for 0 (all) or more", limit)
+	}
+	if limit == 0 {
+		limit = -1
+	}
+	err = s.read(ctx, "read reports", func(q *session) error {
+		arg, err := list(distinct(ids))
+		if err != nil {
+			return err
+		}
+		rows, err := reports(q, reportsOfEvents, arg, limit)
+		found = make(map[graph.EventID][]*graph.Report, len(ids))
+		for _, r := range rows {
+			found[r.Event] = append(found[r.Event], r)
+		}
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return found, nil
+}
