@@ -31,8 +31,9 @@ type Pipeline struct {
 	lemmas  *lemma.Rules
 	casing  *casing.Lexicon
 	names   *recogniser
-	tags    []tagPair // by tag decision of the syntax model
-	pool    sync.Pool // of *workspace
+	prose   *proseTagger // nil unless asked for
+	tags    []tagPair    // by tag decision of the syntax model
+	pool    sync.Pool    // of *workspace
 }
 
 // tagPair is a decision of the tagger.
@@ -44,7 +45,7 @@ type tagPair struct {
 // Option changes what Load loads.
 type Option func(*settings)
 
-type settings struct{}
+type settings struct{ prose bool }
 
 // Load decodes the embedded models. It takes some tens of milliseconds; a
 // program needs to call it once.
@@ -70,6 +71,11 @@ func Load(opts ...Option) (*Pipeline, error) {
 	if p.names, err = loadNER(p.vectors); err != nil {
 		return nil, err
 	}
+	if set.prose {
+		if p.prose, err = loadProse(); err != nil {
+			return nil, err
+		}
+	}
 	p.tags = splitTags(p.syntax.Tags)
 	p.pool.New = func() any {
 		return &workspace{features: syntax.NewFeaturizer(p.vectors.Find)}
@@ -80,6 +86,9 @@ func Load(opts ...Option) (*Pipeline, error) {
 // Parse returns the annotations of a text. Any bytes are a text: invalid UTF-8
 // is treated as letters. The time is linear in the length.
 func (p *Pipeline) Parse(text string) *Document {
+	if p.prose != nil {
+		return p.parseByProse(text)
+	}
 	w := p.pool.Get().(*workspace)
 	defer p.pool.Put(w)
 	w.segment(text)

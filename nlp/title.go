@@ -8,6 +8,9 @@ import "github.com/entente-graph/entente/nlp/internal/casing"
 // that does not have a word, by a lexicon of usual forms. body may be nil. The
 // tokens' offsets are those of title as given.
 func (p *Pipeline) ParseTitle(title string, body *Document) *Document {
+	if p.prose != nil {
+		return p.parseByProse(title)
+	}
 	w := p.pool.Get().(*workspace)
 	defer p.pool.Put(w)
 	w.segment(title)

@@ -72,12 +72,24 @@ type Trace struct {
 // Forward runs the layer over x (Rows×In) and writes the hidden states to out,
 // whose rows are ldo apart. With a trace, it keeps what Backprop needs.
 func (l *LSTM) Forward(b *Batch, x []float32, out []float32, ldo int, a *Arena, tr *Trace) {
-	h, h4 := l.Hidden, 4*l.Hidden
-	gates := a.Raw(b.Rows * h4)
-	for i := range b.Rows {
-		copy(gates[i*h4:], l.B.W)
+	gates := a.Raw(b.Rows * 4 * l.Hidden)
+	l.Project(b.Rows, x, gates)
+	l.Run(b, gates, out, ldo, a, tr)
+}
+
+// Project writes to gates (rows×4·Hidden) what the inputs x (rows×In) alone
+// contribute to the gates: the part of the work that needs no neighbours.
+func (l *LSTM) Project(rows int, x, gates []float32) {
+	h4 := 4 * l.Hidden
+	for i := range rows {
+		copy(gates[i*h4:(i+1)*h4], l.B.W)
 	}
-	MulAdd(b.Rows, h4, l.In, x, l.In, l.Wx.W, h4, gates, h4)
+	MulAdd(rows, h4, l.In, x, l.In, l.Wx.W, h4, gates, h4)
+}
+
+// Run is Forward from the gates that Project wrote, which it may change.
+func (l *LSTM) Run(b *Batch, gates, out []float32, ldo int, a *Arena, tr *Trace) {
+	h, h4 := l.Hidden, 4*l.Hidden
 	if tr != nil {
 		tr.gates = gates
 		tr.prev, tr.cell, tr.tanh = a.Get(b.Rows*h), a.Get(b.Rows*h), a.Get(b.Rows*h)

@@ -29,6 +29,7 @@ const (
 
 // Word is a word as the model sees it.
 type Word struct {
+	id     uint64             // hash of the form and whether it is the first
 	vector int                // index into the pretrained vectors, or -1
 	feats  [featCount]uint64  // hashes of the learned features, 0 where absent
 	mark   [marks - 1]float32 // spelling marks
@@ -48,7 +49,10 @@ func NewFeaturizer(find func([]byte) int) *Featurizer { return &Featurizer{find:
 // Word fills w for a form; first tells whether it is the first of its sentence.
 func (f *Featurizer) Word(w *Word, form string, first bool) {
 	f.normalize(form)
-	*w = Word{vector: f.find(f.lower)}
+	*w = Word{vector: f.find(f.lower), id: hashString(form)}
+	if first {
+		w.id = ^w.id
+	}
 	lower := f.lower
 	w.feats[0] = hashFeature(featWord, lower)
 	if n := len(lower); n > 0 {
@@ -154,6 +158,16 @@ func ahead(b []byte, i, n int) int {
 		i += size
 	}
 	return i
+}
+
+// hashString is FNV-1a, mixed, and never 0.
+func hashString(s string) uint64 {
+	h := uint64(14695981039346656037)
+	for i := range len(s) {
+		h = (h ^ uint64(s[i])) * 1099511628211
+	}
+	h ^= h >> 32
+	return h | 1<<63
 }
 
 // hashFeature is FNV-1a over the text, seeded by the kind of feature; never 0.

@@ -11,7 +11,8 @@ type state struct {
 	nn.Batch
 	arena nn.Arena
 
-	x        []float32 // inputs
+	x        []float32    // inputs, in training
+	gates    [2][]float32 // first layer: what the inputs give to the gates
 	h1, h2   []float32 // LSTM outputs
 	tagH     []float32
 	tagLogit []float32
@@ -55,23 +56,30 @@ func add(dst, src []float32) {
 	}
 }
 
-// encode runs both LSTM layers over s.x; drop is nil in use.
-func (m *Model) encode(s *state, keep bool, drop mask) {
+// train runs both LSTM layers over s.x, keeps what their gradients need and
+// applies drop to their outputs.
+func (m *Model) train(s *state, drop mask) {
 	h := m.Hidden
 	s.h1, s.h2 = s.arena.Raw(s.Rows*2*h), s.arena.Raw(s.Rows*2*h)
 	in, out := s.x, s.h1
 	for l := range m.lstm {
 		for d, lstm := range m.lstm[l] {
-			var tr *nn.Trace
-			if keep {
-				tr = &s.trace[l][d]
-			}
-			lstm.Forward(&s.Batch, in, out[d*h:], 2*h, &s.arena, tr)
+			lstm.Forward(&s.Batch, in, out[d*h:], 2*h, &s.arena, &s.trace[l][d])
 		}
-		if drop != nil {
-			drop(out, 2*h)
-		}
+		drop(out, 2*h)
 		in, out = s.h1, s.h2
+	}
+}
+
+// encode runs both LSTM layers, the first from the gates that gather wrote.
+func (m *Model) encode(s *state) {
+	h := m.Hidden
+	s.h1, s.h2 = s.arena.Raw(s.Rows*2*h), s.arena.Raw(s.Rows*2*h)
+	for d := range 2 {
+		m.lstm[0][d].Run(&s.Batch, s.gates[d], s.h1[d*h:], 2*h, &s.arena, nil)
+	}
+	for d := range 2 {
+		m.lstm[1][d].Forward(&s.Batch, s.h1, s.h2[d*h:], 2*h, &s.arena, nil)
 	}
 }
 

@@ -23,6 +23,8 @@ type Scratch struct {
 	order []int
 	heads []int
 	prob  []float32
+	rows  []*Word
+	seen  cache
 }
 
 // maxKept bounds the working memory that a Scratch keeps, in float32 values.
@@ -36,27 +38,27 @@ func (m *Model) Parse(sc *Scratch, words []Word, lens []int, out []Result) {
 	s.arena.Reset(maxKept)
 	sc.order = sc.order[:0]
 	first := make([]int, len(lens))
-	for i, n := range lens {
+	for i := range lens {
 		sc.order = append(sc.order, i)
 		if i > 0 {
 			first[i] = first[i-1] + lens[i-1]
 		}
-		_ = n
 	}
 	sort.SliceStable(sc.order, func(a, b int) bool { return lens[sc.order[a]] > lens[sc.order[b]] })
 	for _, i := range sc.order {
 		s.Add(lens[i] + 1)
 	}
-	s.x = s.arena.Get(s.Rows * inputDim)
-	for k, i := range sc.order {
-		row := s.Off[k]
-		copy(s.x[row*inputDim:(row+1)*inputDim], m.root.W)
+	if sc.rows = sc.rows[:0]; cap(sc.rows) < s.Rows {
+		sc.rows = make([]*Word, 0, s.Rows)
+	}
+	for _, i := range sc.order {
+		sc.rows = append(sc.rows, nil)
 		for j := range lens[i] {
-			r := row + 1 + j
-			m.input(&words[first[i]+j], s.x[r*inputDim:(r+1)*inputDim])
+			sc.rows = append(sc.rows, &words[first[i]+j])
 		}
 	}
-	m.encode(s, false, nil)
+	m.gather(s, &sc.seen, sc.rows)
+	m.encode(s)
 	m.decide(s, nil)
 	if cap(sc.heads) < s.Rows {
 		sc.heads, sc.prob = make([]int, s.Rows), make([]float32, s.Rows)
@@ -152,7 +154,7 @@ func top(v []float32, start int) (best int, margin float32) {
 		if i != best {
 			second = max(second, d)
 		}
-		if d > -16 {
+		if d > -12 {
 			sum += exp32(d)
 		}
 	}

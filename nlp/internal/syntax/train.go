@@ -146,7 +146,7 @@ func (t *Trainer) Step(batch []Example) float64 {
 	s.arena.Reset(1 << 28)
 	t.masks = t.masks[:0]
 	t.fill(batch)
-	t.encode(s, true, t.drop)
+	t.train(s, t.drop)
 	t.decide(s, t.drop)
 	loss := t.backprop()
 	t.step++

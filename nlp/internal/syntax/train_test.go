@@ -54,7 +54,7 @@ func TestGradient(t *testing.T) {
 		s.arena.Reset(1 << 24)
 		tr.masks = tr.masks[:0]
 		tr.fill(sortedByLength(bank))
-		tr.encode(s, true, tr.drop)
+		tr.train(s, tr.drop)
 		tr.decide(s, tr.drop)
 		return tr.backprop()
 	}
@@ -148,7 +148,7 @@ func TestSpanningTree(t *testing.T) {
 		for d := range n {
 			score[d*ld+d] = minusInf
 		}
-		best, top := float32(-1), make([]int, n)
+		best, top := float32(-1), make([]int, n) // all scores are positive
 		head := make([]int, n)
 		var try func(d int)
 		try = func(d int) {

@@ -1,33 +1,120 @@
 package syntax
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 const minusInf = float32(-1e30)
 
 // maxContractions bounds the work on a sentence.
 const maxContractions = 32
 
+// rootCandidates is how many words are tried as the root of a sentence whose
+// best tree has several.
+const rootCandidates = 5
+
+// unlikely is how far below that of the best root the log probability of
+// another may lie for it to be tried.
+const unlikely = 10
+
 // spanningTree finds the best tree with one child of the root for the arc
 // scores of a sentence of n rows, row 0 being the root: score[d*ld+h] is that
 // of head h for dependent d. It writes the heads to head, whose entry 0 is -1.
 //
 // Most often every word's best head already gives a tree; else the algorithm of
-// Chu, Liu and Edmonds contracts cycles.
+// Chu, Liu and Edmonds contracts cycles. If the tree so found has several
+// children of the root, the words most likely to be the root are tried in turn.
 func spanningTree(score []float32, n, ld int, head []int) {
 	head[0] = -1
 	roots := bestHeads(score, n, ld, head)
 	if n <= 1 || roots == 1 && findCycle(head, n) == nil {
 		return
 	}
-	const onlyOne = 1e4 // more than any tree of log probabilities can gain by a second root
 	wide := make([]float64, n*n)
 	for d := 1; d < n; d++ {
 		for h, v := range score[d*ld : d*ld+n] {
 			wide[d*n+h] = float64(v)
 		}
-		wide[d*n] -= onlyOne
 	}
 	contract(wide, n, n, head, 0)
+	if countRoots(head[:n]) == 1 {
+		return
+	}
+	var tried [rootCandidates]int
+	best, forced := math.Inf(-1), make([]int, n)
+	for k := range min(rootCandidates, n-1) {
+		tried[k] = bestRoot(score, n, ld, tried[:k])
+		if score[tried[k]*ld] < score[tried[0]*ld]-unlikely {
+			break
+		}
+		forced[0] = -1
+		if sum := treeBelow(score, n, ld, tried[k], wide, forced); sum > best {
+			best = sum
+			copy(head, forced)
+		}
+	}
+	mergeRoots(head[:n])
+}
+
+// mergeRoots hangs all children of the root but the first on the first, for
+// the case that no candidate gave a tree within the bounds.
+func mergeRoots(head []int) {
+	first := 0
+	for d := 1; d < len(head); d++ {
+		switch {
+		case head[d] != 0:
+		case first == 0:
+			first = d
+		default:
+			head[d] = first
+		}
+	}
+}
+
+func countRoots(head []int) int {
+	n := 0
+	for _, h := range head {
+		if h == 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// bestRoot returns the word that is most likely the root, save those tried.
+func bestRoot(score []float32, n, ld int, tried []int) int {
+	best := 0
+	for d := 1; d < n; d++ {
+		if !slices.Contains(tried, d) && (best == 0 || score[d*ld] > score[best*ld]) {
+			best = d
+		}
+	}
+	return best
+}
+
+// treeBelow writes to head the best tree whose only child of the root is root,
+// and returns its score. wide is working memory.
+func treeBelow(score []float32, n, ld, root int, wide []float64, head []int) float64 {
+	never := 2 * float64(minusInf)
+	for d := 1; d < n; d++ {
+		for h, v := range score[d*ld : d*ld+n] {
+			if (h == 0) != (d == root) {
+				wide[d*n+h] = never
+			} else {
+				wide[d*n+h] = float64(v)
+			}
+		}
+	}
+	contract(wide, n, n, head, 0)
+	if countRoots(head) != 1 {
+		return math.Inf(-1)
+	}
+	var sum float64
+	for d := 1; d < n; d++ {
+		sum += float64(score[d*ld+head[d]])
+	}
+	return sum
 }
 
 // bestHeads gives every dependent its best head and returns how many have the
