@@ -94,7 +94,11 @@ func (p *program) extract(c *cobra.Command, paths []string, minConfidence float6
 
 // extractOne puts an article's result into its slot, nil if it failed.
 func extractOne(ctx context.Context, x *extract.Extractor, a *graph.Article, slot chan<- *extract.Result, minConfidence float64) error {
-	r, err := x.Result(ctx, a, extract.Options{MinConfidence: minConfidence})
+	if err := ctx.Err(); err != nil {
+		slot <- nil
+		return graph.Wrap(graph.CodeCanceled, err, "interrupted")
+	}
+	r, err := x.Result(a, extract.Options{MinConfidence: minConfidence})
 	slot <- r
 	return err
 }

@@ -59,9 +59,14 @@ func (p *program) fill(c *cobra.Command) error {
 		if !ok || f.Changed || err != nil {
 			return
 		}
-		if v := p.env(name); v != "" {
-			err = f.Value.Set(v)
-		} else if v := defaults[f.Name]; v != "" {
+		v := p.env(name)
+		if v == "" {
+			v = f.DefValue
+		}
+		if v == "" {
+			v = defaults[f.Name]
+		}
+		if v != "" {
 			err = f.Value.Set(v)
 		}
 	})

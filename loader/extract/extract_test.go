@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"context"
 	"encoding/json"
 	"fmt"
 	"sort"
@@ -27,7 +26,7 @@ func extractor(tb testing.TB) *Extractor {
 // TYPE modality A + B @ place | time words.
 func events(tb testing.TB, a *graph.Article) []string {
 	tb.Helper()
-	r, err := extractor(tb).Result(context.Background(), a, Options{})
+	r, err := extractor(tb).Result(a, Options{})
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -92,7 +91,7 @@ func TestEvents(t *testing.T) {
 // than one byte.
 func TestOffsetsAreBytes(t *testing.T) {
 	a := &graph.Article{Title: "Überraschung in Zürich", Body: "— “Señor”, she said. President José Müller met Prime Minister Zoë Çelik in Zürich on Monday."}
-	r, err := extractor(t).Result(context.Background(), a, Options{})
+	r, err := extractor(t).Result(a, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -117,7 +116,7 @@ func TestOffsetsAreBytes(t *testing.T) {
 }
 
 func TestResultHasItsForm(t *testing.T) {
-	r, err := extractor(t).Result(context.Background(), &graph.Article{Ref: "a1", Title: "T", Body: "Nothing."}, Options{})
+	r, err := extractor(t).Result(&graph.Article{Ref: "a1", Title: "T", Body: "Nothing."}, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -145,7 +144,7 @@ func TestTimes(t *testing.T) {
 		{"published", graph.OnDay(day), "2020-01-08"}, {"unknown", graph.Span{}, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			f, err := extractor(t).Facts(context.Background(), &graph.Article{ID: "x", Body: body, Published: c.published})
+			f, err := extractor(t).Facts(&graph.Article{ID: "x", Body: body, Published: c.published})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -165,7 +164,7 @@ func TestTimes(t *testing.T) {
 
 func TestFactsAreConsistent(t *testing.T) {
 	a := &graph.Article{ID: "x", Title: "Solberg meets Otieno", Body: "Norwegian Foreign Minister Ingrid Solberg met Kenyan President Daniel Otieno in Nairobi on Monday. Solberg said the talks with Otieno were good. She later visited Mombasa."}
-	f, err := extractor(t).Facts(context.Background(), a)
+	f, err := extractor(t).Facts(a)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -209,7 +208,13 @@ func FuzzFacts(f *testing.F) {
 			return
 		}
 		a := &graph.Article{ID: "x", Title: title, Body: body}
-		facts, err := x.Facts(context.Background(), a)
+		facts, err := x.Facts(a)
+		if a.Validate() != nil {
+			if err == nil {
+				t.Fatal("an article that is not valid was read")
+			}
+			return
+		}
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -235,7 +240,7 @@ func BenchmarkFacts(b *testing.B) {
 	tokens := len(x.nlp.Parse(a.Body).Tokens)
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := x.Facts(context.Background(), a); err != nil {
+		if _, err := x.Facts(a); err != nil {
 			b.Fatal(err)
 		}
 	}

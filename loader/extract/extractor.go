@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"context"
 	"fmt"
 	"strings"
 
@@ -43,9 +42,9 @@ type reading struct {
 }
 
 // read runs all steps over one article.
-func (x *Extractor) read(ctx context.Context, a *graph.Article) (*reading, error) {
-	if err := ctx.Err(); err != nil {
-		return nil, graph.Wrap(graph.CodeCanceled, err, "extraction was canceled")
+func (x *Extractor) read(a *graph.Article) (*reading, error) {
+	if err := a.Validate(); err != nil {
+		return nil, err
 	}
 	rd := &reading{article: a}
 	skip := datelineLen(a)

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"context"
 	"sort"
 
 	"github.com/entente-graph/entente/graph"
@@ -11,12 +10,12 @@ import (
 // Facts reads an article and returns what the graph is to hold of it. Profiles
 // have neither Block nor final ID: their IDs are those of graph.NewProfileID over
 // the fields that are set, and mentions and reports refer to them.
-func (x *Extractor) Facts(ctx context.Context, a *graph.Article) (graph.Facts, error) {
+func (x *Extractor) Facts(a *graph.Article) (graph.Facts, error) {
 	f := graph.Facts{Articles: []*graph.Article{a}}
 	if a.Language != "" && a.Language != "en" {
 		return f, nil
 	}
-	rd, err := x.read(ctx, a)
+	rd, err := x.read(a)
 	if err != nil {
 		return graph.Facts{}, err
 	}

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"context"
 	"strconv"
 
 	"github.com/entente-graph/entente/graph"
@@ -88,8 +87,8 @@ type Options struct {
 }
 
 // Result reads an article and returns what it says.
-func (x *Extractor) Result(ctx context.Context, a *graph.Article, o Options) (*Result, error) {
-	rd, err := x.read(ctx, a)
+func (x *Extractor) Result(a *graph.Article, o Options) (*Result, error) {
+	rd, err := x.read(a)
 	if err != nil {
 		return nil, err
 	}

@@ -1,0 +1,113 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/loader"
+	"github.com/entente-graph/entente/loader/extract"
+	"github.com/entente-graph/entente/loader/resolve"
+	"github.com/entente-graph/entente/loader/source"
+)
+
+func (p *program) loadCommand() *cobra.Command {
+	c := &cobra.Command{
+		Use: "load PATH...", Short: "load articles into the store",
+		Long: `load reads files, directories or standard input (-), extracts what the articles
+say, and adds it to the graph. What is held already is skipped, so the same command
+may be run again at any time. An article that cannot be read is reported with file
+and line; all others are loaded.`,
+		Example: `  entente load articles.jsonl pages/
+  entente load --fetched 2025-07-13 dump.txt --store bolt://127.0.0.1:7687`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			o, err := p.reading()
+			if err != nil {
+				return err
+			}
+			return p.withStore(c.Context(), func(s graph.Store) error {
+				sum, err := p.load(c.Context(), s, source.Articles(c.Context(), args, o))
+				if perr := p.printSummary(sum); err == nil {
+					err = perr
+				}
+				return err
+			})
+		},
+	}
+	p.settings.storeFlags(c)
+	p.settings.readFlags(c)
+	p.settings.outputFlag(c)
+	return c
+}
+
+// load loads articles and reports each that failed as it happens.
+func (p *program) load(ctx context.Context, s graph.Store, articles loader.Source) (loader.Summary, error) {
+	x, err := extract.New()
+	if err != nil {
+		return loader.Summary{}, err
+	}
+	r, err := resolve.New()
+	if err != nil {
+		return loader.Summary{}, err
+	}
+	told := 0
+	l, err := loader.New(loader.Config{Store: s, Extractor: x, Resolver: r, Progress: func(sum loader.Summary) {
+		for ; told < len(sum.Failures); told++ {
+			p.complainOf(sum.Failures[told])
+		}
+	}})
+	if err != nil {
+		return loader.Summary{}, err
+	}
+	sum, err := l.Load(ctx, articles)
+	for ; told < len(sum.Failures); told++ {
+		p.complainOf(sum.Failures[told])
+	}
+	if sum.Failed > 0 {
+		p.code = exitPartly
+		if sum.Read == sum.Failed {
+			p.code = exitFailed
+		}
+	}
+	if err != nil {
+		p.code = exitCode(err)
+	}
+	return sum, err
+}
+
+func (p *program) complainOf(f loader.Failure) {
+	where := ""
+	if f.Source != "" {
+		where = f.Source + ": "
+	}
+	_, _ = fmt.Fprintf(p.errs, "entente: %s%s\n", where, message(f.Err)) // nothing to do where standard error is gone
+}
+
+// summary is a load's result as JSON.
+type summary struct {
+	Read     int     `json:"read"`
+	Loaded   int     `json:"loaded"`
+	Updated  int     `json:"updated"`
+	Skipped  int     `json:"skipped"`
+	Failed   int     `json:"failed"`
+	Articles int     `json:"articles"`
+	Entities int     `json:"entities"`
+	Events   int     `json:"events"`
+	Seconds  float64 `json:"seconds"`
+}
+
+func (p *program) printSummary(sum loader.Summary) error {
+	if p.settings.output == "json" {
+		return json.NewEncoder(p.out).Encode(summary{sum.Read, sum.Loaded, sum.Updated, sum.Skipped, sum.Failed,
+			sum.Graph.Articles, sum.Graph.Entities, sum.Graph.Events, sum.Duration.Seconds()})
+	}
+	_, err := fmt.Fprintf(p.out, "Read %d articles in %s: %d loaded, %d updated, %d held already, %d failed.\nThe graph holds %d articles, %d entities, %d events, %d reports.\n",
+		sum.Read, sum.Duration.Round(10*time.Millisecond), sum.Loaded, sum.Updated, sum.Skipped+sum.Superseded, sum.Failed,
+		sum.Graph.Articles, sum.Graph.Entities, sum.Graph.Events, sum.Graph.Reports)
+	return err
+}
