@@ -29,7 +29,6 @@ var acts = actTable(
 	graph.Sanction, "obj", "sanction blacklist expel",
 	graph.Sanction, "on", "impose",
 	graph.Protest, "against", "protest demonstrate rally",
-	graph.Aid, "obj", "aid",
 )
 
 func actTable(rows ...any) map[string]act {

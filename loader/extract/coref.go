@@ -390,10 +390,34 @@ func (r *resolver) pronouns() {
 		if m.form != pronoun || m.entity != nil {
 			continue
 		}
+		if m.plural {
+			if pair := r.coordinated(i); pair != nil {
+				m.parts = pair
+				continue
+			}
+		}
 		if e := r.pronounAntecedent(i, m); e != nil {
 			r.join(m, e)
 		}
 	}
+}
+
+// coordinated returns the persons last named together before mention i, in its
+// own sentence or the one before: "talks between A and B, after their meeting".
+func (r *resolver) coordinated(i int) []*mention {
+	m := r.mentions[i]
+	t := m.t
+	here := t.doc.SentenceAt(m.first)
+	for j := i - 1; j >= 0 && r.mentions[j].t == t && here-t.doc.SentenceAt(r.mentions[j].first) <= 1; j-- {
+		o := r.mentions[j]
+		if o.kind != graph.KindPerson || o.form != named || t.label(o.head) != "conj" {
+			continue
+		}
+		if a := t.cover[t.head(o.head)]; a != nil && a.kind == graph.KindPerson && a.form == named && a.entity != o.entity {
+			return []*mention{a, o}
+		}
+	}
+	return nil
 }
 
 // pronounSentences is how many sentences back a pronoun may refer.
@@ -423,6 +447,7 @@ func (r *resolver) pronounAntecedent(i int, m *mention) *entity {
 		if back == 0 {
 			score -= 3
 		}
+		score += prominence(t, o)
 		score -= (i - j) / 4
 		if o.form == nominal {
 			score -= 4
@@ -435,6 +460,22 @@ func (r *resolver) pronounAntecedent(i int, m *mention) *entity {
 		return r.onlyPerson(m)
 	}
 	return best
+}
+
+// prominence favours the subject of the sentence over subjects of what somebody
+// says in it.
+func prominence(t *text, o *mention) int {
+	if !strings.HasPrefix(t.fullLabel(o.head), "nsubj") {
+		return 0
+	}
+	v := t.head(o.head)
+	switch {
+	case t.root(v):
+		return 4
+	case t.label(v) == "ccomp" || t.label(v) == "acl":
+		return -4
+	}
+	return 0
 }
 
 // agrees reports whether the pronoun may stand for o's entity.

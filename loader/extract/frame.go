@@ -17,8 +17,9 @@ type candidate struct {
 	parts    []participant
 	place    *mention
 	time     *timeMention
-	days     graph.Span // of time, resolved
-	score    float64    // confidence
+	times    []*timeMention // all of the text
+	days     graph.Span     // of time, resolved
+	score    float64        // confidence
 	cited    string
 }
 
@@ -394,8 +395,8 @@ func (fr *frames) reaches(k, i int) bool {
 		if m := fr.cover[h]; m != nil && m.kind != graph.KindPlace && fr.prep(k) == "of" {
 			return false // "representatives of organizations" are one party
 		}
-		if m := fr.cover[h]; n > 0 && m == nil && !placeNouns[fr.lemma(h)] && fr.pos(h) != nlp.PROPN && h < i {
-			return false
+		if fr.cover[h] == nil && fr.pos(h) == nlp.NOUN && !placeNouns[fr.lemma(h)] && !callMarks[fr.lemma(h)] && !fr.isTime(h) {
+			return false // "ties between A and B"
 		}
 		k = h
 	}
@@ -425,7 +426,7 @@ func (fr *frames) all(toks []int) []*mention {
 
 // emit adds a candidate if its participants can be told from the text.
 func (fr *frames) emit(c *candidate) {
-	c.t = fr.text
+	c.t, c.times = fr.text, fr.times
 	seen := map[*entity]bool{}
 	kept := c.parts[:0]
 	for _, p := range c.parts {
@@ -440,7 +441,7 @@ func (fr *frames) emit(c *candidate) {
 		}
 	}
 	c.parts = kept
-	if len(c.parts) == 0 || len(c.parts) == 1 && c.typ.Mutual() && !c.parts[0].m.body() {
+	if len(c.parts) == 0 || len(c.parts) == 1 && c.typ.Mutual() && !fr.gathers(c) {
 		return
 	}
 	c.modality = fr.modalityOf(c)
@@ -450,6 +451,16 @@ func (fr *frames) emit(c *candidate) {
 	}
 	c.cited = fr.citedFor(c.verb)
 	fr.out = append(fr.out, c)
+}
+
+// gathers reports whether the one participant of a meeting can meet by itself: a
+// body that is named, or described by whose or what it is.
+func (fr *frames) gathers(c *candidate) bool {
+	m := c.parts[0].m
+	if !m.body() || m.form == pronoun {
+		return false
+	}
+	return m.form == named || m.country != "" || fr.f.ofPhrase(m.head) > 0 || c.trigger == c.verb && m.plural && fr.lemma(m.head) != "side"
 }
 
 // body reports whether the mention stands for several who can meet among

@@ -202,13 +202,14 @@ func (fr *frames) meetNoun(n int, lemma string) {
 		b = append(b, fr.all(fr.obliques(verb, "with", "between", "among"))...)
 		closed = closed || len(fr.obliques(verb, "between", "among")) > 0
 		if !closed && len(a) == 0 {
-			a = append(a, fr.holders(n, verb)...)
+			if h := fr.holders(n, verb); len(b) > 0 || holding[fr.lemma(verb)] {
+				a = append(a, h...)
+			} else if b = fr.interlocutors(n, verb); len(b) > 0 {
+				a = append(a, h...)
+			}
 		}
 	}
 	b = append(b, fr.involved(n)...)
-	if len(a) > 0 && len(b) == 0 && verb >= 0 && !closed {
-		b = append(b, fr.interlocutors(n, verb)...)
-	}
 	if len(a)+len(b) == 0 {
 		fr.retold(n, verb)
 		return

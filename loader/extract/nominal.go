@@ -18,7 +18,7 @@ func (f *finder) nominals() {
 		if f.label(i) == "compound" && f.head(i) > i {
 			continue
 		}
-		if office, plural, group, ok := f.roleOf(i); ok {
+		if office, plural, group, ok := f.roleOf(i); ok && (office != "leadership" || f.ofPhrase(i) > 0) {
 			f.description(i, office, plural, group)
 		}
 	}
@@ -61,7 +61,7 @@ func gazetteerSet(s string) map[string]bool {
 // noun in the place of a party.
 func (f *finder) peopleNoun(i int) *mention {
 	w := f.lower(i)
-	if f.cover[i] != nil || f.tag(i) != "NNS" && f.tag(i) != "NNPS" && w != "leadership" && w != "management" {
+	if f.cover[i] != nil || f.tag(i) != "NNS" && f.tag(i) != "NNPS" && !(w == "leadership" && f.ofPhrase(i) > 0) {
 		return nil
 	}
 	if impersonal[w] {
@@ -175,6 +175,9 @@ func (f *finder) phraseStart(i int) int {
 	k := i
 	for k-1 >= stop {
 		p := k - 1
+		if w := f.word(p); w == "\"" || w == "“" || w == "”" {
+			return f.trimStart(k, i)
+		}
 		switch f.pos(p) {
 		case nlp.ADJ, nlp.NOUN, nlp.PROPN, nlp.NUM, nlp.DET, nlp.PART, nlp.ADV, nlp.VERB, nlp.PRON, nlp.CCONJ, nlp.PUNCT, nlp.SYM:
 		default:
@@ -195,7 +198,7 @@ func (f *finder) phraseStart(i int) int {
 }
 
 func (f *finder) trimStart(k, i int) int {
-	for k < i && (f.pos(k) == nlp.PUNCT || f.pos(k) == nlp.CCONJ || f.lower(k) == "'s") {
+	for k < i && (f.pos(k) == nlp.ADV || f.pos(k) == nlp.PUNCT && f.word(k) != "\"" && f.word(k) != "“" || f.pos(k) == nlp.CCONJ || f.lower(k) == "'s") {
 		k++
 	}
 	return k

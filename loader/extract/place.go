@@ -2,6 +2,7 @@ package extract
 
 import (
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/loader/gazetteer"
 	"github.com/entente-graph/entente/nlp"
 )
 
@@ -25,12 +26,47 @@ func (fr *frames) placeOf(c *candidate) *mention {
 		if m == nil || m.first != i || m.container || m.kind != graph.KindPlace && !fr.seat(m) || fr.participates(c, m) {
 			continue
 		}
-		score := fr.placeScore(c, m)
+		score := fr.placeScore(c, m, m.head)
 		if score > bestScore {
 			best, bestScore = m, score
 		}
 	}
+	if best == nil {
+		best = fr.describedPlace(c)
+	}
 	return best
+}
+
+// describedPlace follows "in the coastal city" back to the last town named before
+// it.
+func (fr *frames) describedPlace(c *candidate) *mention {
+	sent := fr.sentence(c.trigger)
+	for i := sent.First; i < sent.End; i++ {
+		if !townNouns[fr.lemma(i)] || fr.placeAt(i) != nil || !fr.definite(i) {
+			continue
+		}
+		var town *mention
+		for j := i - 1; j >= 0 && town == nil; j-- {
+			if m := fr.cover[j]; m != nil && m.place != nil && !m.container && (m.place.Kind == gazetteer.City || m.place.Kind == gazetteer.Capital) {
+				town = m
+			}
+		}
+		if town != nil && !fr.participates(c, town) && fr.placeScore(c, town, i) > 0 {
+			return town
+		}
+	}
+	return nil
+}
+
+var townNouns = gazetteerSet("city town resort village port")
+
+func (fr *frames) definite(i int) bool {
+	for _, k := range fr.dependents(i, "det") {
+		if w := fr.lower(k); w == "the" || w == "this" || w == "that" {
+			return true
+		}
+	}
+	return false
 }
 
 func (fr *frames) participates(c *candidate, m *mention) bool {
@@ -47,8 +83,8 @@ func (fr *frames) participates(c *candidate, m *mention) bool {
 
 // placeScore weighs how the place hangs together with the trigger; 0 means not
 // at all.
-func (fr *frames) placeScore(c *candidate, m *mention) int {
-	at, prep := fr.locative(m)
+func (fr *frames) placeScore(c *candidate, m *mention, head int) int {
+	at, prep := fr.locative(head)
 	if at < 0 || !placePreps[prep] || prep == "from" {
 		return 0
 	}
@@ -106,7 +142,7 @@ func (fr *frames) there(c *candidate) *mention {
 				if m == nil || m.kind != graph.KindPlace {
 					continue
 				}
-				if _, prep := fr.locative(m); placePreps[prep] || prep == "to" {
+				if _, prep := fr.locative(m.head); placePreps[prep] || prep == "to" {
 					return m
 				}
 			}
@@ -126,8 +162,7 @@ func (fr *frames) before(c *candidate, k int) int {
 // locative climbs from a place's name to the phrase that it is part of, and
 // returns that phrase's head and preposition: for Wonsan in "in the coastal city
 // of Wonsan" it is city and "in".
-func (fr *frames) locative(m *mention) (int, string) {
-	i := m.head
+func (fr *frames) locative(i int) (int, string) {
 	for n := 0; n < 5; n++ {
 		p := fr.prep(i)
 		if p != "" && p != "of" {
@@ -191,8 +226,8 @@ func (fr *frames) climb(i int, c *candidate) (steps, verbs int) {
 	return -1, 0
 }
 
-// datelineCue reports whether the place may be taken from the dateline: never
-// for visits, whose destination must be stated.
+// datelineCue reports whether the place may be taken from the dateline: only for a
+// meeting that the first sentence tells of, which is what the reporter was sent to.
 func datelineCue(c *candidate) bool {
-	return c.place == nil && c.typ == graph.Meet && c.modality == graph.Actual
+	return c.place == nil && c.typ == graph.Meet && c.modality == graph.Actual && !c.t.title && c.t.doc.SentenceAt(c.trigger) == 0
 }

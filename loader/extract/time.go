@@ -111,6 +111,29 @@ func (fr *frames) apart(c *candidate, tm *timeMention) bool {
 	return false
 }
 
+// shifted resolves "a day earlier" and "two days later" against the one other
+// day that the sentence names.
+func shifted(c *candidate, published graph.Span) graph.Span {
+	n, ok := timex.Shift(c.time.words)
+	if !ok {
+		return graph.Span{}
+	}
+	base := graph.Span{}
+	for _, tm := range c.times {
+		if tm == c.time || tm.class != timex.Date || c.t.sentence(tm.first).First != c.t.sentence(c.trigger).First {
+			continue
+		}
+		if base.Known() {
+			return graph.Span{}
+		}
+		base = timex.Resolve(tm.words, published, timex.Past)
+	}
+	if base.Precision != graph.PrecisionDay {
+		return graph.Span{}
+	}
+	return graph.OnDay(base.From + graph.Day(n))
+}
+
 // ending are verbs whose time is not that of the event that is their subject.
 var ending = gazetteerSet("end conclude finish follow come precede lead produce result help")
 
@@ -118,6 +141,9 @@ var ending = gazetteerSet("end conclude finish follow come precede lead produce 
 func resolveTime(c *candidate, published graph.Span) graph.Span {
 	if c.time == nil {
 		return graph.Span{}
+	}
+	if c.time.class == timex.Relative {
+		return shifted(c, published)
 	}
 	dir := timex.Past
 	if c.modality == graph.Planned || c.modality == graph.Hypothetical {

@@ -58,6 +58,28 @@ func Classify(words string) Class {
 	return c
 }
 
+// Shift returns how many days "a day earlier" or "two days later" count, before
+// being less than 0; ok is false for anything else.
+func Shift(words string) (days int, ok bool) {
+	toks := tokens(words)
+	n, sign := 0, 0
+	for _, t := range toks {
+		switch t {
+		case "earlier", "before":
+			sign = -1
+		case "later", "after":
+			sign = 1
+		case "day", "days":
+			ok = true
+		default:
+			if k, is := number(t); is {
+				n = k
+			}
+		}
+	}
+	return n * sign, ok && n > 0 && sign != 0
+}
+
 // PointsAhead reports whether words by themselves speak of the future: "next
 // week", "tomorrow", "later this month".
 func PointsAhead(words string) bool {
