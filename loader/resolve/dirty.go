@@ -1,8 +1,8 @@
 package resolve
 
 import (
-	"maps"
 	"slices"
+	"strings"
 
 	"github.com/entente-graph/entente/graph"
 )
@@ -105,51 +105,40 @@ func (ev *evaluation) beside(n *node, l layer, fn func(*node)) {
 // more. Groups whose event stands as it is are left out: all its reports were
 // part of it, none of them changed, and none left it.
 func (ev *evaluation) difference(groups map[*group]bool, touched, after []*node) change {
-	leaves := map[graph.EventID]map[graph.ReportID]bool{}
+	members := make(map[*group][]*node, len(groups))
+	for g := range groups {
+		members[g] = ev.members(g)
+		touched = append(touched, members[g]...)
+	}
+	was := map[graph.EventID]map[graph.ReportID]bool{} // reports of each event before, as far as touched
 	for _, n := range touched {
-		if n.r.Event != "" {
-			if leaves[n.r.Event] == nil {
-				leaves[n.r.Event] = map[graph.ReportID]bool{}
+		if e := n.r.Event; e != "" {
+			if was[e] == nil {
+				was[e] = map[graph.ReportID]bool{}
 			}
-			leaves[n.r.Event][n.r.ID] = true
+			was[e][n.r.ID] = true
 		}
 	}
 	changed := map[*node]bool{}
 	for _, n := range after {
 		changed[n] = true
 	}
-	put, gone := map[graph.EventID]*graph.Event{}, map[graph.EventID]bool{}
-	for e := range leaves {
-		gone[e] = true
-	}
-	stands := map[graph.EventID]bool{}
-	for g := range groups {
-		members := ev.members(g)
-		id := graph.NewEventID(members[0].r.ID)
-		same := true
-		left := maps.Clone(leaves[id])
-		for _, n := range members {
-			same = same && n.r.Event == id && !changed[n]
-			if n.r.Event != "" {
-				gone[n.r.Event] = true
-			}
-			delete(left, n.r.ID)
-		}
-		if same && len(left) == 0 {
-			stands[id] = true
-			continue
-		}
-		put[id] = ev.event(g, members)
-	}
+	kept := map[graph.EventID]bool{}
 	var c change
-	for id := range gone {
-		if put[id] == nil && !stands[id] {
+	for g, ns := range members {
+		id := graph.NewEventID(ns[0].r.ID)
+		kept[id] = true
+		differs := func(n *node) bool { return n.r.Event != id || changed[n] }
+		if len(was[id]) != len(ns) || slices.ContainsFunc(ns, differs) {
+			c.put = append(c.put, ev.event(g, ns))
+		}
+	}
+	for id := range was {
+		if !kept[id] {
 			c.gone = append(c.gone, id)
 		}
 	}
 	slices.Sort(c.gone)
-	for _, id := range slices.Sorted(maps.Keys(put)) {
-		c.put = append(c.put, put[id])
-	}
+	slices.SortFunc(c.put, func(a, b *graph.Event) int { return strings.Compare(string(a.ID), string(b.ID)) })
 	return c
 }

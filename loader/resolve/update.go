@@ -14,6 +14,10 @@ type Change struct {
 	// Blocks are those of the profiles that were put, and of those that articles
 	// used which were taken away.
 	Blocks []string
+	// Again are the profiles that were put after articles had been taken away in
+	// the same transaction: one that went with them and came back has lost what
+	// it resolves to.
+	Again []graph.ProfileID
 	// Added are the reports that were put.
 	Added []graph.ReportID
 	// Removed are the reports that were taken away, as they were.
@@ -26,13 +30,18 @@ type Effect struct {
 	EventsPut, EventsGone     int
 }
 
+// Plus returns the sum of both.
+func (e Effect) Plus(o Effect) Effect {
+	return Effect{e.EntitiesPut + o.EntitiesPut, e.EntitiesGone + o.EntitiesGone, e.EventsPut + o.EventsPut, e.EventsGone + o.EventsGone}
+}
+
 // Update brings entities and events up to date with the facts, within the
 // transaction that changed them. The result is the same as if all were made anew.
 func (r *Resolver) Update(ctx context.Context, tx graph.Tx, c Change) (Effect, error) {
 	var eff Effect
 	blocks := slices.Clone(c.Blocks)
 	slices.Sort(blocks)
-	put, gone, moved, err := r.entityChange(ctx, tx, slices.Compact(blocks))
+	put, gone, moved, err := r.entityChange(ctx, tx, slices.Compact(blocks), c.Again)
 	if err != nil {
 		return eff, err
 	}
@@ -70,11 +79,11 @@ func present(reports []*graph.Report) []*graph.Report {
 	return slices.DeleteFunc(slices.Clone(reports), func(r *graph.Report) bool { return r == nil })
 }
 
-// entityChange makes the blocks' entities anew. It returns those that are new or
-// differ, the ids of those that are no more, and the profiles that belong to
+// entityChange makes the blocks' entities anew. It returns those that are new,
+// differ or have a profile that was put again, the ids of those that are no more, and the profiles that belong to
 // another entity than before, or to a place of which it is now known otherwise
 // where it lies.
-func (r *Resolver) entityChange(ctx context.Context, tx graph.Tx, blocks []string) (put []*graph.Entity, gone []graph.EntityID, moved []graph.ProfileID, err error) {
+func (r *Resolver) entityChange(ctx context.Context, tx graph.Tx, blocks []string, again []graph.ProfileID) (put []*graph.Entity, gone []graph.EntityID, moved []graph.ProfileID, err error) {
 	profiles, err := tx.ProfilesInBlocks(ctx, blocks)
 	if err != nil {
 		return nil, nil, nil, fmt.Errorf("read the profiles to compare: %w", err)
@@ -91,8 +100,12 @@ func (r *Resolver) entityChange(ctx context.Context, tx graph.Tx, blocks []strin
 			entityOf[p] = e.ID
 		}
 	}
+	unsure := make(map[graph.ProfileID]bool, len(again))
+	for _, p := range again {
+		unsure[p] = true
+	}
 	for _, e := range r.Entities(profiles) {
-		if o := had[e.ID]; o == nil || !sameEntity(o, e) {
+		if o := had[e.ID]; o == nil || !sameEntity(o, e) || slices.ContainsFunc(e.Profiles, func(p graph.ProfileID) bool { return unsure[p] }) {
 			put = append(put, e)
 		}
 		elsewhere := had[e.ID] != nil && !sameLocation(had[e.ID], e)
@@ -131,10 +144,16 @@ func withLists(e graph.Entity) graph.Entity {
 	return e
 }
 
+// neighbours is what the making of events reads of a transaction.
+type neighbours interface {
+	EntitiesByID(ctx context.Context, ids []graph.EntityID) ([]*graph.Entity, error)
+	ReportsOfPairs(ctx context.Context, pairs []graph.PairQuery) ([]*graph.Report, error)
+}
+
 // eventChange finds the events that differ. It asks the store for just the
 // reports that matter: the evaluation runs over what is at hand and notes what it
 // lacks, that is fetched in one call, and it runs again until it lacks nothing.
-func eventChange(ctx context.Context, tx graph.Tx, before, after []*graph.Report) (change, error) {
+func eventChange(ctx context.Context, tx neighbours, before, after []*graph.Report) (change, error) {
 	if len(before) == 0 && len(after) == 0 {
 		return change{}, nil
 	}
@@ -167,7 +186,7 @@ func eventChange(ctx context.Context, tx graph.Tx, before, after []*graph.Report
 }
 
 // load adds reports with the places and visitors that they name.
-func (ix *index) load(ctx context.Context, tx graph.Tx, reports []*graph.Report) error {
+func (ix *index) load(ctx context.Context, tx neighbours, reports []*graph.Report) error {
 	var ids []graph.EntityID
 	want := func(id graph.EntityID) {
 		if _, ok := ix.entities[id]; !ok && id != "" {

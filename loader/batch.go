@@ -1,0 +1,263 @@
+package loader
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"runtime/debug"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/entente-graph/entente/graph"
+)
+
+// batch is the articles of one transaction.
+type batch struct {
+	items []*item
+	bytes int
+}
+
+// item is an article on its way into the graph.
+type item struct {
+	article *graph.Article // as the source gave it
+	// merged is the article together with the copy that is held, what was
+	// extracted; nil until then.
+	merged *graph.Article
+	facts  graph.Facts
+	// fate is what becomes of it.
+	fate fate
+	err  error
+}
+
+// fate is how an article ends.
+type fate uint8
+
+const (
+	open fate = iota
+	loaded
+	updated
+	skipped
+	superseded
+	failed
+)
+
+// run is one load.
+type run struct {
+	*Loader
+	start   time.Time
+	mu      sync.Mutex
+	summary Summary
+}
+
+// read cuts the source into batches, until emit returns false.
+func (r *run) read(ctx context.Context, src Source, emit func(*batch) bool) {
+	b := &batch{}
+	for a, err := range src {
+		if ctx.Err() != nil {
+			return
+		}
+		r.count(func(s *Summary) { s.Read++ })
+		if err == nil {
+			err = a.Validate()
+		}
+		if err != nil {
+			r.fail(a, err)
+			continue
+		}
+		a.ID = graph.NewArticleID(a.Publisher, a.Title, a.Body)
+		b.items = append(b.items, &item{article: a})
+		b.bytes += len(a.Title) + len(a.Body)
+		if len(b.items) < r.Batch && b.bytes < batchBytes {
+			continue
+		}
+		if !emit(b) {
+			return
+		}
+		b = &batch{}
+	}
+	if len(b.items) > 0 && ctx.Err() == nil {
+		emit(b)
+	}
+}
+
+// prepare drops what is held, joins copies, and extracts the rest.
+func (r *run) prepare(ctx context.Context, b *batch) error {
+	slices.SortStableFunc(b.items, func(x, y *item) int { return strings.Compare(string(x.article.ID), string(y.article.ID)) })
+	b.joinCopies()
+	held, err := r.Store.Articles(ctx, b.ids())
+	if err != nil {
+		return err
+	}
+	n := 0
+	for _, it := range b.items {
+		if it.fate != open {
+			continue
+		}
+		it.merge(held[n])
+		n++
+	}
+	b.dropOlder()
+	return r.extract(ctx, b)
+}
+
+// joinCopies makes one article of those of one id; the others are skipped.
+func (b *batch) joinCopies() {
+	for i := 1; i < len(b.items); i++ {
+		one, two := b.items[i-1], b.items[i]
+		if one.article.ID == two.article.ID {
+			merged := one.article.Merge(*two.article)
+			two.article = &merged
+			one.fate = skipped
+		}
+	}
+}
+
+func (b *batch) ids() []graph.ArticleID {
+	var ids []graph.ArticleID
+	for _, it := range b.items {
+		if it.fate == open {
+			ids = append(ids, it.article.ID)
+		}
+	}
+	return ids
+}
+
+// merge joins the article with the copy that is held, if one is.
+func (it *item) merge(held *graph.Article) {
+	next := *it.article
+	it.fate = loaded
+	if held != nil {
+		next = held.Merge(next)
+		it.fate = updated
+		if equalButSource(&next, held) {
+			it.fate = skipped
+			return
+		}
+	}
+	if it.merged == nil || !equalButSource(it.merged, &next) {
+		it.merged = &next
+	}
+}
+
+// extracted reports whether the facts are those of the merged article.
+func (it *item) extracted() bool {
+	return len(it.facts.Articles) > 0 && it.facts.Articles[0] == it.merged
+}
+
+// equalButSource compares articles without where they were read, which is of no
+// account to the graph.
+func equalButSource(a, b *graph.Article) bool {
+	x, y := *a, *b
+	x.Source, y.Source = "", ""
+	return x == y
+}
+
+// live reports whether the item is to be written.
+func (it *item) live() bool { return it.fate == loaded || it.fate == updated }
+
+// dropOlder lets all but the latest version of a page go.
+func (b *batch) dropOlder() {
+	latest := map[string]*item{}
+	for _, it := range b.items {
+		url := ""
+		if it.live() {
+			url = it.merged.URL
+		}
+		if url == "" {
+			continue
+		}
+		switch other := latest[url]; {
+		case other == nil:
+			latest[url] = it
+		case it.merged.Supersedes(other.merged):
+			other.fate = superseded
+			latest[url] = it
+		default:
+			it.fate = superseded
+		}
+	}
+}
+
+// extract reads the articles that are to be written, several at once.
+func (r *run) extract(ctx context.Context, b *batch) error {
+	var g errgroup.Group
+	g.SetLimit(r.Workers)
+	for _, it := range b.items {
+		if !it.live() || it.extracted() {
+			continue
+		}
+		g.Go(func() error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			if it.facts, it.err = r.facts(it.merged); it.err != nil {
+				it.fate = failed
+			}
+			return nil
+		})
+	}
+	return g.Wait()
+}
+
+// facts extracts one article and seals what came out. A panic of the extractor
+// is the error of that article alone.
+func (r *run) facts(a *graph.Article) (f graph.Facts, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("the extractor failed: %v\n%s", p, debug.Stack())
+		}
+	}()
+	if english(a.Language) {
+		if f, err = r.Extractor.Facts(a); err != nil {
+			return f, err
+		}
+	}
+	f.Articles = []*graph.Article{a}
+	return f, r.Resolver.Seal(&f)
+}
+
+// english reports whether the language is English or not known.
+func english(tag string) bool {
+	primary, _, _ := strings.Cut(strings.ToLower(tag), "-")
+	return primary == "" || primary == "en"
+}
+
+func (r *run) count(f func(*Summary)) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	f(&r.summary)
+}
+
+// fail notes that an article failed and tells the progress.
+func (r *run) fail(a *graph.Article, err error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.note(a, err)
+	r.tell()
+}
+
+func (r *run) note(a *graph.Article, err error) {
+	r.summary.Failed++
+	if len(r.summary.Failures) < MaxFailures {
+		f := Failure{Err: err}
+		if a != nil {
+			f.Source = cmp.Or(a.Source, a.URL, a.Ref, string(a.ID))
+		}
+		r.summary.Failures = append(r.summary.Failures, f)
+	}
+}
+
+// tell calls Progress; r.mu is held.
+func (r *run) tell() {
+	if r.Progress == nil {
+		return
+	}
+	s := r.summary
+	s.Failures = slices.Clone(s.Failures)
+	s.Duration = r.Now().Sub(r.start)
+	r.Progress(s)
+}
