@@ -2,12 +2,14 @@ package server
 
 import (
 	"context"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/graphtest"
+	"github.com/entente-graph/entente/graph/sqlite"
 )
 
 // wonsan is the story that most tests ask about: Lavrov meets Kim and Choe in Wonsan
@@ -78,10 +80,23 @@ func (s *wonsan) says(a *graph.Article, sentence string, r *graph.Report) *graph
 	return r
 }
 
-// openStore returns a store that holds the story.
-func openStore(tb testing.TB, s *graphtest.Story) graph.Reader {
+// openStore returns an embedded store that holds the story.
+func openStore(tb testing.TB, s *graphtest.Story) *sqlite.Store {
 	tb.Helper()
-	return memory{s}
+	store, err := sqlite.Open(tb.Context(), filepath.Join(tb.TempDir(), "graph.db"))
+	if err != nil {
+		tb.Fatal(err)
+	}
+	tb.Cleanup(func() {
+		if err := store.Close(); err != nil {
+			tb.Error(err)
+		}
+	})
+	if _, err := store.Migrate(tb.Context()); err != nil {
+		tb.Fatal(err)
+	}
+	s.Write(tb, store)
+	return store
 }
 
 // counter counts the calls of a store by method.
