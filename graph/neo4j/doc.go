@@ -1,0 +1,33 @@
+// Package neo4j is the store on Neo4j 5.26 or newer, Community edition. It is
+// the only importer of the driver.
+//
+// What an analyst finds in Neo4j Browser:
+//
+//	(:Article)-[:MENTIONS]->(:Profile)-[:RESOLVES_TO]->(:Entity:Person)
+//	(:Report)-[:FROM]->(:Article)
+//	(:Report)-[:NAMES {role}]->(:Profile), (:Report)-[:PLACED_AT]->(:Profile)
+//	(:Report)-[:OF]->(:Event)
+//	(:Event)-[:PARTICIPANT {role}]->(:Entity), (:Event)-[:AT]->(:Entity:Place)
+//	(:Event)-[:AT]->(:Area {code}), each area in which the event's place lies
+//	(:Entity)-[:MET {count, first, last}]-(:Entity), one for each pair
+//
+// Entities carry a second label for their kind. An :Entity:Missing is one that
+// events name and nobody has put. Mentions are relationships: they have an id,
+// two ends and three numbers.
+//
+// Three things are derived so that no question costs by the degree of a hub:
+//
+//   - Sort keys. PARTICIPANT, AT and Event have key and typeKey, strings that
+//     sort as [graph.EventReader.FindEvents] does, so that a page is one index
+//     range, read in order; see key.go. They are the cursors too.
+//   - MET, maintained by ReplaceEvents, which answers Counterparts.
+//   - NAMES.key, by which ReportsOfPairs finds reports near in time.
+//
+// Neo4j reads what is committed at each moment, so Update first locks the
+// node :WriteLock: writers of all processes follow one another, and none reads
+// what another is changing.
+//
+// All Cypher is in queries and migrations. What a statement is given comes as
+// parameters; texts with {{ }} are expanded when the program starts from the
+// closed lists in statement.go.
+package neo4j

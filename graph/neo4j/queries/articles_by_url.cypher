@@ -1,0 +1,4 @@
+UNWIND $ids AS url
+MATCH (a:Article {urlKey: url})
+RETURN a {.id, .ref, .url, .title, .publisher, .agency, .byline, .datelinePlace, .datelineText, .datelineFrom, .datelineTo, .datelinePrecision,
+  .from, .to, .precision, .publishedText, .language, .body, .source} AS a

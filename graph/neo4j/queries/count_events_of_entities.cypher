@@ -1,0 +1,13 @@
+// Adds to the numbers of events; one that nobody has put and no event names goes.
+UNWIND $rows AS row
+MATCH (e:Entity {id: row.id})
+SET e.events = coalesce(e.events, 0) + row.more
+WITH e
+CALL (e) {
+  WITH e WHERE NOT e:Missing
+  SET e.rank = right('000000000' + toString(9999999999 - e.events), 10) + '\u0001' + left(coalesce(e.name, ''), 200) + '\u0001' + e.id
+}
+CALL (e) {
+  WITH e WHERE e:Missing AND NOT EXISTS { (e)<-[:PARTICIPANT|AT]-() }
+  DETACH DELETE e
+}

@@ -1,0 +1,4 @@
+UNWIND $ids AS id
+MATCH (a:Article {id: id})
+OPTIONAL MATCH (a)<-[:FROM]-(r:Report)
+DETACH DELETE r, a

@@ -1,0 +1,4 @@
+UNWIND $ids AS id
+MATCH (p:Profile {id: id})
+WHERE NOT EXISTS { (p)<-[:MENTIONS|NAMES|PLACED_AT]-() }
+DETACH DELETE p

@@ -1,0 +1,3 @@
+UNWIND $ids AS id
+MATCH ()-[m:MENTIONS {id: id}]->()
+DELETE m

@@ -1,0 +1,3 @@
+UNWIND $ids AS id
+MATCH (:Report {id: id})-[x:OF]->()
+DELETE x

@@ -1,0 +1,4 @@
+// By how many events each takes part in, to start from the rarest.
+UNWIND $ids AS id
+MATCH (e:Entity {id: id})
+RETURN e.id AS id, coalesce(e.events, 0) AS events, e.code AS code

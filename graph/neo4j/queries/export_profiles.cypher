@@ -1,0 +1,4 @@
+MATCH (p:Profile) WHERE p.id > $after
+WITH p ORDER BY p.id LIMIT $limit
+RETURN p.id AS id, p {.*} AS p
+ORDER BY id

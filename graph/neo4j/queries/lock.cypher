@@ -1,0 +1,2 @@
+// Writers of all processes queue for this node.
+MATCH (l:WriteLock {id: 0}) SET l.n = coalesce(l.n, 0) + 1 RETURN l.n AS n

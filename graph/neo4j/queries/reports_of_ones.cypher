@@ -1,0 +1,14 @@
+// Reports of one entity and no other, or with it as visitor.
+UNWIND $rows AS row
+UNWIND row.ranges AS s
+CALL (row, s) {
+  MATCH (r:Report)-[n:NAMES]->() WHERE n.key > row.first + ' ' + s.lo AND n.key < row.first + ' ' + s.hi
+    AND (row.from IS NULL OR coalesce(r.to, r.publishedTo) >= row.from)
+    AND (n.role = 'visitor' OR NOT EXISTS { (r)-[m:NAMES]->(:Profile) WHERE m.entity IS NULL OR m.entity <> row.first })
+  RETURN DISTINCT r
+}
+WITH DISTINCT r
+RETURN r {.*} AS r,
+  [(r)-[:NAMES]->(p:Profile)-[:RESOLVES_TO]->(n:Entity) | {profile: p.id, entity: n.id}] AS resolves,
+  head([(r)-[:PLACED_AT]->(:Profile)-[:RESOLVES_TO]->(n:Entity) | n.id]) AS placeEntity,
+  head([(r)-[:OF]->(e:Event) | e.id]) AS event

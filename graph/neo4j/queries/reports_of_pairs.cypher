@@ -1,0 +1,18 @@
+// Looks from the entity of fewer events, in ranges of its reports' keys.
+UNWIND $rows AS row
+MATCH (a:Entity {id: row.first})
+MATCH (b:Entity {id: row.second})
+WITH row, CASE WHEN coalesce(a.events, 0) <= coalesce(b.events, 0) THEN a.id ELSE b.id END AS x,
+  CASE WHEN coalesce(a.events, 0) <= coalesce(b.events, 0) THEN b.id ELSE a.id END AS y
+UNWIND row.ranges AS s
+CALL (row, x, y, s) {
+  MATCH (r:Report)-[n:NAMES]->() WHERE n.key > x + ' ' + s.lo AND n.key < x + ' ' + s.hi
+    AND (row.from IS NULL OR coalesce(r.to, r.publishedTo) >= row.from)
+    AND EXISTS { (r)-[m:NAMES]->(:Profile) WHERE m.entity = y }
+  RETURN DISTINCT r
+}
+WITH DISTINCT r
+RETURN r {.*} AS r,
+  [(r)-[:NAMES]->(p:Profile)-[:RESOLVES_TO]->(n:Entity) | {profile: p.id, entity: n.id}] AS resolves,
+  head([(r)-[:PLACED_AT]->(:Profile)-[:RESOLVES_TO]->(n:Entity) | n.id]) AS placeEntity,
+  head([(r)-[:OF]->(e:Event) | e.id]) AS event

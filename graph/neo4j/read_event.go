@@ -1,0 +1,144 @@
+package neo4j
+
+import (
+	"cmp"
+	"context"
+	"math"
+	"reflect"
+	"slices"
+
+	"github.com/entente-graph/entente/graph"
+)
+
+const (
+	eventCursor = "v"
+	metCursor   = "m"
+)
+
+// Events implements graph.EventReader.
+func (s *Store) Events(ctx context.Context, ids []graph.EventID) ([]*graph.Event, error) {
+	var found map[graph.EventID]*graph.Event
+	err := s.query(ctx, "Events", func(ctx context.Context, q *querier) error {
+		found = make(map[graph.EventID]*graph.Event, len(ids))
+		return byID(ctx, q, "events_by_id", distinct(ids), func(r row) error {
+			e := eventOf(r.sub("e"))
+			found[e.ID] = e
+			return nil
+		})
+	})
+	if err != nil {
+		return nil, err
+	}
+	return inOrder(ids, found), nil
+}
+
+// FindEvents implements graph.EventReader. Events of one start are sorted by id.
+func (s *Store) FindEvents(ctx context.Context, f graph.EventFilter, p graph.PageRequest) (graph.Page[*graph.Event], error) {
+	size, key, err := start(eventCursor, p)
+	if err != nil {
+		return graph.Page[*graph.Event]{}, err
+	}
+	var found collector[*graph.Event]
+	err = s.query(ctx, "FindEvents", func(ctx context.Context, q *querier) error {
+		found = collector[*graph.Event]{}
+		l, err := eventListOf(ctx, q, f)
+		if err != nil || l.none {
+			return err
+		}
+		l.scan(bounds(key, p))
+		l.params["limit"] = size + 1
+		_, err = q.each(ctx, l.statement("find")+directionOf(p), l.params, func(r row) error {
+			found.add(eventOf(r.sub("e")), r.text("key"))
+			return nil
+		})
+		return err
+	})
+	if err != nil {
+		return graph.Page[*graph.Event]{}, err
+	}
+	return found.page(eventCursor, size, p), nil
+}
+
+// CountEvents implements graph.EventReader.
+func (s *Store) CountEvents(ctx context.Context, f graph.EventFilter) (int, error) {
+	if reflect.DeepEqual(f, graph.EventFilter{}) {
+		st, err := s.Stats(ctx)
+		return st.Events, err
+	}
+	var n int
+	err := s.query(ctx, "CountEvents", func(ctx context.Context, q *querier) error {
+		n = 0
+		l, err := eventListOf(ctx, q, f)
+		if err != nil || l.none {
+			return err
+		}
+		l.scan(bounds("", graph.PageRequest{}))
+		_, err = q.each(ctx, l.statement("count"), l.params, func(r row) error {
+			n = r.number("n")
+			return nil
+		})
+		return err
+	})
+	return n, err
+}
+
+// Reports implements graph.EventReader. Those of unknown publication come last.
+func (s *Store) Reports(ctx context.Context, ids []graph.EventID, limit int) (map[graph.EventID][]*graph.Report, error) {
+	if limit <= 0 {
+		limit = math.MaxInt32
+	}
+	var found map[graph.EventID][]*graph.Report
+	err := s.query(ctx, "Reports", func(ctx context.Context, q *querier) error {
+		found = map[graph.EventID][]*graph.Report{}
+		for batch := range slices.Chunk(distinct(ids), batchSize) {
+			_, err := q.each(ctx, "reports_of_events", params{"ids": stringsOf(batch), "limit": limit}, func(r row) error {
+				v := reportOf(r)
+				found[v.Event] = append(found[v.Event], v)
+				return nil
+			})
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	for _, list := range found {
+		slices.SortFunc(list, func(a, b *graph.Report) int {
+			if a.Published.Known() != b.Published.Known() {
+				if a.Published.Known() {
+					return -1
+				}
+				return 1
+			}
+			return cmp.Or(cmp.Compare(a.Published.From, b.Published.From), cmp.Compare(a.ID, b.ID))
+		})
+	}
+	return found, err
+}
+
+// Counterparts implements graph.EventReader. "Latest" is the start of the last
+// meeting; a counterpart without a known time comes after those with one.
+func (s *Store) Counterparts(ctx context.Context, who graph.EntityID, p graph.PageRequest) (graph.Page[graph.Counterpart], error) {
+	size, key, err := start(metCursor, p)
+	if err != nil {
+		return graph.Page[graph.Counterpart]{}, err
+	}
+	prefix := valid(string(who)) + " "
+	r := bounds(key, p)
+	ps := params{"lo": prefix + r.lo, "hi": prefix + r.hi, "limit": size + 1}
+	var found collector[graph.Counterpart]
+	err = s.query(ctx, "Counterparts", func(ctx context.Context, q *querier) error {
+		found = collector[graph.Counterpart]{}
+		_, err := q.each(ctx, "find_counterparts"+directionOf(p), ps, func(r row) error {
+			m := metOf(r.sub("m"))
+			found.add(graph.Counterpart{Entity: graph.EntityID(r.text("other")), Events: m.count, First: m.first, Last: m.last, Places: m.places},
+				r.text("key")[len(prefix):])
+			return nil
+		})
+		return err
+	})
+	if err != nil {
+		return graph.Page[graph.Counterpart]{}, err
+	}
+	return found.page(metCursor, size, p), nil
+}

@@ -1,0 +1,133 @@
+package neo4j
+
+import (
+	"embed"
+	"fmt"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+	"text/template"
+)
+
+//go:embed queries/*.cypher
+var queryFiles embed.FS
+
+// statements are all that the store sends, by name: that of the file, and for
+// expanded files "name/variant".
+var statements = loadStatements()
+
+type statementSet map[string]string
+
+func (s statementSet) text(name string) string {
+	text, ok := s[name]
+	if !ok {
+		panic("neo4j: no statement " + name)
+	}
+	return text
+}
+
+func (s statementSet) names() []string { return slices.Sorted(maps.Keys(s)) }
+
+// direction is which way a list is read.
+type direction struct{ name, Order, Before string }
+
+var directions = []direction{{"forward", "", ">"}, {"backward", "DESC", "<"}}
+
+// A variant is what one expansion of a text is given.
+type variant struct {
+	direction
+	// Pattern binds the row (e or a) and k, which has the sort key Key.
+	Pattern, Key string
+}
+
+// eventPatterns are the lists in which events are kept in order.
+var eventPatterns = map[string]string{
+	"all":         "(e:Event)",
+	"participant": "(e:Event)-[k:PARTICIPANT]->()",
+	"at":          "(e:Event)-[k:AT]->()",
+}
+
+// articlePatterns are those of articles, with the key in each.
+var articlePatterns = map[string][2]string{
+	"all":       {"(a:Article)", "a.key"},
+	"publisher": {"(a:Article)", "a.publisherKey"},
+	"mentions":  {"(a:Article)-[k:MENTIONS]->()", "k.key"},
+}
+
+// entityPatterns are those of entities, by what is equal in each.
+var entityPatterns = map[string][2]string{
+	"all":     {"(e:Entity)", "true"},
+	"kind":    {"(e:Entity)", "e.kind = s.value"},
+	"country": {"(e:Entity)", "e.country = s.value"},
+}
+
+func loadStatements() statementSet {
+	set := statementSet{}
+	entries, err := queryFiles.ReadDir("queries")
+	if err != nil {
+		panic(err)
+	}
+	for _, entry := range entries {
+		raw, err := queryFiles.ReadFile(path.Join("queries", entry.Name()))
+		if err != nil {
+			panic(err)
+		}
+		name := strings.TrimSuffix(entry.Name(), ".cypher")
+		text := template.Must(template.New(name).Option("missingkey=error").Parse(string(raw)))
+		for suffix, v := range variantsOf(name) {
+			var b strings.Builder
+			if err := text.Execute(&b, v); err != nil {
+				panic(err)
+			}
+			set[name+suffix] = strings.TrimSpace(b.String())
+		}
+	}
+	return set
+}
+
+// variantsOf returns the expansions of a text by the suffix of their names.
+func variantsOf(name string) map[string]variant {
+	out := map[string]variant{}
+	switch name {
+	case "find_events", "count_events":
+		for list, pattern := range eventPatterns {
+			for _, key := range []string{"key", "typeKey"} {
+				of := "k."
+				if list == "all" {
+					of = "e."
+				}
+				addDirections(out, name, list+"/"+key, variant{Pattern: pattern, Key: of + key})
+			}
+		}
+	case "find_articles", "count_articles":
+		for list, p := range articlePatterns {
+			addDirections(out, name, list, variant{Pattern: p[0], Key: p[1]})
+		}
+	case "find_entities", "count_entities":
+		for list, p := range entityPatterns {
+			addDirections(out, name, list, variant{Pattern: p[0], Key: p[1]})
+		}
+	case "find_events_of_article", "search_articles", "search_entities", "find_counterparts":
+		addDirections(out, name, "", variant{})
+	default:
+		out[""] = variant{}
+	}
+	return out
+}
+
+// addDirections adds both ways of reading a list; a count has none.
+func addDirections(out map[string]variant, name, list string, v variant) {
+	suffix := ""
+	if list != "" {
+		suffix = "/" + list
+	}
+	if strings.HasPrefix(name, "count_") {
+		out[suffix] = v
+		return
+	}
+	for _, d := range directions {
+		v.direction = d
+		out[fmt.Sprintf("%s/%s", suffix, d.name)] = v
+	}
+}
