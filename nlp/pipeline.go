@@ -186,7 +186,7 @@ func (p *Pipeline) apply(w *workspace, d *Document, s int, results []syntax.Resu
 			r, t := &results[i], &d.Tokens[sent.First+i]
 			pair := p.tags[r.Tag]
 			t.POS, t.Tag = pair.pos, pair.tag
-			t.Lemma = p.lemmas.Apply(w.forms[sent.First+i], t.Tag, i == 0)
+			t.Lemma = p.lemmas.Apply(w.forms[sent.First+i], t.Tag, i == 0, p.vectors.Has)
 			t.Label, t.Margin = p.syntax.Labels[r.Label], r.Margin
 			if r.Head < 0 {
 				t.Head, sent.Root = sent.First+i, sent.First+i

@@ -65,7 +65,7 @@ func (p *Pipeline) parseByProse(text string) *Document {
 	for _, s := range d.Sentences {
 		for i := s.First; i < s.End; i++ {
 			words[i] = d.TokenText(i)
-			d.Tokens[i].Lemma = p.lemmas.Apply(words[i], d.Tokens[i].Tag, i == s.First)
+			d.Tokens[i].Lemma = p.lemmas.Apply(words[i], d.Tokens[i].Tag, i == s.First, p.vectors.Has)
 		}
 	}
 	p.names.tag(d, words)

@@ -27,6 +27,7 @@ func (p *Pipeline) ParseTitle(title string, body *Document) *Document {
 		}
 	}
 	p.annotate(w, d)
+	p.names.tag(d, w.forms)
 	return d
 }
 

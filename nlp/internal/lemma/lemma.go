@@ -21,6 +21,9 @@ const longest = 7
 // whole marks the key of a rule for a whole word rather than an ending.
 const whole = "^"
 
+// exceptionCount is more than a treebank counts.
+const exceptionCount = 1 << 20
+
 // Rule turns a word to its lemma: take the lower-cased word (the word itself if
 // KeepCase), cut Cut bytes off its end and append Add.
 type Rule struct {
@@ -40,10 +43,15 @@ type Word struct {
 	// First is whether the word is the first of its sentence, where a capital
 	// tells nothing.
 	First bool
+	// Exception marks a word whose ending must not teach, and whose lemma holds
+	// against any count in the treebank.
+	Exception bool
 }
 
-// Apply returns the lemma of a word for its Penn tag.
-func (r *Rules) Apply(form, tag string, first bool) string {
+// Apply returns the lemma of a word for its Penn tag. Where endings leave a
+// choice, a lemma that known knows is preferred: "convened" is "convene", not
+// "conven".
+func (r *Rules) Apply(form, tag string, first bool, known func(word string) bool) string {
 	low := strings.ToLower(form)
 	class := classOf(tag, form, first)
 	if rule, ok := r.byKey[key(class, whole, low)]; ok {
@@ -51,14 +59,71 @@ func (r *Rules) Apply(form, tag string, first bool) string {
 			return l
 		}
 	}
+	guess := ""
 	for n := min(longest, len(low)); n >= 0; n-- {
-		if rule, ok := r.byKey[key(class, "", low[len(low)-n:])]; ok {
-			if l, ok := rule.apply(form, low); ok {
-				return l
-			}
+		rule, ok := r.byKey[key(class, "", low[len(low)-n:])]
+		if !ok {
+			continue
+		}
+		l, ok := rule.apply(form, low)
+		if !ok {
+			continue
+		}
+		if !inflected(tag) || known(l) {
+			return l
+		}
+		if guess == "" {
+			guess = l
 		}
 	}
-	return low
+	if guess == "" {
+		return low
+	}
+	if c := r.restore(low, tag, known); c != "" {
+		return c
+	}
+	return guess
+}
+
+// inflected is whether words of a tag have an ending to take off.
+func inflected(tag string) bool {
+	switch tag {
+	case "VBD", "VBN", "VBG", "VBZ", "NNS":
+		return true
+	}
+	return false
+}
+
+// restore takes a regular ending off a word and returns the known word that is
+// left, or "".
+func (r *Rules) restore(low, tag string, known func(string) bool) string {
+	var stem string
+	switch tag {
+	case "VBD", "VBN":
+		stem = strings.TrimSuffix(low, "ed")
+	case "VBG":
+		stem = strings.TrimSuffix(low, "ing")
+	default:
+		if strings.HasSuffix(low, "ies") && known(low[:len(low)-3]+"y") {
+			return low[:len(low)-3] + "y"
+		}
+		stem = strings.TrimSuffix(low, "s")
+	}
+	if stem == low || len(stem) < 3 {
+		return ""
+	}
+	n := len(stem)
+	switch {
+	case stem[n-1] == 'i' && known(stem[:n-1]+"y"):
+		return stem[:n-1] + "y"
+	case known(stem):
+		return stem
+	case known(stem + "e"):
+		return stem + "e"
+	case stem[n-1] == stem[n-2] && known(stem[:n-1]):
+		return stem[:n-1]
+	}
+	return ""
 }
 
 func (r Rule) apply(form, low string) (string, bool) {
@@ -111,7 +176,7 @@ func key(class, mark, ending string) uint64 {
 // a line has class, mark, ending, K or L (keep case or lower), cut, addition.
 func Learn(words []Word) []byte {
 	type counts map[Rule]int
-	whole1 := map[[2]string]counts{}
+	wholes := map[[2]string]counts{}
 	ends := map[[2]string]counts{}
 	add := func(m map[[2]string]counts, k [2]string, r Rule) {
 		if m[k] == nil {
@@ -127,7 +192,11 @@ func Learn(words []Word) []byte {
 		low := strings.ToLower(w.Form)
 		rule := infer(w.Form, low, w.Lemma)
 		class := classOf(w.Tag, w.Form, w.First)
-		add(whole1, [2]string{class, low}, rule)
+		add(wholes, [2]string{class, low}, rule)
+		if w.Exception {
+			wholes[[2]string{class, low}][rule] += exceptionCount
+			continue
+		}
 		if k := class + "\t" + low + "\t" + w.Lemma; seen[k] {
 			continue // endings learn from types, not from tokens
 		} else {
@@ -184,7 +253,7 @@ func Learn(words []Word) []byte {
 		kept[k] = r
 		line(k[0], "", k[1], r)
 	}
-	for k, c := range whole1 {
+	for k, c := range wholes {
 		r, _ := best(c)
 		if old, ok := byEnding(k[0], k[1], min(longest, len(k[1]))); ok && old == r {
 			continue
@@ -209,6 +278,9 @@ func less(a, b Rule) bool {
 func infer(form, low, lemma string) Rule {
 	if low == lemma {
 		return Rule{}
+	}
+	if len(low) == 1 && lemma == "I" {
+		return Rule{Cut: 1, Add: "I"}
 	}
 	if form == lemma {
 		return Rule{KeepCase: true}

@@ -13,7 +13,7 @@ type state struct {
 
 	x        []float32    // inputs, in training
 	gates    [2][]float32 // first layer: what the inputs give to the gates
-	h1, h2   []float32 // LSTM outputs
+	h1, h2   []float32    // LSTM outputs
 	tagH     []float32
 	tagLogit []float32
 	dep      []float32

@@ -105,7 +105,12 @@ func (t *Table) Words() int { return t.words }
 
 // Find returns the index of a lower-cased word, which is its rank by frequency,
 // or -1.
-func (t *Table) Find(word []byte) int {
+func (t *Table) Find(word []byte) int { return find(t, word) }
+
+// Has is whether the table holds a lower-cased word.
+func (t *Table) Has(word string) bool { return find(t, word) >= 0 }
+
+func find[T string | []byte](t *Table, word T) int {
 	mask := uint64(len(t.slots) - 1)
 	for s := hash(word) & mask; t.slots[s] != 0; s = (s + 1) & mask {
 		i := t.slots[s] - 1
