@@ -41,7 +41,7 @@ bin/with-neo4j: FORCE
 FORCE:
 
 bench: bin/with-neo4j ## benchmarks; BENCH selects by name, PACKAGES by package
-	bin/with-neo4j $(GO) test -run '^$$' -bench '$(BENCH)' -benchmem $(TESTFLAGS) $(PACKAGES)
+	bin/with-neo4j -benchmark $(GO) test -run '^$$' -bench '$(BENCH)' -benchmem $(TESTFLAGS) $(PACKAGES)
 
 lint: ## golangci-lint, which also holds the import directions
 	$(TOOL) golangci-lint run ./...

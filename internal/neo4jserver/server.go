@@ -3,6 +3,7 @@
 package neo4jserver
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"errors"
@@ -27,7 +28,8 @@ type Options struct {
 	Password string
 	// Port is where Bolt listens on 127.0.0.1, by default any free port.
 	Port int
-	// HeapMB and PageCacheMB are megabytes of memory, by default 512 and 128.
+	// HeapMB and PageCacheMB are megabytes of memory, by default 512 and 128,
+	// for benchmarks 2048 and 1024.
 	HeapMB, PageCacheMB int
 	// Benchmark runs the JVM as in production. Otherwise it runs with the
 	// compiler and collector that start fastest.
@@ -67,12 +69,11 @@ type Server struct {
 // Start starts a server and returns when it answers. The caller stops it. ctx
 // bounds the start, not the server's life.
 func Start(ctx context.Context, o Options) (*Server, error) {
-	if o.HeapMB == 0 {
-		o.HeapMB = 512
+	heap, pageCache := 512, 128
+	if o.Benchmark {
+		heap, pageCache = 2048, 1024
 	}
-	if o.PageCacheMB == 0 {
-		o.PageCacheMB = 128
-	}
+	o.HeapMB, o.PageCacheMB = cmp.Or(o.HeapMB, heap), cmp.Or(o.PageCacheMB, pageCache)
 	if o.Password == "" {
 		o.Password = rand.Text()
 	}

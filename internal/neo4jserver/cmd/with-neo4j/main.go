@@ -5,6 +5,10 @@
 // in any way.
 //
 //	with-neo4j go test -race ./...
+//	with-neo4j -benchmark go test -run '^$' -bench . ./...
+//
+// With -benchmark the server runs as in production (4 GB of memory); otherwise
+// so that it starts fast.
 //
 // The variables are those of package neo4jserver: ENTENTE_TEST_NEO4J_URI, _USER,
 // _PASSWORD and _LOCK. An interrupt, termination or hang-up is passed on to the
@@ -15,6 +19,7 @@ package main
 import (
 	"context"
 	"errors"
+	"flag"
 	"fmt"
 	"os"
 	"os/exec"
@@ -34,17 +39,23 @@ const (
 )
 
 func main() {
-	if len(os.Args) < 2 {
-		fmt.Fprintln(os.Stderr, "usage: with-neo4j COMMAND [ARGUMENT...]")
+	benchmark := flag.Bool("benchmark", false, "run the server as in production")
+	flag.Usage = func() {
+		fmt.Fprintln(os.Stderr, "usage: with-neo4j [-benchmark] COMMAND [ARGUMENT...]")
+		flag.PrintDefaults()
+	}
+	flag.Parse() // ends at the first argument that is no flag: the command
+	if flag.NArg() == 0 {
+		flag.Usage()
 		os.Exit(exitUsage)
 	}
-	os.Exit(run(os.Args[1], os.Args[2:]))
+	os.Exit(run(neo4jserver.Options{Benchmark: *benchmark}, flag.Arg(0), flag.Args()[1:]))
 }
 
-func run(name string, args []string) int {
+func run(o neo4jserver.Options, name string, args []string) int {
 	signals := make(chan os.Signal, 4)
 	signal.Notify(signals, syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP)
-	server, err := start(signals)
+	server, err := start(o, signals)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "with-neo4j:", err)
 		return exitNoServer
@@ -58,7 +69,7 @@ func run(name string, args []string) int {
 }
 
 // start starts the server, or gives up at the first signal.
-func start(signals <-chan os.Signal) (*neo4jserver.Server, error) {
+func start(o neo4jserver.Options, signals <-chan os.Signal) (*neo4jserver.Server, error) {
 	ctx, cancel := context.WithCancelCause(context.Background())
 	defer cancel(nil)
 	started := make(chan struct{})
@@ -70,7 +81,7 @@ func start(signals <-chan os.Signal) (*neo4jserver.Server, error) {
 		case <-started:
 		}
 	}()
-	return neo4jserver.Start(ctx, neo4jserver.Options{})
+	return neo4jserver.Start(ctx, o)
 }
 
 // runCommand runs a command in a process group of its own and returns its exit
