@@ -116,16 +116,33 @@ func (fr *frames) collect(i int, seen map[int]bool, out []*mention) []*mention {
 	switch {
 	case len(m.parts) > 0:
 		out = append(out, m.parts...)
-	case m.form == nominal && m.plural && len(fr.nationsOf(m)) > 1:
+	case m.form == nominal && m.plural && len(fr.nationsOf(m)) > 1 && len(fr.nationsOf(m)) <= maxNations:
 		out = append(out, fr.nationsOf(m)...)
 	case m.isParty() || m.form == pronoun || fr.actsAsParty(m):
 		out = append(out, m)
+	}
+	if o := fr.nextInList(m); o != nil && !seen[o.head] {
+		out = fr.collect(o.head, seen, out)
 	}
 	for k := m.first; k < m.end; k++ {
 		seen[k] = true
 		out = fr.conjuncts(m.first, m.end, k, seen, out)
 	}
 	return out
+}
+
+// nextInList returns the party that "and" binds to m, where the parser saw an
+// apposition or the like instead of a coordination.
+func (fr *frames) nextInList(m *mention) *mention {
+	i := m.end
+	if m.form != named || i+1 >= len(fr.doc.Tokens) || fr.lower(i) != "and" && fr.word(i) != "&" {
+		return nil
+	}
+	o := fr.cover[i+1]
+	if o == nil || o.kind != m.kind || o.form != named || !fr.within(o.head, m.head) {
+		return nil
+	}
+	return o
 }
 
 // namedAfter returns the persons whom a description of several is followed by:
@@ -198,6 +215,10 @@ func (fr *frames) actsAsParty(m *mention) bool {
 	return false
 }
 
+// maxNations is how many nations under one noun are taken for parties of their
+// own; of more, the noun is the party.
+const maxNations = 5
+
 // nationsOf returns the countries of "top diplomats from India and Pakistan".
 func (fr *frames) nationsOf(m *mention) []*mention {
 	var out []*mention
@@ -264,6 +285,11 @@ func (fr *frames) subjects(v int) (toks []int, passive bool) {
 			fromPassive = true
 			if o := fr.dependents(h, "obj"); len(o) > 0 && objectControl[fr.lemma(h)] {
 				return o[:1], fr.passive(v)
+			}
+			v = h
+		case "csubj": // "is due to visit"
+			if !fr.infinitive(v) {
+				return nil, false
 			}
 			v = h
 		case "advcl":

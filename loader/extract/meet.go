@@ -19,6 +19,20 @@ var (
 	notHeard  = gazetteerSet("reporter reporters journalist journalists crowd audience parliament press news voters supporters rally viewers congress newspaper television radio")
 )
 
+// sporting are words of reports on sports, where sides "meet" to play.
+var sporting = gazetteerSet("cup league playoff playoffs championship championships tournament semifinal semifinals quarterfinal quarterfinals semi-final quarter-final final finals season coach striker midfielder innings wicket qualifier qualifiers match matches game games derby fixture super-bowl unbeaten goal goals touchdown")
+
+// atPlay reports whether the sentence is about sports.
+func (fr *frames) atPlay(i int) bool {
+	s := fr.sentence(i)
+	for k := s.First; k < s.End; k++ {
+		if sporting[fr.lower(k)] {
+			return true
+		}
+	}
+	return false
+}
+
 // meetings finds MEET and CALL frames at token i.
 func (fr *frames) meetings(i int) {
 	lemma := fr.lemma(i)
@@ -92,10 +106,19 @@ func (fr *frames) meetDirect(v int, a []*mention, passive bool) {
 	if len(b) == 0 && len(a) == 0 {
 		return
 	}
-	if len(b) == 0 && fr.single(a) {
+	if len(b) == 0 && fr.single(a) || fr.atPlay(v) && !anyPerson(append(a, b...)) {
 		return
 	}
 	fr.pair(v, graph.Meet, a, b, false)
+}
+
+func anyPerson(ms []*mention) bool {
+	for _, m := range ms {
+		if m.kind == graph.KindPerson {
+			return true
+		}
+	}
+	return false
 }
 
 // objects returns v's objects without the times that parsers take for such ("met
@@ -290,7 +313,8 @@ func (fr *frames) retold(n, verb int) {
 // emitSides emits one event of all, or one for each of b where the text says
 // that they were met apart.
 func (fr *frames) emitSides(c candidate, a, b []*mention) {
-	if len(b) > 1 && len(a) > 0 && (fr.apartFrom(c.trigger) || fr.apartFrom(c.verb)) {
+	inTurn := len(b) >= manyCounterparts && len(a) == 1 && meetVerbs[fr.lemma(c.trigger)]
+	if inTurn || len(b) > 1 && len(a) > 0 && (fr.apartFrom(c.trigger) || fr.apartFrom(c.verb)) {
 		for _, m := range b {
 			one := c
 			one.parts = append(with(graph.RoleParty, a...), with(graph.RoleParty, m)...)
@@ -304,6 +328,10 @@ func (fr *frames) emitSides(c candidate, a, b []*mention) {
 
 // holding are verbs by which meetings and calls are held.
 var holding = gazetteerSet("hold have make conduct continue begin start resume conclude end host chair lead attend join receive")
+
+// manyCounterparts is how long a list of counterparts of one person has to be to
+// be read as met one after the other.
+const manyCounterparts = 4
 
 var separately = gazetteerSet("separately separate individually bilateral bilaterally one-on-one respectively turn")
 
@@ -438,7 +466,7 @@ func (fr *frames) holders(n, verb int) []*mention {
 	}
 	var out []*mention
 	for _, m := range fr.all(subj) {
-		if !fr.within(m.head, n) {
+		if verb == n || !fr.within(m.head, n) {
 			out = append(out, m)
 		}
 	}

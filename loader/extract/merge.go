@@ -31,7 +31,7 @@ func sameEvent(g []*candidate, c *candidate) bool {
 		}
 		shared = max(shared, o.overlap(c))
 	}
-	need := 2
+	need := min(2, len(c.parts))
 	if c.typ == graph.Visit {
 		need = 1
 	}

@@ -200,6 +200,9 @@ func (fr *frames) climb(i int, c *candidate) (steps, verbs int) {
 		if h == c.trigger || h == c.verb {
 			return n, verbs
 		}
+		if m := fr.cover[h]; n == 0 && h < c.trigger && l == "nmod" && m != nil && m.kind != graph.KindPlace {
+			return -1, 0 // "bosses at the airline"
+		}
 		if l == "ccomp" || l == "parataxis" || l == "acl" && n > 0 {
 			return -1, 0
 		}

@@ -49,6 +49,8 @@ func (t *text) timeCore(i int) bool {
 		return !(t.label(i) == "compound" && h > i && isCapital(t.word(h)) && !dayNames[t.lower(h)] && !monthNames[t.lower(h)])
 	case monthNames[w]:
 		return isCapital(t.word(i)) && (w != "may" && w != "march" || t.pos(i) == nlp.PROPN) || strings.HasPrefix(w, "mid-")
+	case w == "weekend":
+		return true
 	case timeUnits[w]:
 		return t.deictic(i)
 	}

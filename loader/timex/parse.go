@@ -232,6 +232,10 @@ func (p *parser) unit() (graph.Span, Class) {
 	case p.has("next", "coming"):
 		step = 1
 	case p.has("this", "current"):
+	case p.has("weekend"):
+		if p.dir == Past {
+			step = -1
+		}
 	default:
 		ok = false
 	}
