@@ -109,6 +109,9 @@ func clean(s string) string { return norm.NFC.String(cleaner.Replace(s)) }
 // function words that English text is full of.
 var english = map[string]bool{"the": true, "of": true, "and": true, "to": true, "in": true, "a": true, "that": true, "is": true, "for": true, "on": true, "was": true, "with": true, "as": true, "by": true, "at": true, "from": true, "has": true, "his": true, "its": true, "said": true, "it": true, "be": true, "he": true, "an": true, "will": true, "have": true, "are": true, "who": true, "their": true, "not": true}
 
+// unknownLanguage is the BCP 47 code of text in a language that is not known.
+const unknownLanguage = "und"
+
 // language returns "en" for English and "und" for what is not: text of some
 // length with hardly a function word of English.
 func language(s string) string {
@@ -123,7 +126,7 @@ func language(s string) string {
 		}
 	}
 	if len(words) >= 25 && n*12 < len(words) {
-		return "und"
+		return unknownLanguage
 	}
 	return "en"
 }

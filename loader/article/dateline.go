@@ -77,27 +77,33 @@ var knownAgency = regexp.MustCompile(`^(?:` + agencies + `)$`)
 // have neither day nor agency. Such a dateline is written in capitals, or has the
 // country after a comma, and a sentence begins after it.
 func plausible(place, mark, rest string) bool {
-	first, _, withCountry := strings.Cut(place, ",")
-	if !begins(rest) {
+	city, _, withCountry := strings.Cut(place, ",")
+	if r := first(rest); unicode.IsLower(r) {
 		return false
 	}
-	for _, w := range strings.Fields(strings.ToLower(first)) {
+	for _, w := range strings.Fields(strings.ToLower(city)) {
 		if notPlace[strings.Trim(w, ".'’")] {
 			return false
 		}
 	}
-	capitals := strings.ToUpper(first) == first && utf8.RuneCountInString(first) > 2
+	capitals := strings.ToUpper(city) == city && utf8.RuneCountInString(city) > 2
 	if mark == ":" {
 		return capitals && !speakerRE.MatchString(rest)
 	}
 	return capitals || withCountry
 }
 
-// begins reports whether a sentence or a name begins here, not a word in small
-// letters or a number.
+// begins reports whether a name or a sentence may begin here: not with a small
+// letter or a number.
 func begins(s string) bool {
-	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, `"“'‘(`))
+	r := first(s)
 	return unicode.IsLetter(r) && !unicode.IsLower(r)
+}
+
+// first returns the first character behind opening quotes and brackets.
+func first(s string) rune {
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, `"“'‘(`))
+	return r
 }
 
 // notPlace are words that open texts in capitals and are no places: labels, and

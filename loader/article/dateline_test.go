@@ -32,6 +32,7 @@ func TestDateline(t *testing.T) {
 		{"Port Calder (Meridian) - Ministers", "Port Calder", "Meridian", "", "Ministers"},
 		{"SÃO PAULO: “We agree,” he said", "SÃO PAULO", "", "", "“We agree,” he said"},
 		{"N'DJAMENA, July 12 (Xinhua) -- Chad", "N'DJAMENA", "Xinhua", "2025-07-12", "Chad"},
+		{"KYIV: 20 people died", "KYIV", "", "", "20 people died"},
 
 		{"John Smith: I think", "", "", "", ""},
 		{"Update: The talks have ended", "", "", "", ""},

@@ -64,7 +64,7 @@ func (c *cutter) text(l line) {
 		return
 	}
 	switch {
-	case told && !titled && p.onlyStandfirst():
+	case hasTimeOrAuthor(c.head) && !titled && p.onlyStandfirst():
 		// the text above is a summary or a caption between title and byline
 		p.head, p.paras = append(p.head, c.head...), []string{l.text}
 	case titled && (told || c.closed || c.repeats(c.head)),
@@ -108,16 +108,23 @@ func (c *cutter) repeats(head []line) bool {
 }
 
 // hasSign reports whether the lines tell when, by whom or where something came
-// out, which only the head of an article does.
+// out, which only the head of an article does. One bulleted name is a publisher,
+// several bullets are a list.
 func hasSign(head []line) bool {
+	sources := 0
+	for _, h := range head {
+		if h.kind == source && likelyName(h.value) {
+			sources++
+		}
+	}
+	return sources == 1 || hasTimeOrAuthor(head)
+}
+
+func hasTimeOrAuthor(head []line) bool {
 	for _, h := range head {
 		switch h.kind {
 		case age, date, clock, byline:
 			return true
-		case source:
-			if len(strings.Fields(h.value)) <= maxPublisher && !endsSentence(h.value) {
-				return true
-			}
 		}
 	}
 	return false

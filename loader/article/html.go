@@ -2,12 +2,15 @@ package article
 
 import (
 	"bytes"
+	"iter"
 	"net/url"
 	"strings"
 	"time"
 
 	"github.com/markusmobius/go-htmldate"
 	trafilatura "github.com/markusmobius/go-trafilatura"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"github.com/entente-graph/entente/graph"
 )
@@ -21,16 +24,19 @@ func HTML(data []byte, o Options) (*graph.Article, error) {
 		HtmlDateOptions: dateOptions(o.Fetched),
 	})
 	if err != nil {
-		return nil, graph.Wrap(graph.CodeInvalid, err, "no article found in the HTML: no block of running text")
-	}
-	body := paragraphs(clean(res.ContentText))
-	if body == "" {
-		return nil, graph.Errorf(graph.CodeInvalid, "no article found in the HTML: no block of running text")
+		return nil, graph.Wrap(graph.CodeInvalid, err, noArticle)
 	}
 	meta := res.Metadata
-	a := &graph.Article{Body: body, Title: strings.TrimSpace(clean(meta.Title)), Publisher: publisher(meta), Byline: meta.Author, URL: meta.URL, Language: meta.Language}
-	if len(a.Language) > 2 {
-		a.Language = a.Language[:2]
+	title, paras := clean(meta.Title), paragraphs(res.ContentNode)
+	title = headOf(title, paras)
+	paras = withoutFurniture(paras, title)
+	if !hasRunning(paras) {
+		return nil, graph.Errorf(graph.CodeInvalid, noArticle)
+	}
+	a := &graph.Article{Title: title, Body: strings.Join(paras, "\n\n"), Publisher: publisher(meta), Byline: clean(meta.Author), URL: clean(meta.URL)}
+	a.Language = language(a.Body)
+	if declared, _, _ := strings.Cut(meta.Language, "-"); a.Language == unknownLanguage && declared != "" {
+		a.Language = declared
 	}
 	if !meta.Date.IsZero() {
 		a.Published = graph.OnDay(graph.DayOf(meta.Date))
@@ -39,6 +45,8 @@ func HTML(data []byte, o Options) (*graph.Article, error) {
 	finish(a, o)
 	return a, a.Validate()
 }
+
+const noArticle = "no article found in the HTML: no block of running text"
 
 // dateOptions take the day of first publication from the page's markup, not from
 // dates in its text. What lies after the day it was fetched is no such day; the
@@ -53,7 +61,7 @@ func dateOptions(fetched graph.Span) *htmldate.Options {
 
 func publisher(m trafilatura.Metadata) string {
 	if m.Sitename != "" {
-		return m.Sitename
+		return clean(m.Sitename)
 	}
 	if u, err := url.Parse(m.URL); err == nil {
 		return strings.TrimPrefix(u.Hostname(), "www.")
@@ -61,13 +69,97 @@ func publisher(m trafilatura.Metadata) string {
 	return ""
 }
 
-// paragraphs parts the lines that hold text by empty lines.
-func paragraphs(s string) string {
+// inline are the elements that do not part paragraphs.
+var inline = map[atom.Atom]bool{atom.A: true, atom.Abbr: true, atom.B: true, atom.Bdi: true, atom.Cite: true, atom.Code: true, atom.Del: true, atom.Em: true,
+	atom.Font: true, atom.I: true, atom.Ins: true, atom.Mark: true, atom.Q: true, atom.S: true, atom.Small: true, atom.Span: true, atom.Strong: true,
+	atom.Sub: true, atom.Sup: true, atom.Time: true, atom.U: true, atom.Wbr: true}
+
+// paragraphs returns the texts of the blocks below n, their spaces made single.
+func paragraphs(n *html.Node) []string {
 	var out []string
-	for _, l := range strings.Split(s, "\n") {
-		if l = strings.TrimSpace(l); l != "" {
-			out = append(out, l)
+	var open strings.Builder
+	flush := func() {
+		if s := strings.Join(strings.Fields(clean(open.String())), " "); s != "" {
+			out = append(out, s)
+		}
+		open.Reset()
+	}
+	if n == nil {
+		return nil
+	}
+	for node := range walk(n) {
+		switch {
+		case node.Type == html.TextNode:
+			open.WriteString(node.Data)
+		case node.Type == html.ElementNode && !inline[node.DataAtom]:
+			flush()
 		}
 	}
-	return strings.Join(out, "\n\n")
+	flush()
+	return out
+}
+
+// walk yields the nodes at and below n in order, elements that have
+// children at both ends. It does not recurse: broken pages nest without end.
+func walk(n *html.Node) iter.Seq[*html.Node] {
+	return func(yield func(*html.Node) bool) {
+		for at := n; ; {
+			if !yield(at) {
+				return
+			}
+			if at.FirstChild != nil {
+				at = at.FirstChild
+				continue
+			}
+			for at != n && at.NextSibling == nil {
+				at = at.Parent
+				if !yield(at) {
+					return
+				}
+			}
+			if at == n {
+				return
+			}
+			at = at.NextSibling
+		}
+	}
+}
+
+// maxTitleWords is the most words of a title; what is longer comes of a heading
+// that was never closed.
+const maxTitleWords = 40
+
+// headOf takes the paragraphs that a broken page has within its heading off the
+// title.
+func headOf(title string, paras []string) string {
+	title = strings.Join(strings.Fields(title), " ")
+	for _, p := range paras {
+		if i := strings.Index(title, p); i > 0 && len(strings.Fields(p)) >= sentenceLine {
+			title = strings.TrimSpace(title[:i])
+		}
+	}
+	if len(strings.Fields(title)) > maxTitleWords {
+		return ""
+	}
+	return title
+}
+
+// withoutFurniture drops buttons, notices and the repeated title.
+func withoutFurniture(paras []string, title string) []string {
+	out := paras[:0]
+	for _, p := range paras {
+		if n := len(strings.Fields(p)); !isFurniture(p, n) && !isClosing(p, n) && fold(p) != fold(title) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+func hasRunning(paras []string) bool {
+	for _, p := range paras {
+		if running(p, len(strings.Fields(p))) {
+			return true
+		}
+	}
+	return false
 }
