@@ -102,7 +102,7 @@ func findMentions(f *finder) []*mention {
 
 func (f *finder) add(m *mention) *mention {
 	m.t = f.text
-	if m.head < m.first || m.head >= m.end {
+	if m.form == named {
 		m.head = f.top(m.first, m.end)
 	}
 	for i := m.first; i < m.end; i++ {

@@ -43,7 +43,7 @@ func (f *finder) roleOf(i int) (office string, plural, group, ok bool) {
 // personal are endings of nouns for people by what they do.
 var personal = []string{"ers", "ors", "ists", "ians", "men", "women", "ees", "crats"}
 
-var impersonal = gazetteerSet(`numbers papers orders matters powers letters offers waters centers centres rivers borders towers computers centuries
+var impersonal = gazetteerSet(`numbers papers orders matters letters offers waters centers centres rivers borders towers computers centuries
 members-only factors sectors documents agreements elements statements developments investments governments payments events moments incidents
 comments arguments accidents patients students archives initiatives objectives alternatives measures missiles troubles specimen weapons arms
 quarters headquarters summers winters chapters disasters figures structures`)
@@ -73,7 +73,7 @@ func (f *finder) peopleNoun(i int) *mention {
 		}
 	}
 	switch w {
-	case "leadership", "management", "parliamentarians", "residents", "students", "agents", "opponents", "immigrants", "militants", "tenants", "participants", "representatives", "executives", "natives", "detectives", "peasants", "merchants", "people", "women", "children", "families", "monks", "nuns", "friends", "colleagues", "counterparts", "chiefs", "heads", "countries", "nations", "states", "parties", "sides", "companies", "firms", "groups", "unions", "banks", "parents", "relatives", "survivors", "victims", "youths", "imams", "clerics":
+	case "leadership", "management", "parliamentarians", "residents", "students", "agents", "opponents", "immigrants", "militants", "tenants", "participants", "representatives", "executives", "natives", "detectives", "peasants", "merchants", "people", "women", "children", "families", "monks", "nuns", "friends", "colleagues", "counterparts", "chiefs", "heads", "countries", "nations", "states", "parties", "sides", "companies", "firms", "powers", "groups", "unions", "banks", "parents", "relatives", "survivors", "victims", "youths", "imams", "clerics":
 		return f.description(i, "", true, true)
 	}
 	return nil
