@@ -3,6 +3,7 @@ package neo4j
 import (
 	"embed"
 	"fmt"
+	"io/fs"
 	"maps"
 	"path"
 	"slices"
@@ -10,7 +11,7 @@ import (
 	"text/template"
 )
 
-//go:embed queries/*.cypher
+//go:embed queries/*.cypher queries/part/*.cypher
 var queryFiles embed.FS
 
 // statements are all that the store sends, by name: that of the file, and for
@@ -63,27 +64,38 @@ var entityPatterns = map[string][2]string{
 }
 
 func loadStatements() statementSet {
+	texts := template.New("")
+	addTexts(texts, "queries/part")
 	set := statementSet{}
-	entries, err := queryFiles.ReadDir("queries")
-	if err != nil {
-		panic(err)
-	}
-	for _, entry := range entries {
-		raw, err := queryFiles.ReadFile(path.Join("queries", entry.Name()))
-		if err != nil {
-			panic(err)
-		}
-		name := strings.TrimSuffix(entry.Name(), ".cypher")
-		text := template.Must(template.New(name).Option("missingkey=error").Parse(string(raw)))
+	for _, name := range addTexts(texts, "queries") {
 		for suffix, v := range variantsOf(name) {
 			var b strings.Builder
-			if err := text.Execute(&b, v); err != nil {
+			if err := texts.ExecuteTemplate(&b, name, v); err != nil {
 				panic(err)
 			}
 			set[name+suffix] = strings.TrimSpace(b.String())
 		}
 	}
 	return set
+}
+
+// addTexts reads the files of a folder, and returns their names. What is in
+// queries/part is part of several statements.
+func addTexts(texts *template.Template, dir string) (names []string) {
+	files, err := fs.Glob(queryFiles, dir+"/*.cypher")
+	if err != nil {
+		panic(err)
+	}
+	for _, file := range files {
+		raw, err := queryFiles.ReadFile(file)
+		if err != nil {
+			panic(err)
+		}
+		name := strings.TrimSuffix(path.Base(file), ".cypher")
+		template.Must(texts.New(name).Parse(strings.TrimSpace(string(raw))))
+		names = append(names, name)
+	}
+	return names
 }
 
 // variantsOf returns the expansions of a text by the suffix of their names.

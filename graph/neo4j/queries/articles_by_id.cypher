@@ -1,4 +1,3 @@
 UNWIND $ids AS id
 MATCH (a:Article {id: id})
-RETURN a {.id, .ref, .url, .title, .publisher, .agency, .byline, .datelinePlace, .datelineText, .datelineFrom, .datelineTo, .datelinePrecision,
-  .from, .to, .precision, .publishedText, .language, .body, .source} AS a
+RETURN {{template "article"}}

@@ -1,4 +1,3 @@
 MATCH {{.Pattern}} WHERE {{.Key}} > $lo AND {{.Key}} < $hi
-    AND ($publisher IS NULL OR a.publisherKey STARTS WITH $publisher)
-    AND ($from IS NULL OR a.from <= $to AND a.to >= $from)
+    AND {{template "article_filter"}}
 RETURN count(DISTINCT a) AS n

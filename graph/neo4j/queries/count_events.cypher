@@ -1,10 +1,4 @@
 UNWIND $scans AS s
 MATCH {{.Pattern}} WHERE {{.Key}} > s.lo AND {{.Key}} < s.hi
-    AND ($types IS NULL OR e.type IN $types)
-    AND ($modalities IS NULL OR e.modality IN $modalities)
-    AND ($participants IS NULL OR all(p IN $participants WHERE p IN e.participants))
-    AND ($places IS NULL OR e.place IN $places OR any(c IN e.areas WHERE c IN $areas))
-    AND ($from IS NULL OR e.from <= $to AND e.to >= $from)
-    AND ($confidence IS NULL OR e.confidence >= $confidence)
-    AND ($sources IS NULL OR e.sources >= $sources)
+    AND {{template "event_filter"}}
 RETURN count(DISTINCT e) AS n

@@ -5,7 +5,7 @@ SET e.events = coalesce(e.events, 0) + row.more
 WITH e
 CALL (e) {
   WITH e WHERE NOT e:Missing
-  SET e.rank = right('000000000' + toString(9999999999 - e.events), 10) + '\u0001' + left(coalesce(e.name, ''), 200) + '\u0001' + e.id
+  SET e.rank = {{template "entity_rank"}}
 }
 CALL (e) {
   WITH e WHERE e:Missing AND NOT EXISTS { (e)<-[:PARTICIPANT|AT]-() }

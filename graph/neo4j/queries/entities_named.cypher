@@ -4,5 +4,5 @@ CALL (row) {
   WITH e WHERE e:Entity AND row.form IN e.forms
   RETURN e ORDER BY e.rank LIMIT $limit
 }
-RETURN row.form AS form, e {.id, .kind, .name, .aliases, .forms, .titles, .country, .geonames, .latitude, .longitude, .code, .within, .block, .profiles, .why} AS e, e.rank AS rank
+RETURN row.form AS form, {{template "entity"}}, e.rank AS rank
 ORDER BY rank

@@ -1,4 +1,4 @@
 MATCH (e:Event) WHERE e.id > $after
 WITH e ORDER BY e.id LIMIT $limit
-RETURN e.id AS id, e {.id, .type, .modality, .from, .to, .precision, .place, .placeFromDateline, .participants, .roles, .confidence, .reports, .articles, .publishers, .sources} AS e
+RETURN e.id AS id, {{template "event"}}
 ORDER BY id

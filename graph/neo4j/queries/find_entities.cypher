@@ -6,5 +6,5 @@ CALL (s) {
   RETURN e
 }
 WITH e ORDER BY e.rank {{.Order}} LIMIT $limit
-RETURN e {.id, .kind, .name, .aliases, .forms, .titles, .country, .geonames, .latitude, .longitude, .code, .within, .block, .profiles, .why} AS e, e.rank AS key
+RETURN {{template "entity"}}, e.rank AS key
 ORDER BY key {{.Order}}

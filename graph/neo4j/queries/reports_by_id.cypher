@@ -1,6 +1,3 @@
 UNWIND $ids AS id
 MATCH (r:Report {id: id})
-RETURN r {.*} AS r,
-  [(r)-[:NAMES]->(p:Profile)-[:RESOLVES_TO]->(n:Entity) | {profile: p.id, entity: n.id}] AS resolves,
-  head([(r)-[:PLACED_AT]->(:Profile)-[:RESOLVES_TO]->(n:Entity) | n.id]) AS placeEntity,
-  head([(r)-[:OF]->(e:Event) | e.id]) AS event
+RETURN {{template "report"}}

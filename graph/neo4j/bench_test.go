@@ -1,0 +1,121 @@
+package neo4j_test
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"testing"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/graphtest"
+	"github.com/entente-graph/entente/graph/neo4j"
+	"github.com/entente-graph/entente/internal/neo4jserver"
+)
+
+// benchStore returns an empty store on the test server.
+func benchStore(b *testing.B) *neo4j.Store {
+	b.Helper()
+	server := neo4jserver.ForTest(b)
+	server.Lock(b)
+	empty(b, server)
+	s := openStore(b, server, func(c *neo4j.Config) { c.OnNotification = nil })
+	if _, err := s.Migrate(b.Context()); err != nil {
+		b.Fatal(err)
+	}
+	return s
+}
+
+// benchFacts are what 100 articles say: 12 mentions and one report each.
+func benchFacts(batch int) (facts graph.Facts, rows int) {
+	var st graphtest.Story
+	var people []graphtest.Actor
+	for i := range 200 {
+		people = append(people, st.Person(fmt.Sprintf("Person %d", i)))
+	}
+	rng := rand.New(rand.NewPCG(uint64(batch), 0))
+	for i := range 100 {
+		a := st.Article(fmt.Sprintf("Article %d of batch %d", i, batch), graph.OnDay(graph.NewDay(2025, 1, 1+rng.IntN(365))))
+		for range 12 {
+			st.Mention(a, people[rng.IntN(len(people))].Profile)
+		}
+		st.Meeting(a, a.Published, nil, people[rng.IntN(100)], people[100+rng.IntN(100)])
+	}
+	return st.Facts, len(st.Facts.Articles) + len(st.Facts.Profiles) + len(st.Facts.Mentions) + len(st.Facts.Reports)
+}
+
+func BenchmarkPutFacts(b *testing.B) {
+	s := benchStore(b)
+	put := func(i int) int {
+		facts, rows := benchFacts(i)
+		if err := s.Update(b.Context(), func(ctx context.Context, tx graph.Tx) error { return tx.PutFacts(ctx, facts) }); err != nil {
+			b.Fatal(err)
+		}
+		return rows
+	}
+	rows := put(0) // its plans are made once
+	b.ResetTimer()
+	for i := range b.N {
+		put(i + 1)
+	}
+	b.ReportMetric(float64(rows)*float64(b.N)/b.Elapsed().Seconds(), "rows/s")
+}
+
+// benchHub fills a store with a hub that took part in 10,000 meetings with 1,000
+// others, and returns it.
+func benchHub(b *testing.B) (*neo4j.Store, graph.EntityID) {
+	b.Helper()
+	s := benchStore(b)
+	var st graphtest.Story
+	hub, town := st.Person("Hub Person"), st.Place("Wonsan", "", "KP")
+	a := st.Article("All of it", graph.OnDay(graph.NewDay(2025, 1, 1)))
+	var guests []graphtest.Actor
+	for i := range 1000 {
+		guests = append(guests, st.Person(fmt.Sprintf("Guest Number %d", i)))
+	}
+	for i := range 10_000 {
+		st.Meeting(a, graph.OnDay(graph.NewDay(2000, 1, 1+i)), &town, hub, guests[i*i%1000])
+	}
+	st.Write(b, s)
+	return s, hub.ID()
+}
+
+func BenchmarkRead(b *testing.B) {
+	s, hub := benchHub(b)
+	for _, bench := range []struct {
+		name string
+		call func(ctx context.Context) error
+	}{
+		{"Ping", s.Ping},
+		{"HubPage", func(ctx context.Context) error {
+			p, err := s.FindEvents(ctx, graph.EventFilter{Participants: []graph.EntityID{hub}, Types: []graph.EventType{graph.Meet},
+				Modalities: []graph.Modality{graph.Actual}}, graph.PageRequest{})
+			if err == nil && len(p.Items) != graph.DefaultPage {
+				err = fmt.Errorf("%d items", len(p.Items))
+			}
+			return err
+		}},
+		{"HubCounterparts", func(ctx context.Context) error {
+			p, err := s.Counterparts(ctx, hub, graph.PageRequest{})
+			if err == nil && len(p.Items) != graph.DefaultPage {
+				err = fmt.Errorf("%d items", len(p.Items))
+			}
+			return err
+		}},
+		{"EntitySearch", func(ctx context.Context) error {
+			_, err := s.FindEntities(ctx, graph.EntityFilter{Search: "guest num"}, graph.PageRequest{})
+			return err
+		}},
+		{"EntityNamed", func(ctx context.Context) error {
+			_, err := s.EntitiesNamed(ctx, []string{"Hub Person"})
+			return err
+		}},
+	} {
+		b.Run(bench.name, func(b *testing.B) {
+			for b.Loop() {
+				if err := bench.call(b.Context()); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
