@@ -98,9 +98,11 @@ func metQuery(who graph.EntityID, from *metKey, back, with bool, limit int) *cla
 	return c
 }
 
-const metPlacesQuery = `SELECT CASE WHEN m.a = ?1 THEN m.b ELSE m.a END, m.place FROM json_each(?2) j
-	CROSS JOIN met_place m ON m.a = min(?1, j.value) AND m.b = max(?1, j.value) ORDER BY m.place`
+const metPlacesQuery = `SELECT j.value, m.place FROM json_each(?2) j CROSS JOIN met_place m ON m.a = min(?1, j.value) AND m.b = max(?1, j.value)
+	AND m.place IN (SELECT n.place FROM met_place n WHERE n.a = min(?1, j.value) AND n.b = max(?1, j.value) ORDER BY n.place LIMIT ?3)
+	ORDER BY j.value, m.place`
 
+// addMetPlaces fills in the first places of each pair.
 func addMetPlaces(q *session, who graph.EntityID, items []graph.Counterpart) error {
 	if len(items) == 0 {
 		return nil
@@ -120,9 +122,7 @@ func addMetPlaces(q *session, who graph.EntityID, items []graph.Counterpart) err
 		if err := scan(&other, &place); err != nil {
 			return err
 		}
-		if c := at[other]; len(c.Places) < maxCounterpartPlaces {
-			c.Places = append(c.Places, place)
-		}
+		at[other].Places = append(at[other].Places, place)
 		return nil
-	}, string(who), arg)
+	}, string(who), arg, maxCounterpartPlaces)
 }

@@ -88,11 +88,11 @@ func (p *eventPlan) query(r ordRange) *clause {
 		c.add(`SELECT DISTINCT e.ord AS ord FROM report r CROSS JOIN event e ON e.id = r.event WHERE r.article = ?`, string(f.Article))
 		p.conditions(c, "e.ord", r, p.people, f.Types)
 	case len(p.people) > 0 && len(f.Types) == 0:
-		c.add(`SELECT k.ord AS ord FROM event_entity k CROSS JOIN event e ON e.ord = k.ord WHERE k.entity = ? AND k.type = ''`, string(p.people[0]))
+		p.byEntity(c, "")
 		p.conditions(c, "k.ord", r, p.people[1:], nil)
 	case len(p.people) > 0:
 		p.byType(c, r, func(t graph.EventType) {
-			c.add(`SELECT k.ord AS ord FROM event_entity k CROSS JOIN event e ON e.ord = k.ord WHERE k.entity = ? AND k.type = ?`, string(p.people[0]), string(t))
+			p.byEntity(c, t)
 			p.conditions(c, "k.ord", r, p.people[1:], nil)
 		})
 	case len(f.Places) > 0:
@@ -107,6 +107,17 @@ func (p *eventPlan) query(r ordRange) *clause {
 		p.conditions(c, "e.ord", r, nil, nil)
 	}
 	return c
+}
+
+// byEntity walks the list of the participant of fewest events. The events
+// themselves are read only if a condition needs them.
+func (p *eventPlan) byEntity(c *clause, t graph.EventType) {
+	f := p.filter
+	join := ""
+	if len(f.Modalities)+len(f.Places)+f.MinSources > 0 || f.MinConfidence > 0 || f.During.Known() {
+		join = ` CROSS JOIN event e ON e.ord = k.ord`
+	}
+	c.add(`SELECT k.ord AS ord FROM event_entity k`+join+` WHERE k.entity = ? AND k.type = ?`, string(p.people[0]), string(t))
 }
 
 // byType walks the list of each type and merges them.
@@ -157,7 +168,7 @@ func (p *eventPlan) conditions(c *clause, ord string, r ordRange, people []graph
 	in(c, "e.type", types)
 	in(c, "e.modality", f.Modalities)
 	for _, id := range people {
-		c.add(` AND EXISTS (SELECT 1 FROM event_entity o WHERE o.entity = ? AND o.type = '' AND o.ord = e.ord)`, string(id))
+		c.add(` AND EXISTS (SELECT 1 FROM event_entity o WHERE o.entity = ? AND o.type = '' AND o.ord = `+ord+`)`, string(id))
 	}
 	if len(f.Places) > 0 {
 		c.add(` AND e.place IN (`)

@@ -146,7 +146,7 @@ func settlePair(q *session, p pair, n int) error {
 
 // metTime reads the first or last known time of a pair, unknown if there is none.
 func metTime(q *session, query string, p pair) (s graph.Span, err error) {
-	err = q.each(query, func(scan func(...any) error) error { return scan(&s.From, &s.To, &s.Precision) },
+	err = q.quick().each(query, func(scan func(...any) error) error { return scan(&s.From, &s.To, &s.Precision) },
 		string(p.a), string(p.b), int64(unknownDay))
 	return s, err
 }

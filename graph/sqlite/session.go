@@ -98,9 +98,14 @@ func (q *session) one(query string, args []any, dest ...any) error {
 	return stmt.QueryRowContext(q.ctx, args...).Scan(dest...)
 }
 
-// do runs a statement that writes little. The driver watches a context that can
-// end with a goroutine of its own, which costs more than such a statement: so it
-// runs to its end, and the context is asked before it.
+// quick returns a session for statements that touch few rows. The driver watches
+// a context that can end with a goroutine of its own, which costs more than such
+// a statement: so they run to their end.
+func (q *session) quick() *session {
+	return &session{q.connection, context.WithoutCancel(q.ctx)}
+}
+
+// do runs a statement that writes little; the context is asked before it.
 func (q *session) do(query string, args ...any) (rows int64, err error) {
 	if err := q.ctx.Err(); err != nil {
 		return 0, err
