@@ -13,6 +13,7 @@ type candidate struct {
 	typ      graph.EventType
 	trigger  int
 	verb     int // the verb that governs a noun trigger, or the trigger itself
+	held     int // the participle that tells where or when a noun trigger was held, -1 if none
 	modality graph.Modality
 	parts    []participant
 	place    *mention
@@ -452,7 +453,7 @@ func (fr *frames) all(toks []int) []*mention {
 
 // emit adds a candidate if its participants can be told from the text.
 func (fr *frames) emit(c *candidate) {
-	c.t, c.times = fr.text, fr.times
+	c.t, c.times, c.held = fr.text, fr.times, fr.heldBy(c)
 	seen := map[*entity]bool{}
 	kept := c.parts[:0]
 	for _, p := range c.parts {
@@ -477,6 +478,23 @@ func (fr *frames) emit(c *candidate) {
 	}
 	c.cited = fr.citedFor(c.verb)
 	fr.out = append(fr.out, c)
+}
+
+// heldBy finds "held" or the like behind a noun trigger: "the meeting between A and
+// B, held a day earlier in the city".
+func (fr *frames) heldBy(c *candidate) int {
+	if c.trigger == c.verb {
+		return -1
+	}
+	for i := c.trigger + 1; i < fr.sentence(c.trigger).End; i++ {
+		if fr.tag(i) != "VBN" && fr.tag(i) != "VBD" || !holding[fr.lemma(i)] || len(fr.dependents(i, "nsubj", "aux")) > 0 {
+			continue
+		}
+		if h := fr.head(i); fr.label(i) == "acl" && h == c.trigger || (fr.label(i) == "advcl" || fr.label(i) == "acl") && i > 0 && fr.word(i-1) == "," {
+			return i
+		}
+	}
+	return -1
 }
 
 // gathers reports whether the one participant of a meeting can meet by itself: a

@@ -297,11 +297,7 @@ func (fr *frames) retold(n, verb int) {
 		verb = n
 	}
 	again := &candidate{t: fr.text, typ: last.typ, trigger: n, verb: verb, parts: last.parts}
-	for _, k := range fr.dependents(n, "acl") {
-		if holding[fr.lemma(k)] {
-			again.verb = k
-		}
-	}
+	again.held = fr.heldBy(again)
 	if last.place == nil {
 		last.place = fr.placeOf(again)
 	}

@@ -98,7 +98,7 @@ func (fr *frames) placeScore(c *candidate, m *mention, head int) int {
 	if m.isCountry() {
 		score--
 	}
-	if c.verb != c.trigger && !fr.sharesPlace(c) && !fr.reaches(at, c.trigger) {
+	if c.verb != c.trigger && !fr.sharesPlace(c) && !fr.reaches(at, c.trigger) && (c.held < 0 || !fr.reaches(at, c.held)) {
 		return 0
 	}
 	steps, other := fr.climb(at, c)
@@ -197,7 +197,7 @@ func (fr *frames) climb(i int, c *candidate) (steps, verbs int) {
 		}
 		l := fr.label(i)
 		h := fr.head(i)
-		if h == c.trigger || h == c.verb {
+		if h == c.trigger || h == c.verb || h == c.held {
 			return n, verbs
 		}
 		if m := fr.cover[h]; n == 0 && h < c.trigger && l == "nmod" && m != nil && m.kind != graph.KindPlace {

@@ -54,7 +54,7 @@ func (fr *frames) timeScore(c *candidate, tm *timeMention) int {
 		}
 		h := fr.head(i)
 		switch {
-		case h == c.trigger:
+		case h == c.trigger || h == c.held:
 			return 20 - n
 		case h == c.verb:
 			if fr.apart(c, tm) {
@@ -105,8 +105,8 @@ func (fr *frames) apart(c *candidate, tm *timeMention) bool {
 		return true
 	}
 	switch fr.prep(c.trigger) {
-	case "after", "before", "ahead of", "following":
-		return true
+	case "after", "before", "ahead of", "following", "on", "about", "over", "regarding", "since", "from":
+		return true // "issued a statement on Sunday on the meeting"
 	}
 	return false
 }

@@ -76,10 +76,10 @@ func (t *text) deictic(i int) bool {
 			return t.lower(k) != "early" && t.lower(k) != "late" && !(t.lower(k) == "past" && strings.HasSuffix(t.lower(i), "s"))
 		}
 		if !stretching[t.lower(k)] {
-			return false
+			break
 		}
 	}
-	return i+1 < sent.End && (t.lower(i+1) == "later" || t.lower(i+1) == "earlier") && strings.HasSuffix(t.lower(i), "s")
+	return i+1 < sent.End && (t.lower(i+1) == "later" || t.lower(i+1) == "earlier") && i > sent.First && (t.isNumber(i-1) || stretching[t.lower(i-1)])
 }
 
 func (t *text) isNumber(i int) bool {
