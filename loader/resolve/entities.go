@@ -98,7 +98,7 @@ func (r *Resolver) entity(c *cluster, hasNamesakes bool) *graph.Entity {
 	if len(c.countries) == 1 {
 		e.Country = c.countries[0]
 	}
-	e.Name = r.canonicalName(c)
+	e.Name = c.canonicalName()
 	var aliases, forms []string
 	for _, p := range c.profiles {
 		e.Profiles = append(e.Profiles, p.ID)
@@ -153,7 +153,7 @@ func placeOf(profiles []*graph.Profile) graph.Place {
 // canonicalName picks the name to show: a full form before a shorter one,
 // ordinary letters before all capitals, then the form of most profiles, the one
 // of most words, the longest, the first in order.
-func (r *Resolver) canonicalName(c *cluster) string {
+func (c *cluster) canonicalName() string {
 	type form struct {
 		name     string
 		fullness fullness
@@ -165,10 +165,7 @@ func (r *Resolver) canonicalName(c *cluster) string {
 	for _, p := range c.profiles {
 		f := forms[p.Name]
 		if f == nil {
-			f = &form{name: p.Name, shouted: strings.ToUpper(p.Name) == p.Name && len(p.Name) > 5}
-			if p.Kind == graph.KindPerson {
-				f.fullness = r.person(p.Name).fullness
-			}
+			f = &form{name: p.Name, shouted: strings.ToUpper(p.Name) == p.Name && len(p.Name) > 5, fullness: c.parsed[p.Name].fullness}
 			forms[p.Name] = f
 			list = append(list, f)
 		}

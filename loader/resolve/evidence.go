@@ -16,7 +16,8 @@ type cluster struct {
 	// why lists how profiles came into the cluster other than by the same name.
 	why []string
 
-	names     []personName // of a cluster of persons, one of each form
+	names     []personName          // of a cluster of persons, one of each form
+	parsed    map[string]personName // the same by the names of profiles
 	countries []string
 	offices   []string
 }

@@ -22,7 +22,21 @@ type pool struct {
 // looks only at the clusters of the rounds before, as they were then, so that
 // the order within a round is of no account.
 func (r *Resolver) persons(profiles []*graph.Profile) []*cluster {
-	forms := r.forms(profiles)
+	names := map[string]personName{}
+	for _, p := range profiles {
+		if _, ok := names[p.Name]; !ok {
+			names[p.Name] = r.person(p.Name)
+		}
+	}
+	clusters := r.personClusters(profiles, names)
+	for _, c := range clusters {
+		c.parsed = names
+	}
+	return clusters
+}
+
+func (r *Resolver) personClusters(profiles []*graph.Profile, names map[string]personName) []*cluster {
+	forms := forms(profiles, names)
 	var surnames []*form
 	byBase := map[string][]*form{}
 	var bases []string
@@ -43,7 +57,7 @@ func (r *Resolver) persons(profiles []*graph.Profile) []*cluster {
 		pools, unsure := pools(byBase[b])
 		shorter = append(shorter, unsure...)
 		for _, p := range pools {
-			if len(pools) == 1 && r.abbreviates(p, forms) {
+			if len(pools) == 1 && abbreviates(p, forms) {
 				shorter = append(shorter, p.forms...)
 				continue
 			}
@@ -55,10 +69,10 @@ func (r *Resolver) persons(profiles []*graph.Profile) []*cluster {
 }
 
 // forms groups profiles by the parts of their names, in a fixed order.
-func (r *Resolver) forms(profiles []*graph.Profile) []*form {
+func forms(profiles []*graph.Profile, names map[string]personName) []*form {
 	byKey := map[string]*form{}
 	for _, p := range profiles {
-		n := r.person(p.Name)
+		n := names[p.Name]
 		key := n.base()
 		if n.fullness != bare {
 			key += "|" + n.pattern()
@@ -139,8 +153,11 @@ func onlyInitials(f *form) bool {
 
 // abbreviates reports whether the pool's name is initials or a hypocoristic of a
 // fuller name in the block.
-func (r *Resolver) abbreviates(p *pool, forms []*form) bool {
+func abbreviates(p *pool, forms []*form) bool {
 	n := p.forms[0].name
+	if n.fullness == full && formalName[n.first] == "" {
+		return false
+	}
 	return slices.ContainsFunc(forms, func(f *form) bool { return f.name.first != n.first && n.shorterThan(f.name) })
 }
 

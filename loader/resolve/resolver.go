@@ -65,6 +65,9 @@ func (r *Resolver) Seal(f *graph.Facts) error {
 	f.Mentions = mentions
 	reports, told := f.Reports[:0], map[graph.ReportID]bool{}
 	for _, rep := range f.Reports {
+		if _, ok := rep.Type.Info(); !ok || rep.Modality.Precedence() > graph.Hypothetical.Precedence() {
+			return graph.Errorf(graph.CodeInternal, "a report has the unknown type %q or modality %q", rep.Type, rep.Modality)
+		}
 		for i := range rep.Participants {
 			point(&rep.Participants[i].Profile)
 		}
