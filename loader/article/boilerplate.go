@@ -42,7 +42,7 @@ func isClosing(s string, words int) bool {
 
 // isFurniture reports whether the line belongs to the page, not to an article.
 func isFurniture(s string, words int) bool {
-	if words <= maxButton && (button.MatchString(s) || trail.MatchString(s)) || words <= 2*maxButton && caption.MatchString(s) {
+	if words <= maxButton && (button.MatchString(s) || trail.MatchString(s)) || words <= 2*maxButton && caption.MatchString(tail(s)) {
 		return true
 	}
 	low := strings.ToLower(s)

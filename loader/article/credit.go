@@ -3,6 +3,7 @@ package article
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 )
 
 // agencies are the news agencies whose names are known, as a regular expression.
@@ -24,6 +25,26 @@ var (
 // splitCredit finds the agency credited at the end of a body and returns the body
 // without the credit.
 func splitCredit(body string) (rest, agency string) {
+	start := len(body) - len(tail(body))
+	if rest, agency = cutCredit(body[start:]); agency == "" {
+		return body, ""
+	}
+	return strings.TrimSpace(body[:start] + rest), agency
+}
+
+// maxCredit is the most bytes that are searched for a credit.
+const maxCredit = 120
+
+// tail returns the end of s, where a credit may be.
+func tail(s string) string {
+	i := max(0, len(s)-maxCredit)
+	for i < len(s) && !utf8.RuneStart(s[i]) {
+		i++
+	}
+	return s[i:]
+}
+
+func cutCredit(body string) (rest, agency string) {
 	for _, re := range []*regexp.Regexp{creditRE, inputRE} {
 		m := re.FindStringSubmatchIndex(body)
 		if m == nil {
@@ -43,7 +64,7 @@ func splitCredit(body string) (rest, agency string) {
 				end = m[0] + len(q)
 			}
 		}
-		if rest = strings.TrimSpace(body[:end]); rest == "" {
+		if rest = body[:end]; strings.TrimSpace(rest) == "" {
 			return body, ""
 		}
 		return rest, agency

@@ -142,7 +142,7 @@ const maxJoined = 24
 // segments parts a line at bars and bullets if one of the parts is a time or an
 // author; it returns nil for other lines.
 func segments(l line) []line {
-	if l.kind == blank || len(strings.Fields(l.text)) > maxJoined || !segmentRE.MatchString(l.text) {
+	if !strings.ContainsAny(l.text, "|•·/–—-") || len(strings.Fields(l.text)) > maxJoined {
 		return nil
 	}
 	var out []line
@@ -211,7 +211,7 @@ func running(s string, words int) bool {
 // before an agency's credit.
 func endsSentence(s string) bool {
 	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s, `"'”’)] `))
-	return strings.ContainsRune(".!?…", r) || creditRE.MatchString(s)
+	return strings.ContainsRune(".!?…", r) || creditRE.MatchString(tail(s))
 }
 
 // hasSentenceEnd reports whether a sentence ends within s.

@@ -28,9 +28,12 @@ func ParseFormat(s string) (Format, error) {
 	return "", graph.Errorf(graph.CodeInvalid, "unknown format %q: use auto, text, html or jsonl", s)
 }
 
+// byteOrderMark is what some editors write at the start of UTF-8 files.
+const byteOrderMark = "\ufeff"
+
 // sniff tells the format by the first bytes of a file.
 func sniff(head []byte) Format {
-	t := bytes.TrimLeft(head, "\ufeff \t\r\n")
+	t := bytes.TrimLeft(head, byteOrderMark+" \t\r\n")
 	if len(t) > 0 && t[0] == '{' {
 		line, _, whole := bytes.Cut(t, []byte("\n"))
 		if !whole || json.Valid(bytes.TrimSpace(line)) || bytes.Contains(line, []byte(`"text"`)) || bytes.Contains(line, []byte(`"title"`)) {

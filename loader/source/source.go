@@ -2,6 +2,7 @@ package source
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -190,12 +191,18 @@ func (r *reader) rows(name string, b *bufio.Reader) bool {
 		}
 		line, tooLong, err := readLine(b)
 		where := fmt.Sprintf("%s:%d", name, n)
+		if err != nil && !errors.Is(err, io.EOF) {
+			return r.fail(where, unreadable(err)) // what was read of the line is no row
+		}
+		if n == 1 {
+			line = bytes.TrimPrefix(line, []byte(byteOrderMark))
+		}
 		switch {
 		case tooLong:
 			if !r.fail(where, graph.Errorf(graph.CodeLimit, "the line is longer than the %d MiB allowed: split the article", MaxLine>>20)) {
 				return false
 			}
-		case len(strings.TrimSpace(string(line))) > 0:
+		case len(bytes.TrimSpace(line)) > 0:
 			a, perr := article.JSON(line, article.Options{Source: where, Fetched: r.Fetched})
 			if perr != nil {
 				if !r.fail(where, perr) {
@@ -205,11 +212,8 @@ func (r *reader) rows(name string, b *bufio.Reader) bool {
 				return false
 			}
 		}
-		if errors.Is(err, io.EOF) {
-			return true
-		}
 		if err != nil {
-			return r.fail(where, unreadable(err))
+			return true
 		}
 	}
 }

@@ -57,6 +57,7 @@ func TestResolve(t *testing.T) {
 		{"three days", "?", Past},
 		{"2025-07-12", "2025-07-12/2025-07-12", Past},
 		{"February 30", "?", Past},
+		{"12 July 2019 19.45", "2019-07-12/2019-07-12", Past},
 		{"", "?", Past},
 	} {
 		t.Run(c.words, func(t *testing.T) {
@@ -87,6 +88,11 @@ func TestAge(t *testing.T) {
 		"5 minutes ago": "2025-07-12/2025-07-13",
 		"yesterday":     "2025-07-12/2025-07-12",
 		"just now":      "2025-07-13/2025-07-13",
+		"3h":            "2025-07-12/2025-07-13",
+		"12 mins ago":   "2025-07-12/2025-07-13",
+		"2d ago":        "2025-07-10/2025-07-12",
+		"1w":            "2025-07-03/2025-07-09",
+		"2mo ago":       "2025-05-01/2025-05-31",
 		"soon":          "?",
 	} {
 		if got := show(Age(words, fetched)); got != want {
