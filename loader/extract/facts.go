@@ -65,7 +65,11 @@ func (b *factBuilder) profile(e *entity) *graph.Profile {
 }
 
 func (b *factBuilder) place(p *graph.Profile, g *gazetteer.Place) {
+	written := p.Name
 	p.Name, p.Country, p.Aliases = g.Name, g.Country, nil
+	if written != "" && g.Kind != gazetteer.Country && written != g.Name {
+		p.Name, p.Aliases = written, []string{g.Name} // as papers write it, findable by both
+	}
 	p.Place = graph.Place{GeoNamesID: g.ID, Latitude: g.Lat, Longitude: g.Lon, Within: g.Within}
 	switch g.Kind {
 	case gazetteer.Country:

@@ -490,7 +490,7 @@ func (fr *frames) heldBy(c *candidate) int {
 		if fr.tag(i) != "VBN" && fr.tag(i) != "VBD" || !holding[fr.lemma(i)] || len(fr.dependents(i, "nsubj", "aux")) > 0 {
 			continue
 		}
-		if h := fr.head(i); fr.label(i) == "acl" && h == c.trigger || (fr.label(i) == "advcl" || fr.label(i) == "acl") && i > 0 && fr.word(i-1) == "," {
+		if h := fr.head(i); fr.label(i) == "acl" && h == c.trigger || fr.label(i) != "ccomp" && i > 0 && fr.word(i-1) == "," {
 			return i
 		}
 	}
