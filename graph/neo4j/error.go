@@ -52,7 +52,8 @@ func (s *Store) explain(e *driver.Neo4jError) (graph.Code, string) {
 	case strings.HasPrefix(e.Code, "Neo.ClientError.Security."):
 		return graph.CodeUnauthentic, s.refused()
 	case strings.HasPrefix(e.Code, "Neo.ClientError.Transaction.TransactionTimedOut"),
-		e.Code == "Neo.ClientError.Transaction.Terminated", e.Code == "Neo.TransientError.Transaction.Terminated":
+		e.Code == "Neo.ClientError.Transaction.LockClientStopped", e.Code == "Neo.ClientError.Transaction.Terminated",
+		e.Code == "Neo.TransientError.Transaction.Terminated":
 		return graph.CodeCanceled, "Neo4j stopped the transaction, which took longer than it may"
 	case e.Code == "Neo.ClientError.Database.DatabaseNotFound":
 		return graph.CodeUnavailable, fmt.Sprintf("Neo4j at %s has no database %q", s.address, s.config.Database)

@@ -40,6 +40,9 @@ type variant struct {
 	direction
 	// Pattern binds the row (e or a) and k, which has the sort key Key.
 	Pattern, Key string
+	// SortBy is by what entities come from an index in order: all of its
+	// properties must be named.
+	SortBy string
 }
 
 // eventPatterns are the lists in which events are kept in order.
@@ -119,6 +122,13 @@ func variantsOf(name string) map[string]variant {
 	case "find_entities", "count_entities":
 		for list, p := range entityPatterns {
 			addDirections(out, name, list, variant{Pattern: p[0], Key: p[1]})
+		}
+		for suffix, v := range out {
+			if list, _, _ := strings.Cut(strings.TrimPrefix(suffix, "/"), "/"); list != "all" {
+				v.SortBy = "e." + list + " " + v.Order + ", "
+			}
+			v.SortBy += "e.rank " + v.Order
+			out[suffix] = v
 		}
 	case "find_events_of_article", "search_articles", "search_entities", "find_counterparts":
 		addDirections(out, name, "", variant{})

@@ -1,5 +1,6 @@
 UNWIND $rows AS row
 MATCH (r:Report {id: row.report})
-MATCH (p:Profile {id: row.profile})
-OPTIONAL MATCH (p)-[:RESOLVES_TO]->(n:Entity)
+CALL (row) {
+  MATCH (p:Profile {id: row.profile}) OPTIONAL MATCH (p)-[:RESOLVES_TO]->(n:Entity) RETURN p, n
+}
 CREATE (r)-[:NAMES {role: row.role, entity: n.id, key: n.id + ' ' + r.key}]->(p)

@@ -1,4 +1,4 @@
 UNWIND $rows AS row
 MATCH (r:Report {id: row.report})
-MATCH (e:Event {id: row.event})
+CALL (row) { MATCH (e:Event {id: row.event}) RETURN e }
 CREATE (r)-[:OF]->(e)

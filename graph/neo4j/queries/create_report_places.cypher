@@ -1,4 +1,4 @@
 UNWIND $rows AS row
 MATCH (r:Report {id: row.report})
-MATCH (p:Profile {id: row.profile})
+CALL (row) { MATCH (p:Profile {id: row.profile}) RETURN p }
 CREATE (r)-[:PLACED_AT]->(p)

@@ -2,7 +2,7 @@ UNWIND $scans AS s
 CALL (s) {
   MATCH {{.Pattern}} WHERE {{.Key}} AND e.rank > s.lo AND e.rank < s.hi
     AND ($kinds IS NULL OR e.kind IN $kinds)
-  WITH e ORDER BY e.rank {{.Order}} LIMIT $limit
+  WITH e ORDER BY {{.SortBy}} LIMIT $limit
   RETURN e
 }
 WITH e ORDER BY e.rank {{.Order}} LIMIT $limit

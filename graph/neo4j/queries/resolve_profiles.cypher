@@ -1,6 +1,6 @@
 UNWIND $rows AS row
 MATCH (p:Profile {id: row.profile})
-MATCH (e:Entity {id: row.entity})
+CALL (row) { MATCH (e:Entity {id: row.entity}) RETURN e }
 CREATE (p)-[:RESOLVES_TO]->(e)
 WITH p, e
 CALL (p, e) {
