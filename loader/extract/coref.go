@@ -5,6 +5,7 @@ import (
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/loader/gazetteer"
+	"github.com/entente-graph/entente/nlp"
 )
 
 // entity is what one article says of one person, organisation, place or group.
@@ -229,13 +230,43 @@ func (r *resolver) appositions() {
 		if m.form != nominal || m.plural || m.entity != nil {
 			continue
 		}
-		if o := r.neighbour(i, 1); o != nil && r.apposed(m, o) {
+		if o := r.titled(i); o != nil {
+			r.absorb(m, o)
+		} else if o := r.neighbour(i, 1); o != nil && r.apposed(m, o) {
 			r.absorb(m, o)
 		} else if o := r.neighbour(i, -1); o != nil && r.apposed(o, m) {
 			r.absorb(m, o)
 		}
 	}
 }
+
+// titled finds the name behind a chain of titles, "Party Member, Director of the
+// Office, and Foreign Minister Jane Roe": the next person named, with no verb
+// between.
+func (r *resolver) titled(i int) *mention {
+	m := r.mentions[i]
+	if !m.isTitle() {
+		return nil
+	}
+	for j := i + 1; j < len(r.mentions) && r.mentions[j].t == m.t; j++ {
+		o := r.mentions[j]
+		for k := m.end; k < o.first; k++ {
+			if p := m.t.pos(k); p == nlp.VERB || p == nlp.AUX || p == nlp.PRON || m.t.word(k) == ";" || m.t.word(k) == "." {
+				return nil
+			}
+		}
+		if o.kind == graph.KindPerson && o.form == named {
+			if o.first-m.end < maxTitleChain && o.first > o.t.sentence(m.first).First && o.first < o.core {
+				return o
+			}
+			return nil
+		}
+	}
+	return nil
+}
+
+// maxTitleChain is the most tokens between a title and the name behind it.
+const maxTitleChain = 20
 
 func (r *resolver) neighbour(i, step int) *mention {
 	j := i + step
