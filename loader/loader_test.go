@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -223,7 +224,7 @@ func TestLoadersAtOnce(t *testing.T) {
 	for i := range 4 {
 		wg.Go(func() {
 			l := newLoader(t, s, func(c *loader.Config) { c.Batch = 3 + 4*i })
-			if _, err := l.Load(t.Context(), source(append(articles[20*i:], articles[:20*i]...)...)); err != nil {
+			if _, err := l.Load(t.Context(), source(slices.Concat(articles[20*i:], articles[:20*i])...)); err != nil {
 				t.Error(err)
 			}
 		})
