@@ -156,18 +156,11 @@ func readGUM(path string) ([]Doc, error) {
 		for _, w := range s.Words {
 			words = append(words, w.Form)
 		}
-		taken := make([]bool, len(words))
-		for _, e := range gum.Entities(s) {
-			first, end, ok := gum.Name(s, e)
-			label := corpusLabels[e.Type]
-			if !ok || label == "" || taken[first] || taken[end-1] {
-				continue
+		for _, n := range gum.Names(s) {
+			if label := corpusLabels[n.Type]; label != "" {
+				sp := Trim(words, Span{First: n.First, End: n.End, Label: label})
+				d.Gold = append(d.Gold, Span{First: base + sp.First, End: base + sp.End, Label: label})
 			}
-			for k := first; k < end; k++ {
-				taken[k] = true
-			}
-			sp := Trim(words, Span{First: first, End: end, Label: label})
-			d.Gold = append(d.Gold, Span{First: base + sp.First, End: base + sp.End, Label: label})
 		}
 		d.Sentences = append(d.Sentences, words)
 		base += len(words)

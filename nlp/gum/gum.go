@@ -6,6 +6,7 @@
 package gum
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -90,9 +91,42 @@ func parse(item string, i int) Entity {
 	return e
 }
 
-// Name returns the proper name at the head of e as a range of words, and false
+// Name is the proper name of an entity.
+type Name struct {
+	// First is the index of the first word, End that after the last.
+	First, End int
+	// Type is that of the entity.
+	Type string
+}
+
+// Names returns the proper names of a sentence in text order. Of names that
+// overlap the longest stands: "University of Cape Town", not "Cape Town" in it.
+func Names(s conll.Sentence) []Name {
+	var all []Name
+	for _, e := range Entities(s) {
+		if first, end, ok := name(s, e); ok {
+			all = append(all, Name{First: first, End: end, Type: e.Type})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b Name) int { return (b.End - b.First) - (a.End - a.First) })
+	taken := make([]bool, len(s.Words))
+	keep := all[:0]
+	for _, n := range all {
+		if slices.Contains(taken[n.First:n.End], true) {
+			continue
+		}
+		for i := n.First; i < n.End; i++ {
+			taken[i] = true
+		}
+		keep = append(keep, n)
+	}
+	slices.SortFunc(keep, func(a, b Name) int { return a.First - b.First })
+	return keep
+}
+
+// name returns the proper name at the head of e as a range of words, and false
 // if the head is no proper name.
-func Name(s conll.Sentence, e Entity) (first, end int, ok bool) {
+func name(s conll.Sentence, e Entity) (first, end int, ok bool) {
 	if len(e.Head) == 0 {
 		return 0, 0, false
 	}

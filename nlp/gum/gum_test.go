@@ -46,3 +46,34 @@ func TestEntities(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
+
+func TestNames(t *testing.T) {
+	tests := []struct {
+		name  string
+		lines []string
+		want  string
+	}{
+		{"title before a name", []string{
+			"Prime PROPN amod (1-person-new-nnnnn-cf1-1,2,3-coref", "Minister PROPN root", "Meloni PROPN nmod:desc 1)"}, "person:Meloni"},
+		{"place inside an organisation", []string{
+			"the DET det (1-organization-new-nnnnn-cf1-2-coref", "University PROPN root", "of ADP case",
+			"Cape PROPN compound (2-place-new-nnnnn-cf1-1,2-sgl", "Town PROPN nmod 2)1)"}, "organization:University of Cape Town"},
+		{"no name", []string{"the DET det (1-person-new-nnnnn-cf1-2-coref", "minister NOUN root 1)"}, ""},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			s := sentence(test.lines...)
+			var got []string
+			for _, n := range Names(s) {
+				var words []string
+				for _, w := range s.Words[n.First:n.End] {
+					words = append(words, w.Form)
+				}
+				got = append(got, n.Type+":"+strings.Join(words, " "))
+			}
+			if strings.Join(got, "; ") != test.want {
+				t.Errorf("got %q, want %q", got, test.want)
+			}
+		})
+	}
+}

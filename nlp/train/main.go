@@ -15,6 +15,7 @@ import (
 // commands are the subcommands; each parses its own flags.
 var commands = map[string]func(args []string) error{
 	"ner":     trainNER,
+	"nertag":  tagNER,
 	"casing":  trainCasing,
 	"lemmas":  trainLemmas,
 	"syntax":  trainSyntax,

@@ -206,10 +206,9 @@ func gumTags(s conll.Sentence, silver []silverSpan) []int8 {
 	taken := make([]bool, n)
 	var spans []ner.Span
 	seen := gumWords(s, silver)
-	for _, e := range gum.Entities(s) {
-		label := gumLabels[e.Type]
-		first, end, ok := gum.Name(s, e)
-		if label == "" || !ok || anyTrue(taken[first:end]) {
+	for _, name := range gum.Names(s) {
+		first, end, label := name.First, name.End, gumLabels[name.Type]
+		if label == "" {
 			continue
 		}
 		for _, o := range seen {

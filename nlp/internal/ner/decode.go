@@ -12,7 +12,7 @@ func (m *Model) Find(s *Scratch, words []string, ends []int) []Span {
 	}
 	m.emissions(s, words, ends)
 	s.decode(ends)
-	if s.agree(words, ends) {
+	if s.agree() {
 		s.decode(ends)
 	}
 	return s.spans
@@ -86,7 +86,7 @@ func (s *Scratch) trace(start, end, states int) {
 			}
 		}
 		s.spans = append(s.spans, Span{First: start + t, End: start + stop + 1, Label: label,
-			Score: float32(math.Exp(float64(logp)))})
+			Score: min(1, float32(math.Exp(float64(logp))))})
 	}
 	for i, j := first, len(s.spans)-1; i < j; i, j = i+1, j-1 {
 		s.spans[i], s.spans[j] = s.spans[j], s.spans[i]
