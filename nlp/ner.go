@@ -50,15 +50,16 @@ func loadNER(table *vectors.Table) (*recogniser, error) {
 }
 
 // tag fills d.Spans from the tokens and sentences of d. words are the tokens as
-// the models are to see them.
-func (r *recogniser) tag(d *Document, words []string) {
+// the models are to see them. The names of body, if it is not nil, help to read
+// those of d, which is its title.
+func (r *recogniser) tag(d *Document, words []string, body *Document) {
 	w := r.pool.Get().(*nerWorkspace)
 	defer r.pool.Put(w)
 	w.ends = w.ends[:0]
 	for _, s := range d.Sentences {
 		w.ends = append(w.ends, s.End)
 	}
-	found := r.model.Find(&w.scratch, words, w.ends)
+	found := r.model.Find(&w.scratch, words, w.ends, knownNames(body)...)
 	d.Spans = nil
 	if len(found) > 0 {
 		d.Spans = make([]Span, len(found))
@@ -66,4 +67,24 @@ func (r *recogniser) tag(d *Document, words []string) {
 	for i, s := range found {
 		d.Spans[i] = Span{First: s.First, End: s.End, Label: entityLabels[s.Label], Score: s.Score}
 	}
+}
+
+// maxKnown bounds how many mentions of an article help to read its title.
+const maxKnown = 500
+
+func knownNames(d *Document) []ner.Known {
+	if d == nil {
+		return nil
+	}
+	var known []ner.Known
+	for _, s := range d.Spans[:min(len(d.Spans), maxKnown)] {
+		k := ner.Known{Label: ner.LabelIndex(s.Label.String()), Score: s.Score}
+		for i := s.First; i < s.End; i++ {
+			k.Words = append(k.Words, d.TokenText(i))
+		}
+		if k.Label >= 0 {
+			known = append(known, k)
+		}
+	}
+	return known
 }

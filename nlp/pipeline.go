@@ -96,7 +96,7 @@ func (p *Pipeline) Parse(text string) *Document {
 	w.readForms(d)
 	p.recaseCapitals(w, d)
 	p.annotate(w, d)
-	p.names.tag(d, w.forms)
+	p.names.tag(d, w.forms, nil)
 	return d
 }
 

@@ -68,7 +68,7 @@ func (p *Pipeline) parseByProse(text string) *Document {
 			d.Tokens[i].Lemma = p.lemmas.Apply(words[i], d.Tokens[i].Tag, i == s.First, p.vectors.Has)
 		}
 	}
-	p.names.tag(d, words)
+	p.names.tag(d, words, nil)
 	return d
 }
 

@@ -27,7 +27,7 @@ func (p *Pipeline) ParseTitle(title string, body *Document) *Document {
 		}
 	}
 	p.annotate(w, d)
-	p.names.tag(d, w.forms)
+	p.names.tag(d, w.forms, body)
 	return d
 }
 

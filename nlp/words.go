@@ -36,6 +36,6 @@ func (p *Pipeline) ParseWords(sentences [][]string) *Document {
 	}
 	d := w.document(b.String())
 	p.annotate(w, d)
-	p.names.tag(d, w.forms)
+	p.names.tag(d, w.forms, nil)
 	return d
 }

@@ -60,6 +60,18 @@ func (t *nameTable) vote(name []int32, label int, weight float32) {
 	}
 }
 
+// mention votes for the name of a mention and, if it is of a person, for its
+// last word.
+func (t *nameTable) mention(name []int32, label int, score float32) {
+	if label >= votingLabels || len(name) > longestName || len(name) == 0 {
+		return
+	}
+	t.vote(name, label, score)
+	if label == person && len(name) > 1 {
+		t.vote(name[len(name)-1:], person, surnameShare*score)
+	}
+}
+
 func nameKey(name []int32) uint64 {
 	h := uint64(14695981039346656037)
 	for _, n := range name {
@@ -79,20 +91,16 @@ func (t *nameTable) best(i int32) (label int, votes float32) {
 	return label, votes
 }
 
-// agree lets the names of the decoded document vote and adds the bonuses to
-// s.emit. It reports whether there were any.
-func (s *Scratch) agree() bool {
+// agree lets the names of the decoded document vote, and those known before, and
+// adds the bonuses to s.emit. It reports whether there were any.
+func (s *Scratch) agree(known []Known) bool {
 	t := &s.names
 	t.reset()
 	for _, sp := range s.spans {
-		n := sp.End - sp.First
-		if sp.Label >= votingLabels || n > longestName {
-			continue
-		}
-		t.vote(s.lower[sp.First:sp.End], sp.Label, sp.Score)
-		if sp.Label == person && n > 1 {
-			t.vote(s.lower[sp.End-1:sp.End], person, surnameShare*sp.Score)
-		}
+		t.mention(s.lower[sp.First:sp.End], sp.Label, sp.Score)
+	}
+	for _, k := range known {
+		t.mention(s.numbers(k.Words), k.Label, k.Score)
 	}
 	changed := false
 	next := 0
@@ -109,6 +117,21 @@ func (s *Scratch) agree() bool {
 		}
 	}
 	return s.recover(next, len(s.lower)) || changed
+}
+
+// numbers returns the numbers of the lower-cased words, -1 for a word
+// that the document does not have.
+func (s *Scratch) numbers(words []string) []int32 {
+	out := make([]int32, len(words))
+	for i, w := range words {
+		s.feat.normalize(w)
+		n, ok := s.lowers[string(s.feat.lower)]
+		if !ok {
+			n = -1
+		}
+		out[i] = n
+	}
+	return out
 }
 
 // recover looks for names of one word among the words from first to end, which

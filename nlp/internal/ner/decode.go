@@ -2,17 +2,25 @@ package ner
 
 import "math"
 
+// Known is a name that was found elsewhere, such as in the article under a title.
+type Known struct {
+	Words []string
+	// Label is an index into Labels, Score the probability.
+	Label int
+	Score float32
+}
+
 // Find returns the entities of a document of words, in text order, never
 // overlapping, never across the end of a sentence. ends are the indexes after
-// the last word of each sentence. The result is valid until the next call with
-// the same scratch.
-func (m *Model) Find(s *Scratch, words []string, ends []int) []Span {
+// the last word of each sentence; known are names that help to read those of the
+// document. The result is valid until the next call with the same scratch.
+func (m *Model) Find(s *Scratch, words []string, ends []int, known ...Known) []Span {
 	if len(words) == 0 {
 		return nil
 	}
 	m.emissions(s, words, ends)
 	s.decode(ends)
-	if s.agree() {
+	if s.agree(known) {
 		s.decode(ends)
 	}
 	return s.spans

@@ -142,6 +142,16 @@ func TestScratchDoesNotLeak(t *testing.T) {
 	}
 }
 
+func TestKnownNamesHelp(t *testing.T) {
+	m := load(t)
+	words, ends := cut("Harbour hosts Sommer")
+	var s Scratch
+	got := text(words, m.Find(&s, words, ends, Known{Words: []string{"Jan", "Harbour"}, Score: 1}, Known{Words: []string{"Inge", "Sommer"}, Score: 1}))
+	if want := []string{"Harbour PERSON", "Sommer PERSON"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func FuzzFind(f *testing.F) {
 	f.Add("Xi met Putin in Moscow on 20 March 2023 .\nThe two leaders spoke .")
 	f.Add("\xff\xfe ( ( ( --\n\nA\n« » ’s")
@@ -248,7 +258,7 @@ func TestNamesAgree(t *testing.T) {
 			s := scores(words, test.spans)
 			ends := []int{len(words)}
 			s.decode(ends)
-			if s.agree() {
+			if s.agree(nil) {
 				s.decode(ends)
 			}
 			if got := text(words, s.spans); !slices.Equal(got, test.want) {
