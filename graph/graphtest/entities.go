@@ -90,6 +90,7 @@ var entityCases = []testCase{
 		whole := st.Person("Geo")
 		st.Meeting(a, day(1), nil, busy, whole)
 		gone := st.Happening(a, graph.Accuse, day(2), nil, Part{graph.RoleSource, busy.Profile})
+		alsoGone := st.Happening(a, graph.Accuse, day(3), nil, Part{graph.RoleSource, busy.Profile})
 		st.Write(t, s)
 		want := []string{string(busy.ID()), string(quiet.ID())}
 		named, err := s.EntitiesNamed(t.Context(), []string{"GEORGIA"})
@@ -107,7 +108,7 @@ var entityCases = []testCase{
 			if err := more.WriteTx(ctx, tx); err != nil {
 				return err
 			}
-			return tx.ReplaceEvents(ctx, nil, []graph.EventID{gone.ID})
+			return tx.ReplaceEvents(ctx, nil, []graph.EventID{gone.ID, alsoGone.ID})
 		})
 		named, err = s.EntitiesNamed(t.Context(), []string{"georgia"})
 		noError(t, "EntitiesNamed", err)

@@ -39,6 +39,29 @@ var exportCases = []testCase{
 			t.Errorf("digest %s, want %s", got, want)
 		}
 	}),
+	on("lists without elements", func(t *testing.T, s graph.Store) {
+		var st Story
+		a, kim := st.Article("One", day(1)), st.Person("Kim")
+		st.Happening(a, graph.Die, day(1), nil)
+		st.Write(t, s)
+		want := digest(t, s)
+		p, e, r, v := *kim.Profile, *kim.Entity, *st.Facts.Reports[0], *st.Events[0]
+		p.Aliases, p.Place.Within = []string{}, []string{}
+		e.Aliases, e.Titles, e.Place.Within = []string{}, []string{}, []string{}
+		r.Participants, v.Participants = []graph.ReportParticipant{}, []graph.Participant{}
+		update(t, s, func(ctx context.Context, tx graph.Tx) error {
+			if err := tx.PutFacts(ctx, graph.Facts{Profiles: []*graph.Profile{&p}, Reports: []*graph.Report{&r}}); err != nil {
+				return err
+			}
+			if err := tx.ReplaceEntities(ctx, []*graph.Entity{&e}, nil); err != nil {
+				return err
+			}
+			return tx.ReplaceEvents(ctx, []*graph.Event{&v}, nil)
+		})
+		if got := digest(t, s); got != want {
+			t.Errorf("lists that are empty instead of nil change the digest from %s to %s", want, got)
+		}
+	}),
 	on("nothing", func(t *testing.T, s graph.Store) {
 		noError(t, "Export", s.Export(t.Context(), func(r graph.Record) error {
 			t.Errorf("an empty graph exports %s", toJSON(t, r))

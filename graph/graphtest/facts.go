@@ -140,6 +140,20 @@ var factCases = []testCase{
 		same(t, "the mention", got[a.ID], []*graph.Mention{st.ResolvedMention(m)})
 		checkReports(t, s, st.Resolved(r))
 	}),
+	on("a mention of another profile in its place", func(t *testing.T, s graph.Store) {
+		var st Story
+		a, kim, xi := st.Article("One", day(1)), st.Person("Kim"), st.Person("Xi")
+		m := st.Mention(a, kim.Profile)
+		st.Write(t, s)
+		changed := *m
+		changed.Profile = xi.Profile.ID
+		update(t, s, func(ctx context.Context, tx graph.Tx) error {
+			return tx.PutFacts(ctx, graph.Facts{Mentions: []*graph.Mention{&changed}})
+		})
+		checkMentions(t, s, a.ID, st.ResolvedMention(&changed))
+		checkTitles(t, s, graph.ArticleFilter{Mentions: kim.ID()})
+		checkTitles(t, s, graph.ArticleFilter{Mentions: xi.ID()}, "One")
+	}),
 	on("a large batch", largeBatch),
 }
 

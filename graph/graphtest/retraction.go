@@ -14,11 +14,12 @@ var retractionCases = []testCase{
 		gone.URL = "https://example.org/gone"
 		shared, only, named := st.Person("Shared Person"), st.Person("Only Here"), st.Person("Named Only")
 		town, other := st.Place("Wonsan", "", "KP"), st.Place("Seoul", "", "KR")
-		reported := st.Person("Reported Elsewhere")
+		reported, mentioned := st.Person("Reported Elsewhere"), st.Person("Mentioned Elsewhere")
 		st.Mention(gone, shared.Profile)
 		st.Mention(gone, named.Profile)
 		st.Mention(gone, reported.Profile)
-		keptMention := st.Mention(kept, shared.Profile)
+		st.Mention(gone, mentioned.Profile)
+		keptMention, alsoKept := st.Mention(kept, shared.Profile), st.Mention(kept, mentioned.Profile)
 		r := st.Report(gone, graph.Meet, day(1), town.Profile, Parties(shared, only)...)
 		keptReport := st.Report(kept, graph.Meet, day(1), other.Profile, Parties(shared, reported)...)
 		e := st.Event(r, keptReport)
@@ -32,7 +33,7 @@ var retractionCases = []testCase{
 			same(t, "blocks", set(append([]string(nil), blocks...)), []string{"person elsewhere", "person here", "person only", "person person", "place wonsan"})
 			same(t, "reports that went", reports, []*graph.Report{st.Resolved(r)})
 			left, err := tx.ProfilesInBlocks(ctx, blocks)
-			want := map[string]any{string(shared.Profile.ID): shared.Profile, string(reported.Profile.ID): reported.Profile}
+			want := map[string]any{string(shared.Profile.ID): shared.Profile, string(reported.Profile.ID): reported.Profile, string(mentioned.Profile.ID): mentioned.Profile}
 			checkSorted(t, "profiles left", left, profileID, want)
 			if err != nil {
 				return err
@@ -60,7 +61,7 @@ var retractionCases = []testCase{
 		checkTitles(t, s, graph.ArticleFilter{Mentions: shared.ID()}, "Kept")
 		checkTitles(t, s, graph.ArticleFilter{Mentions: named.ID()})
 		checkMentions(t, s, gone.ID)
-		checkMentions(t, s, kept.ID, st.ResolvedMention(keptMention))
+		checkMentions(t, s, kept.ID, st.ResolvedMention(keptMention), st.ResolvedMention(alsoKept))
 		// Events and entities stay as they were put.
 		events, err := s.Events(t.Context(), []graph.EventID{e.ID})
 		noError(t, "Events", err)

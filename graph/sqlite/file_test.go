@@ -142,6 +142,40 @@ func TestLockedByAnotherProcess(t *testing.T) {
 	}
 }
 
+// TestTwoProcesses has two stores on one file count in the same entity.
+func TestTwoProcesses(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "test.db")
+	stores := []*Store{open(t, path), open(t, path)}
+	var st graphtest.Story
+	counter := st.Person("Counter")
+	counter.Entity.Why = ""
+	st.Write(t, stores[0])
+	const each = 20
+	var wg sync.WaitGroup
+	for _, s := range stores {
+		wg.Go(func() {
+			for range each {
+				err := s.Update(t.Context(), func(ctx context.Context, tx graph.Tx) error {
+					held, err := tx.EntitiesByID(ctx, []graph.EntityID{counter.ID()})
+					if err != nil {
+						return err
+					}
+					held[0].Why += "x"
+					return tx.ReplaceEntities(ctx, held, nil)
+				})
+				if err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	wg.Wait()
+	got, err := stores[0].Entities(t.Context(), []graph.EntityID{counter.ID()})
+	if err != nil || len(got[0].Why) != 2*each {
+		t.Errorf("counted to %d, %v; want %d", len(got[0].Why), err, 2*each)
+	}
+}
+
 func TestClosed(t *testing.T) {
 	s := open(t, filepath.Join(t.TempDir(), "test.db"))
 	if err := s.Close(); err != nil {
