@@ -1,5 +1,7 @@
 package ner
 
+import "strings"
+
 // A name means the same throughout a document, nearly always: what is a person
 // in the second sentence is one in the headline. So the names that were found
 // vote, each mention with its probability; the last word of a person's full name
@@ -26,6 +28,7 @@ const (
 const (
 	person       = 0
 	norp         = 1
+	org          = 3
 	votingLabels = 6
 )
 
@@ -34,14 +37,18 @@ type nameTable struct {
 	index map[uint64]int32
 	votes [][votingLabels]float32
 	words map[int32]int32 // by lower-cased form: votes of names of one word
+	// acronyms are the lower-cased forms that a name in full was followed by in
+	// brackets.
+	acronyms map[int32]bool
 }
 
 func (t *nameTable) reset() {
 	if t.index == nil {
-		t.index, t.words = map[uint64]int32{}, map[int32]int32{}
+		t.index, t.words, t.acronyms = map[uint64]int32{}, map[int32]int32{}, map[int32]bool{}
 	}
 	clear(t.index)
 	clear(t.words)
+	clear(t.acronyms)
 	t.votes = t.votes[:0]
 }
 
@@ -93,11 +100,16 @@ func (t *nameTable) best(i int32) (label int, votes float32) {
 
 // agree lets the names of the decoded document vote, and those known before, and
 // adds the bonuses to s.emit. It reports whether there were any.
-func (s *Scratch) agree(known []Known) bool {
+func (s *Scratch) agree(words []string, known []Known) bool {
 	t := &s.names
 	t.reset()
 	for _, sp := range s.spans {
 		t.mention(s.lower[sp.First:sp.End], sp.Label, sp.Score)
+		if a := sp.End + 1; sp.Label == org && a+1 < len(words) && words[a-1] == "(" && words[a+1] == ")" &&
+			abbreviates(words[a], words[sp.First:sp.End]) {
+			t.vote(s.lower[a:a+1], org, 1)
+			t.acronyms[s.lower[a]] = true
+		}
 	}
 	for _, k := range known {
 		t.mention(s.numbers(k.Words), k.Label, k.Score)
@@ -140,7 +152,8 @@ func (s *Scratch) numbers(words []string) []int32 {
 func (s *Scratch) recover(first, end int) bool {
 	changed := false
 	for i := first; i < end; i++ {
-		if c := s.cas[i]; c != capitalised && c != allCapitals || s.place[i]&placeLower != 0 {
+		c := s.cas[i]
+		if c != allCapitals && (c != capitalised || s.place[i]&placeLower != 0 || s.names.acronyms[s.lower[i]]) {
 			continue
 		}
 		k, ok := s.names.words[s.lower[i]]
@@ -153,6 +166,23 @@ func (s *Scratch) recover(first, end int) bool {
 		}
 	}
 	return changed
+}
+
+// abbreviates tells whether the letters of short are the initials of the
+// capitalised words of name.
+func abbreviates(short string, name []string) bool {
+	short = strings.ReplaceAll(short, ".", "")
+	i := 0
+	for _, w := range name {
+		if w == "" || w[0] < 'A' || w[0] > 'Z' {
+			continue
+		}
+		if i == len(short) || short[i] != w[0] {
+			return false
+		}
+		i++
+	}
+	return i > 1 && i == len(short)
 }
 
 // favour adds a bonus to the reading of the words from first to end as one span.

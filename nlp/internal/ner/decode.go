@@ -20,7 +20,7 @@ func (m *Model) Find(s *Scratch, words []string, ends []int, known ...Known) []S
 	}
 	m.emissions(s, words, ends)
 	s.decode(ends)
-	if s.agree(known) {
+	if s.agree(words, known) {
 		s.decode(ends)
 	}
 	return s.spans

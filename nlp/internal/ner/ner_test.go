@@ -223,6 +223,9 @@ func scores(words []string, spans []Span) *Scratch {
 	}
 	for i := range words {
 		s.emit[i*numTags] = -0.01
+		for l := range Labels {
+			s.emit[i*numTags+1+4*l+unit] = -2.5
+		}
 	}
 	for _, sp := range spans {
 		tags := Tags([]Span{sp}, len(words))
@@ -235,7 +238,7 @@ func scores(words []string, spans []Span) *Scratch {
 }
 
 func TestNamesAgree(t *testing.T) {
-	const org, gpe = 3, 4
+	const gpe = 4
 	tests := []struct {
 		name  string
 		words string
@@ -251,6 +254,9 @@ func TestNamesAgree(t *testing.T) {
 		{"clear context stands", "Jordan won . Jordan lost . Jordan hosted .",
 			[]Span{{0, 1, person, 0.95}, {3, 4, person, 0.95}, {6, 7, gpe, 0.99}},
 			[]string{"Jordan PERSON", "Jordan PERSON", "Jordan GPE"}},
+		{"acronym", "The Union of Free Ports ( UFP ) met . Who leads UFP ?",
+			[]Span{{1, 5, org, 0.8}},
+			[]string{"Union of Free Ports ORG", "UFP ORG", "UFP ORG"}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -258,7 +264,7 @@ func TestNamesAgree(t *testing.T) {
 			s := scores(words, test.spans)
 			ends := []int{len(words)}
 			s.decode(ends)
-			if s.agree(nil) {
+			if s.agree(words, nil) {
 				s.decode(ends)
 			}
 			if got := text(words, s.spans); !slices.Equal(got, test.want) {
