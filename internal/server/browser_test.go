@@ -129,9 +129,9 @@ func TestPlayground(t *testing.T) {
 		chromedp.KeyEvent(kb.Backspace),
 		chromedp.KeyEvent(query),
 		// The playground reads what is typed a moment later.
-		chromedp.Poll[chromedp.Void](`localStorage.getItem("graphiql:operationName") === "Typed"`),
+		chromedp.Poll[chromedp.Void](`localStorage.getItem("graphiql:operationName") === "Typed"`, chromedp.WithPollingTimeout(browserTimeout)),
 		chromedp.Click(chromedp.CSS(".graphiql-execute-button")),
-		chromedp.Poll[chromedp.Void](`document.querySelector(".result-window .CodeMirror-code")?.innerText.includes("totalCount")`),
+		chromedp.Poll[chromedp.Void](`document.querySelector(".result-window .CodeMirror-code")?.innerText.includes("totalCount")`, chromedp.WithPollingTimeout(browserTimeout)),
 	)
 	if err != nil {
 		t.Fatal(err)
