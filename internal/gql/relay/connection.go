@@ -55,18 +55,35 @@ type PageInfo struct {
 	StartCursor, EndCursor *string
 }
 
-// The connections and edges of the schema.
+// The connections and edges of the schema, each under its name there.
 type (
-	EntityConnection      = Connection[*graph.Entity]
-	EntityEdge            = Edge[*graph.Entity]
-	EventConnection       = Connection[*graph.Event]
-	EventEdge             = Edge[*graph.Event]
-	ReportConnection      = Connection[*graph.Report]
-	ReportEdge            = Edge[*graph.Report]
+	// EntityConnection is a page of entities.
+	EntityConnection = Connection[*graph.Entity]
+	// EntityEdge is an item of an EntityConnection.
+	EntityEdge = Edge[*graph.Entity]
+
+	// EventConnection is a page of events.
+	EventConnection = Connection[*graph.Event]
+	// EventEdge is an item of an EventConnection.
+	EventEdge = Edge[*graph.Event]
+
+	// ReportConnection is a page of reports.
+	ReportConnection = Connection[*graph.Report]
+	// ReportEdge is an item of a ReportConnection.
+	ReportEdge = Edge[*graph.Report]
+
+	// CounterpartConnection is a page of counterparts.
 	CounterpartConnection = Connection[*graph.Counterpart]
-	CounterpartEdge       = Edge[*graph.Counterpart]
-	ArticleConnection     = Connection[*graph.Article]
-	ArticleEdge           = Edge[*graph.Article]
-	MentionConnection     = Connection[*graph.Mention]
-	MentionEdge           = Edge[*graph.Mention]
+	// CounterpartEdge is an item of a CounterpartConnection.
+	CounterpartEdge = Edge[*graph.Counterpart]
+
+	// ArticleConnection is a page of articles.
+	ArticleConnection = Connection[*graph.Article]
+	// ArticleEdge is an item of an ArticleConnection.
+	ArticleEdge = Edge[*graph.Article]
+
+	// MentionConnection is a page of mentions.
+	MentionConnection = Connection[*graph.Mention]
+	// MentionEdge is an item of a MentionConnection.
+	MentionEdge = Edge[*graph.Mention]
 )
