@@ -22,8 +22,6 @@ type entity struct {
 	place    *gazetteer.Place
 	org      *gazetteer.Organization
 	mentions []*mention
-	// members are the entities that a group stands for ("the two leaders").
-	members []*entity
 }
 
 // resolver joins the mentions of an article to entities, in passes from the
@@ -92,6 +90,11 @@ func better(m *mention, e *entity) bool {
 		return a > b && (e.kind == graph.KindPerson || e.kind == graph.KindOrganization)
 	}
 	return allCapital(e.name) && len(e.name) > 4 && !allCapital(m.name)
+}
+
+// unnamed reports whether the article only describes the entity.
+func (e *entity) unnamed() bool {
+	return len(e.words) == 0 && (e.kind == graph.KindPerson || e.kind == graph.KindGroup)
 }
 
 func (e *entity) alias(s string) {

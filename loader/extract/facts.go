@@ -48,6 +48,9 @@ func (b *factBuilder) profile(e *entity) *graph.Profile {
 	if e.kind != graph.KindPerson {
 		p.Office = ""
 	}
+	if e.unnamed() {
+		b.describe(p)
+	}
 	for _, s := range e.aliases {
 		if !partOf(s, e.name) {
 			p.Aliases = append(p.Aliases, s)
@@ -62,6 +65,21 @@ func (b *factBuilder) profile(e *entity) *graph.Profile {
 		b.place(p, e.place)
 	}
 	return b.keep(e, p)
+}
+
+// describe sets the profile of somebody known by description only. Whoever it is
+// counts as a group; "Iranian officials" are one in all articles, but "a witness"
+// is somebody else in each, and is told apart by the article's title.
+func (b *factBuilder) describe(p *graph.Profile) {
+	p.Kind, p.Office = graph.KindGroup, ""
+	if p.Country != "" {
+		return
+	}
+	in := b.a.Title
+	if in == "" {
+		in = string(b.a.ID)
+	}
+	p.Name += " (" + in + ")"
 }
 
 func (b *factBuilder) place(p *graph.Profile, g *gazetteer.Place) {
@@ -110,7 +128,7 @@ func (b *factBuilder) mention(m *mention) {
 	}
 	start, end := m.t.span(m.core, m.after)
 	b.facts.Mentions = append(b.facts.Mentions, &graph.Mention{ID: graph.NewMentionID(b.a.ID, start, end), Article: b.a.ID,
-		Start: start, End: end, Kind: m.entity.kind, Profile: b.profile(m.entity).ID})
+		Start: start, End: end, Kind: b.profile(m.entity).Kind, Profile: b.profile(m.entity).ID})
 }
 
 // party returns the profile of a participant; a capital that acts is its
