@@ -38,8 +38,8 @@ func (p *program) open(ctx context.Context) (graph.Store, error) {
 	return sqlite.Open(ctx, path)
 }
 
-// withStore opens the store, brings its schema up to date, runs fn, and closes it.
-func (p *program) withStore(ctx context.Context, fn func(graph.Store) error) (err error) {
+// opened opens the store, makes sure that it answers, runs fn, and closes it.
+func (p *program) opened(ctx context.Context, fn func(graph.Store) error) (err error) {
 	s, err := p.open(ctx)
 	if err != nil {
 		return err
@@ -52,10 +52,17 @@ func (p *program) withStore(ctx context.Context, fn func(graph.Store) error) (er
 	if err := s.Ping(ctx); err != nil {
 		return err
 	}
-	if _, err := s.Migrate(ctx); err != nil {
-		return err
-	}
 	return fn(s)
+}
+
+// withStore is opened with the schema brought up to date first.
+func (p *program) withStore(ctx context.Context, fn func(graph.Store) error) error {
+	return p.opened(ctx, func(s graph.Store) error {
+		if _, err := s.Migrate(ctx); err != nil {
+			return err
+		}
+		return fn(s)
+	})
 }
 
 func (p *program) migrateCommand() *cobra.Command {
@@ -69,27 +76,17 @@ func (p *program) migrateCommand() *cobra.Command {
 	return c
 }
 
-func (p *program) migrate(ctx context.Context) (err error) {
-	s, err := p.open(ctx)
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if cerr := s.Close(); err == nil && cerr != nil {
-			err = cerr
+func (p *program) migrate(ctx context.Context) error {
+	return p.opened(ctx, func(s graph.Store) error {
+		applied, err := s.Migrate(ctx)
+		for _, name := range applied {
+			_, _ = fmt.Fprintln(p.out, "applied", name)
 		}
-	}()
-	if err := s.Ping(ctx); err != nil {
+		if err == nil && len(applied) == 0 {
+			_, err = fmt.Fprintln(p.out, "nothing to do: the schema is up to date")
+		}
 		return err
-	}
-	applied, err := s.Migrate(ctx)
-	for _, name := range applied {
-		_, _ = fmt.Fprintln(p.out, "applied", name)
-	}
-	if err == nil && len(applied) == 0 {
-		_, err = fmt.Fprintln(p.out, "nothing to do: the schema is up to date")
-	}
-	return err
+	})
 }
 
 func (p *program) digestCommand() *cobra.Command {
