@@ -286,7 +286,7 @@ const perTransaction = 50
 
 func writeUntilKilled(t *testing.T, path string) {
 	s := open(t, path)
-	n := newNews()
+	n := newNews(50)
 	held, err := s.Stats(t.Context())
 	if err != nil {
 		t.Fatal(err)

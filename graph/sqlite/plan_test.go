@@ -23,7 +23,7 @@ var allowedScans = []string{
 // that was prepared for it.
 func TestPlans(t *testing.T) {
 	s := open(t, filepath.Join(t.TempDir(), "plans.db"))
-	n := newNews()
+	n := newNews(50)
 	n.cast.Write(t, s)
 	st := n.batch(300)
 	st.Write(t, s)
@@ -103,7 +103,7 @@ func (s *Store) parameters(t *testing.T, query string) int {
 func ask(t *testing.T, s *Store, n *news) {
 	t.Helper()
 	ctx := t.Context()
-	hub, second, place := n.people[0].ID(), n.people[1].ID(), n.cast.Entities[4200].ID
+	hub, second, place := n.people[0].ID(), n.people[1].ID(), n.lands[0].ID()
 	check := func(err error) {
 		t.Helper()
 		if err != nil {
