@@ -125,11 +125,64 @@ func (fr *frames) collect(i int, seen map[int]bool, out []*mention) []*mention {
 	if o := fr.nextInList(m); o != nil && !seen[o.head] {
 		out = fr.collect(o.head, seen, out)
 	}
+	for _, o := range fr.listAround(m) {
+		if !seen[o.head] {
+			out = fr.collect(o.head, seen, out)
+		}
+	}
 	for k := m.first; k < m.end; k++ {
 		seen[k] = true
 		out = fr.conjuncts(m.first, m.end, k, seen, out)
 	}
 	return out
+}
+
+// listAround returns the other members of the list of three or more names that m
+// stands in: persons, or countries, with only commas, articles and an "and"
+// between them. Parsers often lose the middle of such lists.
+func (fr *frames) listAround(m *mention) []*mention {
+	if m.form != named || m.container || m.kind != graph.KindPerson && !m.isCountry() {
+		return nil
+	}
+	before, and1 := fr.listFrom(m, -1)
+	after, and2 := fr.listFrom(m, 1)
+	if !and1 && !and2 || len(before)+len(after) < 2 {
+		return nil
+	}
+	return append(before, after...)
+}
+
+// listFrom walks a list of names from m in one direction.
+func (fr *frames) listFrom(m *mention, step int) (list []*mention, and bool) {
+	sent := fr.sentence(m.first)
+	i := m.end
+	if step < 0 {
+		i = m.first - 1
+	}
+	comma := false
+	for i >= sent.First && i < sent.End {
+		if o := fr.cover[i]; o != nil {
+			if !comma || o.form != named || o.container || o.kind != m.kind || m.kind == graph.KindPlace && !o.isCountry() {
+				return list, and
+			}
+			list, comma = append(list, o), false
+			if i = o.end; step < 0 {
+				i = o.first - 1
+			}
+			continue
+		}
+		switch fr.lower(i) {
+		case ",":
+			comma = true
+		case "and":
+			comma, and = true, true
+		case "the":
+		default:
+			return list, and
+		}
+		i += step
+	}
+	return list, and
 }
 
 // nextInList returns the party that "and" binds to m, where the parser saw an
