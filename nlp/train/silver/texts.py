@@ -1,12 +1,14 @@
 """Gathers the raw texts that the silver names are made on.
 
-    python texts.py DATA OUT.jsonl [--words N]
+    python texts.py DATA OUT.jsonl [--words N] [--after FIRST.jsonl --documents N]
 
 DATA is the data folder (news-text, gmb, ud-ewt, gum, and the measuring sets
 that are kept out). OUT has one document a line: id, source, and paras, a list
 of paragraphs. A document that shares a sentence with a measuring set is left
 out; a paragraph that was seen before (mastheads, boilerplate) is left out too.
---words bounds the words taken from each government source.
+--words bounds the words taken from each government source. --after FIRST.jsonl
+leaves out the documents that an earlier run put there, and --documents bounds
+how many are written then, so that a second, larger draw can go after the first.
 """
 import argparse, glob, gzip, json, os, re, sys
 
@@ -112,10 +114,20 @@ def main():
     ap.add_argument("data")
     ap.add_argument("out")
     ap.add_argument("--words", type=int, default=250_000)
+    ap.add_argument("--after")
+    ap.add_argument("--documents", type=int, default=10**9)
     a = ap.parse_args()
+    before = {json.loads(l)["id"] for l in open(a.after, encoding="utf-8")} if a.after else set()
+    left = a.documents
     held = set(measured(a.data))
     seen, dropped, total = set(), 0, 0
     with open(a.out, "w", encoding="utf-8") as out:
+        def write(row):
+            nonlocal left
+            if row["id"] not in before and left > 0:
+                out.write(json.dumps(row, ensure_ascii=False) + "\n")
+                left -= 1
+
         def put(id, source, paras):
             nonlocal dropped, total
             if any(k in held for p in paras for k in keys(p)):
@@ -129,7 +141,7 @@ def main():
                     keep.append(p.strip())
             n = sum(len(p.split()) for p in keep)
             if n:
-                out.write(json.dumps({"id": id, "source": source, "paras": keep}, ensure_ascii=False) + "\n")
+                write({"id": id, "source": source, "paras": keep})
             total += n
             return n
 
@@ -143,7 +155,7 @@ def main():
                 seen.update(key(s[0]) for s in sents)
                 if sents:
                     r = {"id": f"gmb-{part}-{i}", "source": "gmb", "paras": [s[0] for s in sents], "gmb": [s[1] for s in sents]}
-                    out.write(json.dumps(r, ensure_ascii=False) + "\n")
+                    write(r)
                     took += sum(len(s[0].split()) for s in sents)
         total += took
         print("gmb", took, file=sys.stderr)
