@@ -57,7 +57,7 @@ func evalNER(args []string) error {
 
 func printNER(w *tabwriter.Writer, corpus, system string, r nereval.Result) {
 	a := r["all"]
-	fmt.Fprintf(w, "%s\t%s\t%.1f\t%.1f\t%.1f\t%.1f\t%.1f\t%.1f\t\n", corpus, system,
+	_, _ = fmt.Fprintf(w, "%s\t%s\t%.1f\t%.1f\t%.1f\t%.1f\t%.1f\t%.1f\t\n", corpus, system,
 		a.Precision(), a.Recall(), a.F1(), r["PER"].F1(), r["ORG"].F1(), r["LOC"].F1())
 }
 

@@ -30,7 +30,7 @@ func evalNLP(args []string) error {
 		return err
 	}
 	w := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(w, "treebank\tmodels\tinput\twords\tsentences\tUPOS\tXPOS\tlemmas\tUAS\tLAS\twith subtypes\ttokens/s\t")
+	_, _ = fmt.Fprintln(w, "treebank\tmodels\tinput\twords\tsentences\tUPOS\tXPOS\tlemmas\tUAS\tLAS\twith subtypes\ttokens/s\t")
 	for _, name := range strings.Split(*banks, ",") {
 		sents, err := conll.ReadAll(name)
 		if err != nil {
@@ -48,11 +48,11 @@ func evalNLP(args []string) error {
 			start := cpuTime()
 			s := in.run(in.pipeline, sents)
 			rate := float64(s.Words.System) / (cpuTime() - start).Seconds()
-			fmt.Fprintf(w, "%s\t%s\t%s\t", name, in.models, in.input)
+			_, _ = fmt.Fprintf(w, "%s\t%s\t%s\t", name, in.models, in.input)
 			for _, c := range []nlpeval.Counts{s.Words, s.Sentences, s.UPOS, s.XPOS, s.Lemmas, s.UAS, s.LAS, s.Full} {
-				fmt.Fprintf(w, "%.2f\t", c.F1())
+				_, _ = fmt.Fprintf(w, "%.2f\t", c.F1())
 			}
-			fmt.Fprintf(w, "%.0f\t\n", rate)
+			_, _ = fmt.Fprintf(w, "%.0f\t\n", rate)
 		}
 	}
 	return w.Flush()

@@ -21,7 +21,6 @@ type recogniser struct {
 
 type nerWorkspace struct {
 	scratch ner.Scratch
-	words   []string
 	ends    []int
 }
 

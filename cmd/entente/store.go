@@ -20,8 +20,8 @@ func (p *program) open(ctx context.Context) (graph.Store, error) {
 	if isServer(s.store) {
 		return neo4j.Open(ctx, neo4j.Config{URI: s.store, User: s.user, Password: s.password, Database: s.database})
 	}
-	path := s.store
-	switch scheme, rest, ok := strings.Cut(s.store, ":"); {
+	scheme, path, ok := strings.Cut(s.store, ":")
+	switch {
 	case s.store == "":
 		var err error
 		if path, err = p.dataFile(); err != nil {
@@ -30,9 +30,7 @@ func (p *program) open(ctx context.Context) (graph.Store, error) {
 		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 			return nil, graph.Wrap(graph.CodeInvalid, err, "cannot make the data directory "+filepath.Dir(path))
 		}
-	case ok && scheme == "sqlite":
-		path = rest
-	default:
+	case !ok || scheme != "sqlite":
 		return nil, graph.Errorf(graph.CodeInvalid, "--store names no store: use sqlite:PATH, bolt://HOST:PORT or neo4j://HOST:PORT")
 	}
 	return sqlite.Open(ctx, path)

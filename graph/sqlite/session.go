@@ -38,7 +38,7 @@ func (c *connection) prepare(ctx context.Context, query string) (*sql.Stmt, erro
 		for old, s := range c.plans {
 			delete(c.plans, old)
 			if err := s.Close(); err != nil {
-				return nil, errors.Join(err, stmt.Close())
+				return nil, errors.Join(err, stmt.Close()) //nolint:sqlclosecheck // kept open, but for this error
 			}
 			break
 		}
@@ -73,7 +73,7 @@ type session struct {
 // each calls fn for every row of the answer; scan reads the row's columns. It
 // gives up when the context ends.
 func (q *session) each(query string, fn func(scan func(...any) error) error, args ...any) error {
-	stmt, err := q.prepare(q.ctx, query)
+	stmt, err := q.prepare(q.ctx, query) //nolint:sqlclosecheck // the connection keeps it
 	if err != nil {
 		return err
 	}
@@ -83,7 +83,7 @@ func (q *session) each(query string, fn func(scan func(...any) error) error, arg
 	}
 	for rows.Next() {
 		if err := fn(rows.Scan); err != nil {
-			return errors.Join(err, rows.Close())
+			return errors.Join(err, rows.Close()) //nolint:sqlclosecheck // its error counts
 		}
 	}
 	return errors.Join(rows.Err(), rows.Close())
@@ -91,7 +91,7 @@ func (q *session) each(query string, fn func(scan func(...any) error) error, arg
 
 // one reads the only row of an answer.
 func (q *session) one(query string, args []any, dest ...any) error {
-	stmt, err := q.prepare(q.ctx, query)
+	stmt, err := q.prepare(q.ctx, query) //nolint:sqlclosecheck // the connection keeps it
 	if err != nil {
 		return err
 	}
@@ -111,7 +111,7 @@ func (q *session) do(query string, args ...any) (rows int64, err error) {
 		return 0, err
 	}
 	ctx := context.WithoutCancel(q.ctx)
-	stmt, err := q.prepare(ctx, query)
+	stmt, err := q.prepare(ctx, query) //nolint:sqlclosecheck // the connection keeps it
 	if err != nil {
 		return 0, err
 	}

@@ -61,7 +61,6 @@ func (d days) span() graph.Span {
 func (d days) hull(o days) days   { return days{min(d.from, o.from), max(d.to, o.to)} }
 func daysOf(s graph.Span) days    { return days{s.From, s.To} }
 func (d days) within(o days) bool { return o.from <= d.from && d.to <= o.to }
-func (d days) length() int        { return int(d.to-d.from) + 1 }
 
 // node is a report as the making of events sees it.
 type node struct {

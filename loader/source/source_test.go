@@ -295,7 +295,8 @@ func TestCallerStops(t *testing.T) {
 	dir := write(t, map[string]string{"a.jsonl": "{\n" + row("2"), "b.txt": para, "c.html": page("A title of a page")})
 	for stop := 1; stop <= 4; stop++ {
 		n := 0
-		for range Articles(t.Context(), []string{dir, filepath.Join(dir, "gone")}, Options{}) {
+		for _, err := range Articles(t.Context(), []string{dir, filepath.Join(dir, "gone")}, Options{}) {
+			_ = err // only how many there are counts
 			if n++; n == stop {
 				break
 			}

@@ -311,7 +311,7 @@ func readLexicon(name string) (*ner.Lexicon, nameList, error) {
 		}
 		words[w] = uint8(k)
 		h := fnv.New32a()
-		h.Write([]byte(w)) //nolint:errcheck // never fails
+		_, _ = h.Write([]byte(w)) // never fails
 		if h.Sum32()%4 == 0 || len(w) < 3 {
 			continue
 		}
