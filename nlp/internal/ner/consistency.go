@@ -9,10 +9,12 @@ import "strings"
 // another, and a capitalised word outside all spans that is a name elsewhere, get
 // a bonus for that reading, and the tags are decoded once more. The bonus is
 // added to the model's own opinion, so clear context still wins ("Jordan" the
-// man beside "Jordan" the country).
+// man beside "Jordan" the country). An acronym that follows its name in brackets
+// is that name from then on.
 const (
 	relabelBonus = 2.5 // logarithm of odds
 	recoverBonus = 3.0
+	acronymBonus = 6.0
 	// A reading gives way only to one of this many times its votes.
 	votesAgainst = 2.0
 	// A word outside all spans needs this many votes to be reconsidered.
@@ -161,7 +163,11 @@ func (s *Scratch) recover(first, end int) bool {
 			continue
 		}
 		if label, votes := s.names.best(k); votes >= votesToRecover && label != norp {
-			s.favour(i, i+1, label, recoverBonus)
+			bonus := float32(recoverBonus)
+			if s.names.acronyms[s.lower[i]] {
+				bonus = acronymBonus
+			}
+			s.favour(i, i+1, label, bonus)
 			changed = true
 		}
 	}
