@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -22,7 +23,9 @@ type nerDoc struct {
 	ends    []int // after the last word of each sentence
 	spans   []ner.Span
 	weights []float32 // by span
-	paras   map[string][]silverSpan
+	// paras are the spans by paragraph, of GUM's texts only, whose paragraphs
+	// are sentences.
+	paras map[string][]silverSpan
 }
 
 // silverSpan is [start, end, label, weight] in bytes.
@@ -119,7 +122,7 @@ func splitSilver(docs []nerDoc) (train, dev []nerDoc) {
 	return train, dev
 }
 
-// longest words of a sentence that is trained on: longestNER.
+// longestNER is the length in words beyond which a sentence is not trained on.
 const longestNER = 150
 
 // exampleSet cuts documents into sentences to train on.
@@ -223,7 +226,7 @@ func gumTags(s conll.Sentence, silver []silverSpan) []int8 {
 	}
 	open := make([]bool, n)
 	for _, o := range seen {
-		if anyTrue(taken[o.First:o.End]) {
+		if slices.Contains(taken[o.First:o.End], true) {
 			continue
 		}
 		switch ner.Labels[o.Label] {
@@ -271,15 +274,6 @@ func gumWords(s conll.Sentence, silver []silverSpan) []ner.Span {
 		}
 	}
 	return out
-}
-
-func anyTrue(v []bool) bool {
-	for _, b := range v {
-		if b {
-			return true
-		}
-	}
-	return false
 }
 
 func fill(v []bool) {
