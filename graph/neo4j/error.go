@@ -59,14 +59,25 @@ func (s *Store) explain(e *driver.Neo4jError) (graph.Code, string) {
 		return graph.CodeUnavailable, fmt.Sprintf("Neo4j at %s has no database %q", s.address, s.config.Database)
 	case strings.Contains(e.Code, "DatabaseUnavailable"), strings.HasPrefix(e.Code, "Neo.ClientError.Cluster."):
 		return graph.CodeUnavailable, fmt.Sprintf("Neo4j at %s has its database %q not ready", s.address, s.config.Database)
+	case outOfMemory(e):
+		return graph.CodeLimit, fmt.Sprintf("the change needs more memory than Neo4j at %s gives a transaction: "+
+			"make it in smaller batches, or give the server more (dbms.memory.transaction.total.max)", s.address)
 	case strings.HasPrefix(e.Code, "Neo.TransientError."):
 		return graph.CodeConflict, "Neo4j is busy with other changes: try again"
 	}
 	return graph.CodeInternal, fmt.Sprintf("Neo4j failed with %s", e.Code)
 }
 
+// outOfMemory reports whether a transaction outgrew what the server gives it,
+// which the server takes for an error that passes.
+func outOfMemory(e *driver.Neo4jError) bool { return strings.HasSuffix(e.Code, "OutOfMemoryError") }
+
 // retryable reports whether the same transaction may succeed if it is run again.
 func retryable(err error) bool {
+	var server *driver.Neo4jError
+	if errors.As(err, &server) && outOfMemory(server) {
+		return false
+	}
 	var lost *driver.ConnectivityError
 	if errors.As(err, &lost) {
 		return driver.IsRetryable(lost)
