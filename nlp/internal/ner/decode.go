@@ -23,6 +23,7 @@ func (m *Model) Find(s *Scratch, words []string, ends []int, known ...Known) []S
 	if s.agree(words, known) {
 		s.decode(ends)
 	}
+	s.wholeDates(words, ends)
 	return s.spans
 }
 

@@ -142,6 +142,18 @@ func TestScratchDoesNotLeak(t *testing.T) {
 	}
 }
 
+func TestWholeDates(t *testing.T) {
+	words := strings.Fields("On 3 May 2019 and 31st June he saw Article 44 May 1")
+	s := scores(words, []Span{{2, 4, date, 0.9}, {6, 7, date, 0.9}, {11, 13, date, 0.9}})
+	ends := []int{5, len(words)}
+	s.decode(ends)
+	s.wholeDates(words, ends)
+	want := []string{"3 May 2019 DATE", "31st June DATE", "May 1 DATE"}
+	if got := text(words, s.spans); !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestKnownNamesHelp(t *testing.T) {
 	m := load(t)
 	words, ends := cut("Harbour hosts Sommer")
