@@ -5,10 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"math"
 	"slices"
 
-	"github.com/entente-graph/entente/nlp/internal/nn"
 	"github.com/entente-graph/entente/nlp/internal/vectors"
 )
 
@@ -37,36 +35,9 @@ func (m *Model) Encode() ([]byte, error) {
 	}
 	b = m.lex.encode(b)
 	for _, p := range m.params() {
-		for i := range p.Rows {
-			b = encodeRow(b, p.Row(i), p.Sparse)
-		}
+		b = p.AppendWeights(b)
 	}
 	return b, nil
-}
-
-func encodeRow(b []byte, row []float32, small bool) []byte {
-	var most float32
-	for _, v := range row {
-		most = max(most, float32(math.Abs(float64(v))))
-	}
-	steps := float32(math.MaxInt16)
-	if small {
-		steps = math.MaxInt8
-	}
-	scale := most / steps
-	b = binary.LittleEndian.AppendUint32(b, math.Float32bits(scale))
-	for _, v := range row {
-		q := 0
-		if scale > 0 {
-			q = int(math.RoundToEven(float64(v / scale)))
-		}
-		if small {
-			b = append(b, byte(int8(q)))
-		} else {
-			b = binary.LittleEndian.AppendUint16(b, uint16(int16(q)))
-		}
-	}
-	return b
 }
 
 // Decode reads a model; vec are the pretrained vectors it was trained with.
@@ -102,32 +73,9 @@ func Decode(b []byte, vec *vectors.Table) (*Model, error) {
 	}
 	m := newModel(h.Size, feats, vec, lex)
 	for _, p := range m.params() {
-		if b, err = decodeRows(b, p); err != nil {
-			return nil, err
+		if b, err = p.ReadWeights(b); err != nil {
+			return nil, fmt.Errorf("ner: %w", err)
 		}
 	}
 	return m, nil
-}
-
-func decodeRows(b []byte, p *nn.Param) ([]byte, error) {
-	width := 2
-	if p.Sparse {
-		width = 1
-	}
-	if len(b) < p.Rows*(4+width*p.Cols) {
-		return nil, fmt.Errorf("ner: the model is cut short in %s", p.Name)
-	}
-	for i := range p.Rows {
-		row, scale := p.Row(i), math.Float32frombits(binary.LittleEndian.Uint32(b))
-		b = b[4:]
-		for j := range row {
-			if p.Sparse {
-				row[j] = float32(int8(b[j])) * scale
-			} else {
-				row[j] = float32(int16(binary.LittleEndian.Uint16(b[2*j:]))) * scale
-			}
-		}
-		b = b[width*p.Cols:]
-	}
-	return b, nil
 }

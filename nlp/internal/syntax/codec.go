@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"math"
 
 	"github.com/entente-graph/entente/nlp/internal/vectors"
 )
@@ -35,30 +34,7 @@ func (m *Model) Encode() ([]byte, error) {
 		b = binary.LittleEndian.AppendUint64(b, k)
 	}
 	for _, p := range m.params() {
-		for i := range p.Rows {
-			row := p.Row(i)
-			var most float32
-			for _, v := range row {
-				most = max(most, float32(math.Abs(float64(v))))
-			}
-			steps := float32(math.MaxInt16)
-			if p.Sparse {
-				steps = math.MaxInt8
-			}
-			scale := most / steps
-			b = binary.LittleEndian.AppendUint32(b, math.Float32bits(scale))
-			for _, v := range row {
-				q := 0
-				if scale > 0 {
-					q = int(math.RoundToEven(float64(v / scale)))
-				}
-				if p.Sparse {
-					b = append(b, byte(int8(q)))
-				} else {
-					b = binary.LittleEndian.AppendUint16(b, uint16(int16(q)))
-				}
-			}
-		}
+		b = p.AppendWeights(b)
 	}
 	return b, nil
 }
@@ -89,24 +65,9 @@ func Decode(b []byte, vec *vectors.Table) (*Model, error) {
 	b = b[8*h.Feats:]
 	m := newModel(h.Size, h.Tags, h.Labels, feats, vec)
 	for _, p := range m.params() {
-		width := 2
-		if p.Sparse {
-			width = 1
-		}
-		if len(b) < p.Rows*(4+width*p.Cols) {
-			return nil, fmt.Errorf("syntax: the model is cut short in %s", p.Name)
-		}
-		for i := range p.Rows {
-			row, scale := p.Row(i), math.Float32frombits(binary.LittleEndian.Uint32(b))
-			b = b[4:]
-			for j := range row {
-				if p.Sparse {
-					row[j] = float32(int8(b[j])) * scale
-				} else {
-					row[j] = float32(int16(binary.LittleEndian.Uint16(b[2*j:]))) * scale
-				}
-			}
-			b = b[width*p.Cols:]
+		var err error
+		if b, err = p.ReadWeights(b); err != nil {
+			return nil, fmt.Errorf("syntax: %w", err)
 		}
 	}
 	return m, nil
