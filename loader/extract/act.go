@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
@@ -80,7 +81,7 @@ func (fr *frames) targets(v int, a act, lemma string) []*mention {
 
 func (fr *frames) objectIs(v int, lemmas ...string) bool {
 	for _, o := range fr.dependents(v, "obj") {
-		if contains(lemmas, fr.lemma(o)) {
+		if slices.Contains(lemmas, fr.lemma(o)) {
 			return true
 		}
 	}

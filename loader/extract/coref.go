@@ -5,7 +5,6 @@ import (
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/loader/gazetteer"
-	"github.com/entente-graph/entente/nlp"
 )
 
 // entity is what one article says of one person, organisation, place or group.
@@ -106,14 +105,13 @@ func (e *entity) alias(s string) {
 	e.aliases = append(e.aliases, s)
 }
 
-func (r *resolver) create(m *mention) *entity {
+func (r *resolver) create(m *mention) {
 	e := &entity{kind: m.kind, words: map[string]bool{}, offices: map[string]bool{}, plural: m.plural}
 	if m.form != named {
 		e.name = m.name
 	}
 	r.entities = append(r.entities, e)
 	r.join(m, e)
-	return e
 }
 
 // names joins names to names: fuller forms first, so that a surname finds its
@@ -226,113 +224,6 @@ func acronymOf(short, long string) bool {
 	return strings.EqualFold(strings.ReplaceAll(short, ".", ""), ini.String()) && ini.Len() > 1
 }
 
-// appositions joins a description to the name beside it: "his Iranian
-// counterpart, Kamal Kharrazi", "Eric Chevallier, the ministry's director".
-func (r *resolver) appositions() {
-	for i, m := range r.mentions {
-		if m.form != nominal || m.plural || m.entity != nil {
-			continue
-		}
-		if o := r.titled(i); o != nil {
-			r.absorb(m, o)
-		} else if o := r.neighbour(i, 1); o != nil && r.apposed(m, o) {
-			r.absorb(m, o)
-		} else if o := r.neighbour(i, -1); o != nil && r.apposed(o, m) {
-			r.absorb(m, o)
-		}
-	}
-}
-
-// titled finds the name behind a chain of titles, "Party Member, Director of the
-// Office, and Foreign Minister Jane Roe": the next person named, with no verb
-// between.
-func (r *resolver) titled(i int) *mention {
-	m := r.mentions[i]
-	if !m.isTitle() {
-		return nil
-	}
-	for j := i + 1; j < len(r.mentions) && r.mentions[j].t == m.t; j++ {
-		o := r.mentions[j]
-		for k := m.end; k < o.first; k++ {
-			if p := m.t.pos(k); p == nlp.VERB || p == nlp.AUX || p == nlp.PRON || m.t.word(k) == ";" || m.t.word(k) == "." {
-				return nil
-			}
-		}
-		if o.kind == graph.KindPerson && o.form == named {
-			if o.first-m.end < maxTitleChain && o.first > o.t.sentence(m.first).First && o.first < o.core {
-				return o
-			}
-			return nil
-		}
-	}
-	return nil
-}
-
-// maxTitleChain is the most tokens between a title and the name behind it.
-const maxTitleChain = 20
-
-func (r *resolver) neighbour(i, step int) *mention {
-	j := i + step
-	if j < 0 || j >= len(r.mentions) || r.mentions[j].t != r.mentions[i].t {
-		return nil
-	}
-	t, from := r.mentions[i].t, r.mentions[i]
-	for j >= 0 && j < len(r.mentions) && r.mentions[j].t == t && r.mentions[j].kind != graph.KindPerson && step > 0 && t.within(r.mentions[j].head, from.head) {
-		j += step // "ambassador to Iraq, Ryan Crocker"
-	}
-	if j < 0 || j >= len(r.mentions) || r.mentions[j].t != t {
-		return nil
-	}
-	m := r.mentions[j]
-	if m.kind == graph.KindPerson && (m.form == named || step < 0 && m.entity != nil && m.end < from.first && t.lower(m.end) == "and") {
-		return m
-	}
-	return nil
-}
-
-// apposed reports whether b follows a in apposition.
-func (r *resolver) apposed(a, b *mention) bool {
-	t := a.t
-	if t.sentence(a.first).First != t.sentence(b.first).First {
-		return false
-	}
-	gap := t.words2(a.end, b.first)
-	if gap == "" {
-		return true
-	}
-	if b.form == nominal && a.entity != nil && b.isTitle() && (gap == "," || gap == "and" && a.form == nominal) {
-		return true
-	}
-	if gap != "," && !(strings.HasSuffix(gap, ",") && a.form == nominal && b.first-a.end < 8 && t.within(b.first-2, a.head)) {
-		return false
-	}
-	if t.label(b.head) == "appos" || t.label(b.head) == "flat" {
-		return true
-	}
-	return t.label(b.head) != "conj" && (a.form == nominal || b.definite)
-}
-
-// isTitle reports whether the description is a title behind a name: an office in
-// capitals without an article ("Jane Roe, Chief Adviser").
-func (m *mention) isTitle() bool {
-	return m.office != "" && !m.plural && m.core == m.first && isCapital(m.t.word(m.first)) && isCapital(m.t.word(m.head))
-}
-
-// words2 is words for a range that may be empty.
-func (t *text) words2(first, end int) string {
-	if first >= end {
-		return ""
-	}
-	return t.words(first, end)
-}
-
-func (r *resolver) absorb(m, o *mention) {
-	if m.country == "" && m.office == "counterpart" {
-		m.office = ""
-	}
-	r.join(m, o.entity)
-}
-
 // descriptions joins "the minister" and "the Russian leader" to the nearest
 // person before of that office; groups of equal words to each other; the rest
 // are entities of their own.
@@ -415,135 +306,4 @@ func (r *resolver) sameDescription(m *mention) *entity {
 		}
 	}
 	return nil
-}
-
-// pronouns joins he and she to the nearest fitting person before: the subject of
-// this or of the last sentences, else the last person named.
-func (r *resolver) pronouns() {
-	for i, m := range r.mentions {
-		if m.form != pronoun || m.entity != nil {
-			continue
-		}
-		if m.plural {
-			if pair := r.coordinated(i); pair != nil {
-				m.parts = pair
-				continue
-			}
-		}
-		if e := r.pronounAntecedent(i, m); e != nil {
-			r.join(m, e)
-		}
-	}
-}
-
-// coordinated returns the persons last named together before mention i, in its
-// own sentence or the one before: "talks between A and B, after their meeting".
-func (r *resolver) coordinated(i int) []*mention {
-	m := r.mentions[i]
-	t := m.t
-	here := t.doc.SentenceAt(m.first)
-	for j := i - 1; j >= 0 && r.mentions[j].t == t && here-t.doc.SentenceAt(r.mentions[j].first) <= 1; j-- {
-		o := r.mentions[j]
-		if o.kind != graph.KindPerson || o.form != named || t.label(o.head) != "conj" {
-			continue
-		}
-		if a := t.cover[t.head(o.head)]; a != nil && a.kind == graph.KindPerson && a.form == named && a.entity != o.entity {
-			return []*mention{a, o}
-		}
-	}
-	return nil
-}
-
-// pronounSentences is how many sentences back a pronoun may refer.
-const pronounSentences = 3
-
-func (r *resolver) pronounAntecedent(i int, m *mention) *entity {
-	t := m.t
-	here := t.doc.SentenceAt(m.first)
-	var best *entity
-	bestScore := -1 << 30
-	for j := i - 1; j >= 0; j-- {
-		o := r.mentions[j]
-		if o.t != t {
-			continue
-		}
-		back := here - t.doc.SentenceAt(o.first)
-		if back > pronounSentences {
-			break
-		}
-		if o.entity == nil || !r.agrees(m, o) || sharesClause(t, m, o) {
-			continue
-		}
-		score := -10 * back
-		if strings.HasPrefix(t.fullLabel(o.head), "nsubj") {
-			score += 6
-		}
-		if back == 0 {
-			score -= 3
-		}
-		score += prominence(t, o)
-		score -= (i - j) / 4
-		if o.form == nominal {
-			score -= 4
-		}
-		if score > bestScore {
-			best, bestScore = o.entity, score
-		}
-	}
-	if best == nil && m.t != r.texts[len(r.texts)-1] && !m.plural {
-		return r.onlyPerson(m)
-	}
-	return best
-}
-
-// prominence favours the subject of the sentence over subjects of what somebody
-// says in it.
-func prominence(t *text, o *mention) int {
-	if !strings.HasPrefix(t.fullLabel(o.head), "nsubj") {
-		return 0
-	}
-	v := t.head(o.head)
-	switch {
-	case t.root(v):
-		return 4
-	case t.label(v) == "ccomp" || t.label(v) == "acl":
-		return -4
-	}
-	return 0
-}
-
-// agrees reports whether the pronoun may stand for o's entity.
-func (r *resolver) agrees(m, o *mention) bool {
-	e := o.entity
-	if m.plural {
-		return e.plural && e.kind != graph.KindPlace
-	}
-	if e.kind != graph.KindPerson || e.plural {
-		return false
-	}
-	return e.gender == gazetteer.Either || m.gender == gazetteer.Either || e.gender == m.gender
-}
-
-// sharesClause reports whether pronoun and mention are arguments of one verb, so
-// that they cannot be one person ("Kim told him").
-func sharesClause(t *text, m, o *mention) bool {
-	if t.lower(m.head) == "his" || t.tag(m.head) == "PRP$" {
-		return false
-	}
-	return t.head(m.head) == t.head(o.head) && !t.root(m.head) || t.within(m.head, o.head) && t.label(m.head) != "nsubj"
-}
-
-// onlyPerson returns the person of the article if there is just one that fits.
-func (r *resolver) onlyPerson(m *mention) *entity {
-	var only *entity
-	for _, e := range r.entities {
-		if e.kind != graph.KindPerson || len(e.words) == 0 || e.gender != gazetteer.Either && m.gender != gazetteer.Either && e.gender != m.gender {
-			continue
-		}
-		if only != nil {
-			return nil
-		}
-		only = e
-	}
-	return only
 }

@@ -24,8 +24,9 @@ func (x *Extractor) Facts(a *graph.Article) (graph.Facts, error) {
 		b.mention(m)
 	}
 	for _, g := range rd.events {
+		ev := join(g)
 		for _, c := range g {
-			b.report(c, join(g))
+			b.report(c, ev)
 		}
 	}
 	return f, nil
@@ -113,8 +114,8 @@ func (b *factBuilder) keep(e *entity, p *graph.Profile) *graph.Profile {
 
 // partOf reports whether all words of s are words of name, as a surname's are.
 func partOf(s, name string) bool {
-	words := gazetteerSet(gazetteer.Fold(name))
-	for w := range gazetteerSet(gazetteer.Fold(s)) {
+	words := wordSet(gazetteer.Fold(name))
+	for w := range wordSet(gazetteer.Fold(s)) {
 		if !words[w] {
 			return false
 		}

@@ -8,12 +8,12 @@ import (
 )
 
 var (
-	negating   = gazetteerSet("refuse cancel reject decline postpone boycott snub suspend abandon avoid skip shun scrap delay oppose deny bar ban exclude prevent fail rule")
-	supposing  = gazetteerSet("call urge propose offer seek want hope demand request ask suggest consider wish like invite press push appeal wait need try attempt mull weigh recommend threaten favor favour encourage willing ready prepared possible likely open pressure proposal call offer request appeal invitation hope chance possibility prospect willingness readiness demand need desire potential")
-	planning   = gazetteerSet("schedule plan expect due set prepare agree intend arrange slate promise aim announce gear vow pledge confirm plan preparation agreement eve schedule")
-	futureAdj  = gazetteerSet("planned upcoming scheduled forthcoming expected next future coming impending")
-	supposeAdj = gazetteerSet("proposed possible potential suggested likely direct-talk hoped-for")
-	cancelAdj  = gazetteerSet("canceled cancelled failed aborted postponed suspended")
+	negating   = wordSet("refuse cancel reject decline postpone boycott snub suspend abandon avoid skip shun scrap delay oppose deny bar ban exclude prevent fail rule")
+	supposing  = wordSet("call urge propose offer seek want hope demand request ask suggest consider wish like invite press push appeal wait need try attempt mull weigh recommend threaten favor favour encourage willing ready prepared possible likely open pressure proposal call offer request appeal invitation hope chance possibility prospect willingness readiness demand need desire potential")
+	planning   = wordSet("schedule plan expect due set prepare agree intend arrange slate promise aim announce gear vow pledge confirm plan preparation agreement eve schedule")
+	futureAdj  = wordSet("planned upcoming scheduled forthcoming expected next future coming impending")
+	supposeAdj = wordSet("proposed possible potential suggested likely direct-talk hoped-for")
+	cancelAdj  = wordSet("canceled cancelled failed aborted postponed suspended")
 )
 
 // modalityOf tells whether the sentence says that the event took place.
@@ -217,4 +217,4 @@ func (fr *frames) bareInfinitive(v int) graph.Modality {
 	return graph.Actual
 }
 
-var sayVerbs = gazetteerSet("say tell report announce add state declare confirm note claim believe think know quote write show indicate suggest stress warn argue insist")
+var sayVerbs = wordSet("say tell report announce add state declare confirm note claim believe think know quote write show indicate suggest stress warn argue insist")

@@ -43,20 +43,12 @@ func (f *finder) roleOf(i int) (office string, plural, group, ok bool) {
 // personal are endings of nouns for people by what they do.
 var personal = []string{"ers", "ors", "ists", "ians", "men", "women", "ees", "crats"}
 
-var impersonal = gazetteerSet(`numbers papers orders matters letters offers waters centers centres rivers borders towers computers centuries
+var impersonal = wordSet(`numbers papers orders matters letters offers waters centers centres rivers borders towers computers centuries
 members-only factors sectors documents agreements elements statements developments investments governments payments events moments incidents
 comments arguments accidents patients students archives initiatives objectives alternatives measures missiles troubles specimen weapons arms
 quarters headquarters summers winters chapters disasters figures structures`)
 
-func gazetteerSet(s string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(s) {
-		m[w] = true
-	}
-	return m
-}
-
-// people makes a mention of a plural noun that by its form is for people
+// peopleNoun makes a mention of a plural noun that by its form is for people
 // ("automakers", "finalists"), nil if it is none. Only frames ask for it, of a
 // noun in the place of a party.
 func (f *finder) peopleNoun(i int) *mention {

@@ -7,7 +7,7 @@ import (
 )
 
 // placePreps are the prepositions that say where something happens.
-var placePreps = gazetteerSet("in at on near outside inside aboard from")
+var placePreps = wordSet("in at on near outside inside aboard from")
 
 // placeOf returns the most specific place that the sentence gives for the event,
 // nil if it gives none.
@@ -58,7 +58,7 @@ func (fr *frames) describedPlace(c *candidate) *mention {
 	return nil
 }
 
-var townNouns = gazetteerSet("city town resort village port")
+var townNouns = wordSet("city town resort village port")
 
 func (fr *frames) definite(i int) bool {
 	for _, k := range fr.dependents(i, "det") {

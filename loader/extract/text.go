@@ -102,8 +102,11 @@ func (t *text) span(first, end int) (int, int) {
 }
 
 // words returns the text of tokens first to end as it stands, line breaks as
-// spaces.
+// spaces; "" of an empty range.
 func (t *text) words(first, end int) string {
+	if first >= end {
+		return ""
+	}
 	return strings.Join(strings.Fields(t.doc.Text[t.doc.Tokens[first].Start:t.doc.Tokens[end-1].End]), " ")
 }
 
@@ -116,4 +119,14 @@ func (t *text) verbal(i int) bool {
 		return true
 	}
 	return len(t.dependents(i, "cop")) > 0
+}
+
+// topOf returns the token of the range whose head lies outside it.
+func (t *text) topOf(first, end int) int {
+	for i := first; i < end; i++ {
+		if h := t.head(i); h < first || h >= end || h == i {
+			return i
+		}
+	}
+	return end - 1
 }

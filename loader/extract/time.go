@@ -16,19 +16,8 @@ type timeMention struct {
 	future           bool
 }
 
-// topOf returns the token of the range whose head lies outside it.
-func (t *text) topOf(first, end int) int {
-	for i := first; i < end; i++ {
-		if h := t.head(i); h < first || h >= end || h == i {
-			return i
-		}
-	}
-	return end - 1
-}
-
-// timeOf returns the time expression that says when the event is, nil if none
-// does: the one that depends on the trigger or its verb, else the only one of
-// the sentence that depends on no other verb.
+// timeOf returns the time expression of the sentence that hangs together best
+// with the trigger or its verb, nil if none does.
 func (fr *frames) timeOf(c *candidate) *timeMention {
 	var best *timeMention
 	bestScore := 0
@@ -57,7 +46,7 @@ func (fr *frames) timeScore(c *candidate, tm *timeMention) int {
 		case h == c.trigger || h == c.held:
 			return 20 - n
 		case h == c.verb:
-			if fr.apart(c, tm) {
+			if fr.apart(c) {
 				return 0
 			}
 			return 15 - n
@@ -94,7 +83,7 @@ func (fr *frames) told(c *candidate, tm *timeMention) bool {
 // apart reports whether the time belongs to a verb that only tells of the event,
 // "said Friday that they would meet", or when the event is over, "left on Monday
 // after talks".
-func (fr *frames) apart(c *candidate, tm *timeMention) bool {
+func (fr *frames) apart(c *candidate) bool {
 	if c.verb == c.trigger {
 		return false
 	}
@@ -135,7 +124,7 @@ func shifted(c *candidate, published graph.Span) graph.Span {
 }
 
 // ending are verbs whose time is not that of the event that is their subject.
-var ending = gazetteerSet("end conclude finish follow come precede lead produce result help")
+var ending = wordSet("end conclude finish follow come precede lead produce result help")
 
 // resolveTime gives the days of the candidate's time expression.
 func resolveTime(c *candidate, published graph.Span) graph.Span {

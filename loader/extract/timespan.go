@@ -9,12 +9,12 @@ import (
 )
 
 var (
-	dayNames   = gazetteerSet("monday tuesday wednesday thursday friday saturday sunday mon. tue. tues. wed. thu. thurs. fri. sat. sun.")
-	monthNames = gazetteerSet("january february march april may june july august september october november december jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. jan feb aug sept oct nov dec mid-january mid-february mid-march mid-april mid-may mid-june mid-july mid-august mid-september mid-october mid-november mid-december")
-	dayWords   = gazetteerSet("today tonight yesterday tomorrow")
-	timeUnits  = gazetteerSet("week weeks weekend month months year years day days hours hour morning afternoon evening night quarter summer autumn spring winter")
-	pointing   = gazetteerSet("last next this past coming previous following same that ago earlier later early late")
-	stretching = gazetteerSet("last next this past coming previous following same that earlier later early late mid - – of the two three four five six seven eight nine ten several few a couple")
+	dayNames   = wordSet("monday tuesday wednesday thursday friday saturday sunday mon. tue. tues. wed. thu. thurs. fri. sat. sun.")
+	monthNames = wordSet("january february march april may june july august september october november december jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. jan feb aug sept oct nov dec mid-january mid-february mid-march mid-april mid-may mid-june mid-july mid-august mid-september mid-october mid-november mid-december")
+	dayWords   = wordSet("today tonight yesterday tomorrow")
+	timeUnits  = wordSet("week weeks weekend month months year years day days hours hour morning afternoon evening night quarter summer autumn spring winter")
+	pointing   = wordSet("last next this past coming previous following same that ago earlier later early late")
+	stretching = wordSet("last next this past coming previous following same that earlier later early late mid - – of the two three four five six seven eight nine ten several few a couple")
 )
 
 // findTimes returns the time expressions of a text in order: runs of tokens
@@ -57,7 +57,7 @@ func (t *text) timeCore(i int) bool {
 	return t.isYear(i) && i > 0 && (t.label(i) == "obl" || t.label(i) == "nmod") && t.pos(i) == nlp.NUM && yearPreps[t.lower(i-1)]
 }
 
-var yearPreps = gazetteerSet("in since of by until from during late early mid")
+var yearPreps = wordSet("in since of by until from during late early mid")
 
 func (t *text) isYear(i int) bool {
 	w := t.word(i)

@@ -14,9 +14,9 @@ var motion = map[string][]string{
 	"jet": {"to"}, "drive": {"to"}, "embark": {"to"}, "swing": {"through"},
 }
 
-var visitNouns = gazetteerSet("visit trip tour stopover journey pilgrimage swing arrival stop")
+var visitNouns = wordSet("visit trip tour stopover journey pilgrimage swing arrival stop")
 
-var notVisitor = gazetteerSet(`troop soldier force plane ship flight body refugee aid convoy hurricane storm typhoon unit tank battalion marine aircraft helicopter
+var notVisitor = wordSet(`troop soldier force plane ship flight body refugee aid convoy hurricane storm typhoon unit tank battalion marine aircraft helicopter
 fan train bus shipment militant rebel people fighter thousand hundred warship tanker jet shuttle spacecraft probe voter migrant army navy missile money case`)
 
 // visits finds VISIT frames at token i.
@@ -167,6 +167,6 @@ func (fr *frames) seat(m *mention) bool {
 	return ok
 }
 
-var placeNouns = gazetteerSet(strings.Join([]string{
+var placeNouns = wordSet(strings.Join([]string{
 	"city town village capital resort province state region district port island country nation area county suburb territory base airport",
 	"headquarters ranch retreat palace compound site territory enclave neighborhood hospital shrine camp zone peninsula coast border strip"}, " "))

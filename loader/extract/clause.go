@@ -1,0 +1,176 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/nlp"
+)
+
+// subjects returns the tokens that are the subject of verb v, also where grammar
+// leaves it out: in coordination, infinitives, participles and relative clauses.
+// passive tells that the subject undergoes what v says.
+func (fr *frames) subjects(v int) (toks []int, passive bool) {
+	start, fromPassive := v, false
+	for depth := 0; depth < 6; depth++ {
+		for _, k := range fr.kids[v] {
+			if fr.label(k) == "nsubj" {
+				toks = append(toks, k)
+				passive = passive || strings.HasSuffix(fr.fullLabel(k), ":pass")
+			}
+		}
+		if len(toks) > 0 {
+			if fromPassive { // "is expected to meet": the passive is not that of "meet"
+				return toks, fr.passive(start)
+			}
+			return toks, passive || depth == 0 && fr.passive(v)
+		}
+		if fr.root(v) {
+			return nil, false
+		}
+		h := fr.head(v)
+		switch fr.label(v) {
+		case "conj", "parataxis":
+			if !fr.verbal(h) {
+				return nil, false
+			}
+			v = h
+		case "xcomp":
+			fromPassive = true
+			if o := fr.dependents(h, "obj"); len(o) > 0 && objectControl[fr.lemma(h)] {
+				return o[:1], fr.passive(v)
+			}
+			v = h
+		case "csubj": // "is due to visit"
+			if !fr.infinitive(v) {
+				return nil, false
+			}
+			v = h
+		case "advcl":
+			if fr.hasMark(v, "that") {
+				return nil, false
+			}
+			v = h
+		case "ccomp":
+			if fr.tag(v) != "VBG" && !fr.hasMark(v, "to") {
+				return nil, false
+			}
+			v = h
+		case "acl":
+			if fr.verbal(h) && len(fr.dependents(h, "nsubj")) > 0 {
+				v = h
+				continue
+			}
+			if fr.infinitive(v) {
+				return fr.ownerOf(h), false
+			}
+			return []int{h}, fr.passive(v) || fr.tag(v) == "VBN" && len(fr.dependents(v, "aux")) == 0
+		default:
+			if fr.verbal(h) && fr.pos(v) == nlp.VERB && (fr.label(v) == "obl" || fr.label(v) == "dep" || fr.label(v) == "obj") {
+				v = h
+				continue
+			}
+			return nil, false
+		}
+	}
+	return nil, false
+}
+
+// objectControl are verbs whose object does what the infinitive says.
+var objectControl = wordSet("invite ask urge persuade allow send tell order encourage force persuade permit enable press help lead expect want require authorize dispatch convince advise")
+
+// ownerOf returns who plans to do what noun n's infinitive says: the possessor
+// of the noun, or the subject of its verb.
+func (fr *frames) ownerOf(n int) []int {
+	for _, k := range fr.dependents(n, "nmod") {
+		if strings.HasSuffix(fr.fullLabel(k), ":poss") {
+			return []int{k}
+		}
+	}
+	if fr.root(n) {
+		return nil
+	}
+	h := fr.head(n)
+	if fr.verbal(h) {
+		s, _ := fr.subjects(h)
+		return s
+	}
+	return nil
+}
+
+func (fr *frames) hasMark(v int, w string) bool {
+	for _, k := range fr.kids[v] {
+		if fr.label(k) == "mark" && fr.lower(k) == w {
+			return true
+		}
+	}
+	return false
+}
+
+func (fr *frames) infinitive(v int) bool {
+	return fr.hasMark(v, "to")
+}
+
+// passive reports whether v is a passive verb form.
+func (fr *frames) passive(v int) bool {
+	for _, k := range fr.kids[v] {
+		if l := fr.fullLabel(k); l == "aux:pass" || l == "nsubj:pass" {
+			return true
+		}
+	}
+	return false
+}
+
+// agents returns the tokens of a passive's "by" phrase.
+func (fr *frames) agents(v int) []int {
+	return fr.obliques(v, "by")
+}
+
+// obliques returns the nominals after one of the prepositions that depend on i,
+// directly or through other nominals: parsers often hang "with X" by the place or
+// time before it.
+func (fr *frames) obliques(i int, preps ...string) []int {
+	var out []int
+	sent := fr.sentence(i)
+	for k := sent.First; k < sent.End; k++ {
+		if k == i || fr.pos(k) == nlp.ADP {
+			continue
+		}
+		p := fr.prep(k)
+		if p == "" || !slices.Contains(preps, p) || !fr.reaches(k, i) {
+			continue
+		}
+		out = append(out, k)
+	}
+	return out
+}
+
+// reaches reports whether k depends on i without a verb, a clause or another
+// event noun between them.
+func (fr *frames) reaches(k, i int) bool {
+	for n := 0; n < 8; n++ {
+		if fr.root(k) {
+			return false
+		}
+		h := fr.head(k)
+		switch fr.label(k) {
+		case "acl", "advcl", "ccomp", "parataxis":
+			return false
+		}
+		if h == i {
+			return true
+		}
+		if fr.pos(h) == nlp.VERB || meetNouns[fr.lemma(h)] || visitNouns[fr.lemma(h)] {
+			return false
+		}
+		if m := fr.cover[h]; m != nil && m.kind != graph.KindPlace && fr.prep(k) == "of" {
+			return false // "representatives of organizations" are one party
+		}
+		if fr.cover[h] == nil && fr.pos(h) == nlp.NOUN && !placeNouns[fr.lemma(h)] && !callMarks[fr.lemma(h)] && !fr.isTime(h) {
+			return false // "ties between A and B"
+		}
+		k = h
+	}
+	return false
+}

@@ -1,0 +1,242 @@
+package extract
+
+import (
+	"strings"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/nlp"
+)
+
+// meetNoun is the frame of "talks", "meeting", "summit" and the like.
+func (fr *frames) meetNoun(n int, lemma string) {
+	if fr.label(n) == "compound" && fr.head(n) > n && fr.head(n)-n < 3 {
+		return // "summit meeting", "talks process": the head noun decides
+	}
+	verb := fr.governor(n)
+	typ := graph.Meet
+	if fr.byPhone(n) || lemma == "call" || lemma == "teleconference" || verb >= 0 && fr.byPhone(verb) {
+		if lemma == "call" && !fr.byPhone(n) && len(fr.obliques(n, "with", "between")) == 0 {
+			return
+		}
+		typ = graph.Call
+	}
+	if typ == graph.Call && fr.tag(n) == "NNS" && (verb < 0 || !holding[fr.lemma(verb)]) {
+		return // calls in general
+	}
+	b := fr.all(fr.obliques(n, "with", "between", "among", "involving"))
+	a := fr.possessors(n)
+	a = append(a, fr.hyphenated(n)...)
+	if typ == graph.Call {
+		b = append(b, fr.all(fr.obliques(n, "to"))...)
+	}
+	a = append(a, fr.hosts(n)...)
+	of := fr.all(fr.obliques(n, "of"))
+	if len(of) > 0 && (len(of) > 1 || of[0].plural) {
+		b = append(b, of...)
+	}
+	closed := len(fr.obliques(n, "between", "among")) > 0
+	if verb >= 0 {
+		b = append(b, fr.all(fr.obliques(verb, "with", "between", "among"))...)
+		closed = closed || len(fr.obliques(verb, "between", "among")) > 0
+		if !closed && len(a) == 0 {
+			if h := fr.holders(n, verb); len(b) > 0 || holding[fr.lemma(verb)] {
+				a = append(a, h...)
+			} else if b = fr.interlocutors(n, verb); len(b) > 0 {
+				a = append(a, h...)
+			}
+		}
+	}
+	b = append(b, fr.involved(n)...)
+	if len(a)+len(b) == 0 {
+		fr.retold(n, verb)
+		return
+	}
+	if weakNouns[lemma] && (len(a) == 0 || len(b) == 0) && !closed {
+		return
+	}
+	if len(b) == 0 && len(a) == 1 && a[0].kind != graph.KindGroup && !a[0].plural {
+		return
+	}
+	if verb < 0 {
+		verb = n
+	}
+	fr.emitSides(candidate{typ: typ, trigger: n, verb: verb, score: 0.85}, a, b)
+}
+
+// involved returns the members of "talks involving China and Japan".
+func (fr *frames) involved(n int) []*mention {
+	var out []*mention
+	for _, k := range fr.dependents(n, "acl") {
+		if l := fr.lemma(k); l == "involve" || l == "include" || l == "bring" {
+			out = append(out, fr.all(fr.dependents(k, "obj"))...)
+		}
+	}
+	return out
+}
+
+// interlocutors returns whom the subject addresses in a meeting: "in a telephone
+// call, A briefed B", "in a meeting A was told by B".
+func (fr *frames) interlocutors(n, verb int) []*mention {
+	if p := fr.prep(n); fr.head(n) != verb || p != "in" && p != "during" {
+		return nil
+	}
+	if fr.passive(verb) {
+		return actors(fr.all(fr.agents(verb)))
+	}
+	var out []*mention
+	for _, m := range fr.personsOf(append(fr.objects(verb), fr.dependents(verb, "iobj")...)) {
+		if m.kind == graph.KindPerson && m.form == named {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// retold gives the last meeting told of the place and time that a later mention
+// of it has: "The meeting, held at the palace, ...".
+func (fr *frames) retold(n, verb int) {
+	definite := false
+	for _, k := range fr.dependents(n, "det") {
+		w := fr.lower(k)
+		definite = definite || w == "the" || w == "this" || w == "these"
+	}
+	if !definite || len(fr.out) == 0 {
+		return
+	}
+	last := fr.out[len(fr.out)-1]
+	if last.typ != graph.Meet || fr.doc.SentenceAt(n)-fr.doc.SentenceAt(last.trigger) > 2 || last.trigger >= n {
+		return
+	}
+	if verb < 0 {
+		verb = n
+	}
+	again := &candidate{t: fr.text, typ: last.typ, trigger: n, verb: verb, parts: last.parts}
+	again.held = fr.heldBy(again)
+	if last.place == nil {
+		last.place = fr.placeOf(again)
+	}
+	if last.time == nil {
+		last.time = fr.timeOf(again)
+	}
+}
+
+// hosts returns who hosts or makes what noun n names: "a meeting hosted by X",
+// "a call made by Y".
+func (fr *frames) hosts(n int) []*mention {
+	var out []*mention
+	for _, k := range fr.dependents(n, "acl") {
+		if fr.tag(k) != "VBN" {
+			continue
+		}
+		switch fr.lemma(k) {
+		case "host", "chair", "lead", "convene", "make", "organize", "attend", "call", "arrange", "hold", "mediate", "broker":
+			out = append(out, fr.all(fr.agents(k))...)
+			if fr.lemma(k) == "make" {
+				out = append(out, fr.all(fr.obliques(k, "to", "with"))...)
+			}
+		}
+	}
+	return out
+}
+
+// governor returns the verb that noun n is an argument of, through nouns such
+// as "round of talks", -1 if none is near.
+func (fr *frames) governor(n int) int {
+	for depth := 0; depth < 4; depth++ {
+		if fr.verbal(n) && fr.pos(n) != nlp.NOUN && fr.pos(n) != nlp.PROPN || len(fr.dependents(n, "nsubj")) > 0 {
+			return n
+		}
+		if fr.root(n) {
+			return -1
+		}
+		switch fr.label(n) {
+		case "obj", "nsubj", "obl", "nmod", "conj", "xcomp", "advcl", "acl", "ccomp", "dep", "appos", "compound", "parataxis", "iobj":
+		default:
+			return -1
+		}
+		n = fr.head(n)
+	}
+	return -1
+}
+
+// possessors returns whose meeting it is: "Kim's talks with ...".
+func (fr *frames) possessors(n int) []*mention {
+	var out []*mention
+	for _, k := range fr.kids[n] {
+		if fr.fullLabel(k) == "nmod:poss" {
+			for _, m := range fr.parties(k) {
+				if m.form != pronoun || m.entity != nil {
+					out = append(out, m)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// hyphenated returns the nations of "Russia-North Korea summit".
+func (fr *frames) hyphenated(n int) []*mention {
+	start := fr.sentence(n).First
+	for i := n - 1; i > start && i > n-5; i-- {
+		w := fr.word(i)
+		if w == "-" || w == "–" || w == "/" {
+			left, right := fr.cover[i-1], fr.cover[i+1]
+			if left != nil && right != nil && left != right && left.country != "" && right.country != "" {
+				return []*mention{left, right}
+			}
+		}
+		if a, b, ok := strings.Cut(strings.ReplaceAll(w, "–", "-"), "-"); ok {
+			if l, r := fr.nation(i, a), fr.nation(i, b); l != nil && r != nil {
+				return []*mention{l, r}
+			}
+		}
+	}
+	return nil
+}
+
+// nation makes a mention of half a hyphenated word, if it is a country.
+func (fr *frames) nation(i int, s string) *mention {
+	p, _, ok := fr.x.gaz.Resolve(s, fr.f.hints)
+	country := ""
+	if ok && p.Country != "" && isCapital(s) {
+		country = p.Country
+	} else if d := fr.x.gaz.Demonym(s); len(d) > 0 && isCapital(s) {
+		country = d[0].Country
+	}
+	if country == "" {
+		return nil
+	}
+	m := &mention{t: fr.text, first: i, end: i + 1, core: i, after: i + 1, head: i, form: named, kind: graph.KindPlace, name: s, country: country}
+	if best := fr.x.gaz.Lookup(s); ok && len(best) > 0 {
+		m.place = &p
+	} else if info, known := fr.x.gaz.CountryByCode(country); known {
+		if q, _, found := fr.x.gaz.Resolve(info.Name, fr.f.hints); found {
+			m.place = &q
+		}
+	}
+	fr.r.joinByName(m)
+	return m
+}
+
+// holders returns the side that holds a meeting named by noun n: the subject of
+// the verb that it is the object of, or whose "for", "after" or "during" phrase
+// it stands in.
+func (fr *frames) holders(n, verb int) []*mention {
+	subj, passive := fr.subjects(verb)
+	if passive && fr.label(n) != "nsubj" {
+		return fr.all(subj)
+	}
+	if passive {
+		return fr.all(fr.agents(verb))
+	}
+	if fr.label(n) == "nsubj" && fr.head(n) == verb {
+		return nil
+	}
+	var out []*mention
+	for _, m := range fr.all(subj) {
+		if verb == n || !fr.within(m.head, n) {
+			out = append(out, m)
+		}
+	}
+	return out
+}

@@ -1,0 +1,295 @@
+package extract
+
+import (
+	"github.com/entente-graph/entente/graph"
+)
+
+// parties returns the mentions that token i and what is coordinated with it
+// stand for, relative pronouns and groups of several nations taken apart.
+func (fr *frames) parties(i int) []*mention {
+	return fr.fillLists(fr.collect(i, map[int]bool{}, nil))
+}
+
+// fillLists adds the members of a list that the parser left out: parties between
+// two that were found, with only commas and "and" between them.
+func (fr *frames) fillLists(ms []*mention) []*mention {
+	if len(ms) < 2 {
+		return ms
+	}
+	have := map[*mention]bool{}
+	for _, m := range ms {
+		have[m] = true
+	}
+	out := ms
+	for n := 0; n+1 < len(ms); n++ {
+		a, b := ms[n], ms[n+1]
+		if a.t != b.t || a.end > b.first {
+			continue
+		}
+		var between []*mention
+		i := a.end
+		for i < b.first {
+			if m := fr.cover[i]; m != nil && m.first == i && m.isParty() && m.kind == a.kind {
+				between, i = append(between, m), m.end
+				continue
+			}
+			if w := fr.lower(i); w != "," && w != "and" {
+				between = nil
+				break
+			}
+			i++
+		}
+		for _, m := range between {
+			if !have[m] {
+				have[m], out = true, append(out, m)
+			}
+		}
+	}
+	return out
+}
+
+func (fr *frames) collect(i int, seen map[int]bool, out []*mention) []*mention {
+	if i < 0 || seen[i] {
+		return out
+	}
+	seen[i] = true
+	m := fr.cover[i]
+	if m == nil {
+		if m = fr.f.peopleNoun(i); m != nil {
+			fr.r.create(m)
+		} else if m = fr.f.unknownName(i); m != nil {
+			fr.r.joinByName(m)
+		}
+	}
+	if m == nil {
+		if w := fr.lower(i); w == "who" || w == "which" || w == "that" {
+			if a := fr.antecedentOf(i); a >= 0 {
+				return fr.collect(a, seen, out)
+			}
+		}
+		return fr.conjuncts(i, i+1, i, seen, out)
+	}
+	if list := fr.namedAfter(m); len(list) > 1 {
+		for _, n := range list {
+			for k := n.first; k < n.end; k++ {
+				seen[k] = true
+			}
+		}
+		return append(out, list...)
+	}
+	switch nations := fr.nationsOf(m); {
+	case len(m.parts) > 0:
+		out = append(out, m.parts...)
+	case len(nations) > 1 && len(nations) <= maxNations:
+		out = append(out, nations...)
+	case m.isParty() || m.form == pronoun || fr.actsAsParty(m):
+		out = append(out, m)
+	}
+	if o := fr.nextInList(m); o != nil && !seen[o.head] {
+		out = fr.collect(o.head, seen, out)
+	}
+	for _, o := range fr.listAround(m) {
+		if !seen[o.head] {
+			out = fr.collect(o.head, seen, out)
+		}
+	}
+	for k := m.first; k < m.end; k++ {
+		seen[k] = true
+		out = fr.conjuncts(m.first, m.end, k, seen, out)
+	}
+	return out
+}
+
+// listAround returns the other members of the list of three or more names that m
+// stands in: persons, or countries, with only commas, articles and an "and"
+// between them. Parsers often lose the middle of such lists.
+func (fr *frames) listAround(m *mention) []*mention {
+	if m.form != named || m.container || m.kind != graph.KindPerson && !m.isCountry() {
+		return nil
+	}
+	before, and1 := fr.listFrom(m, -1)
+	after, and2 := fr.listFrom(m, 1)
+	if !and1 && !and2 || len(before)+len(after) < 2 {
+		return nil
+	}
+	return append(before, after...)
+}
+
+// listFrom walks a list of names from m in one direction.
+func (fr *frames) listFrom(m *mention, step int) (list []*mention, and bool) {
+	sent := fr.sentence(m.first)
+	i := m.end
+	if step < 0 {
+		i = m.first - 1
+	}
+	comma := false
+	for i >= sent.First && i < sent.End {
+		if o := fr.cover[i]; o != nil {
+			if !comma || o.form != named || o.container || o.kind != m.kind || m.kind == graph.KindPlace && !o.isCountry() {
+				return list, and
+			}
+			list, comma = append(list, o), false
+			if i = o.end; step < 0 {
+				i = o.first - 1
+			}
+			continue
+		}
+		switch fr.lower(i) {
+		case ",":
+			comma = true
+		case "and":
+			comma, and = true, true
+		case "the":
+		default:
+			return list, and
+		}
+		i += step
+	}
+	return list, and
+}
+
+// nextInList returns the party that "and" binds to m, where the parser saw an
+// apposition or the like instead of a coordination.
+func (fr *frames) nextInList(m *mention) *mention {
+	i := m.end
+	if m.form != named || i+1 >= len(fr.doc.Tokens) || fr.lower(i) != "and" && fr.word(i) != "&" {
+		return nil
+	}
+	o := fr.cover[i+1]
+	if o == nil || o.kind != m.kind || o.form != named || !fr.within(o.head, m.head) {
+		return nil
+	}
+	return o
+}
+
+// namedAfter returns the persons whom a description of several is followed by:
+// "his Greek and French counterparts, A and B".
+func (fr *frames) namedAfter(m *mention) []*mention {
+	if m.form != nominal || !m.plural || m.end+1 >= len(fr.doc.Tokens) {
+		return nil
+	}
+	i := m.end
+	if w := fr.word(i); w == "," || w == "--" || w == "–" || w == ":" {
+		i++
+	}
+	var out []*mention
+	for i < len(fr.doc.Tokens) {
+		n := fr.cover[i]
+		if n != nil && n.kind == graph.KindPerson && n.form == named && (len(out) > 0 || fr.label(n.head) == "appos" || i == m.end || m.definite || len(m.parts) > 0) {
+			out, i = append(out, n), n.end
+			continue
+		}
+		switch fr.lower(i) {
+		case ",", "and", "&":
+			if len(out) == 0 {
+				return nil
+			}
+			i++
+			continue
+		}
+		break
+	}
+	return out
+}
+
+// conjuncts adds what is coordinated with token i outside first..end.
+func (fr *frames) conjuncts(first, end, i int, seen map[int]bool, out []*mention) []*mention {
+	for _, k := range fr.kids[i] {
+		if l := fr.label(k); l == "nmod" && k >= end && fr.cover[k] != nil && fr.cover[k].kind == graph.KindPlace {
+			for _, c := range fr.dependents(k, "conj") { // "A of Nigeria and B of Benin"
+				if fr.person(c) {
+					out = fr.collect(c, seen, out)
+				}
+			}
+		}
+		if fr.label(k) == "acl" && fr.tag(k) == "VBN" && companions[fr.lemma(k)] {
+			for _, a := range fr.agents(k) {
+				out = fr.collect(a, seen, out)
+			}
+		}
+		if fr.label(k) == "conj" && (k < first || k >= end) && !fr.verbal(k) {
+			out = fr.collect(k, seen, out)
+		}
+		if fr.label(k) == "appos" && (k < first || k >= end) && fr.cover[k] != nil && fr.cover[i] == nil {
+			out = fr.collect(k, seen, out)
+		}
+	}
+	return out
+}
+
+// companions are verbs of being together with: "A, accompanied by B".
+var companions = wordSet("join accompany flank assist")
+
+// actsAsParty reports whether a place's name stands for its government here: a
+// capital as a subject or beside a party.
+func (fr *frames) actsAsParty(m *mention) bool {
+	if m.kind != graph.KindPlace || m.facility {
+		return false
+	}
+	if meta, ok := fr.x.gaz.Metonym(m.name); ok && meta.Capital {
+		return true
+	}
+	return false
+}
+
+// maxNations is how many nations under one noun are taken for parties of their
+// own; of more, the noun is the party.
+const maxNations = 5
+
+// nationsOf returns the countries of "top diplomats from India and Pakistan".
+func (fr *frames) nationsOf(m *mention) []*mention {
+	if m.form != nominal || !m.plural {
+		return nil
+	}
+	var out []*mention
+	for _, k := range fr.dependents(m.head, "nmod") {
+		if p := fr.prep(k); p != "from" && p != "of" {
+			continue
+		}
+		if c := fr.cover[k]; c == nil || c.kind != graph.KindPlace || !c.isCountry() {
+			continue
+		}
+		out = out[:0]
+		for _, n := range fr.parties(k) {
+			if n.kind == graph.KindPlace {
+				out = append(out, n)
+			}
+		}
+	}
+	return out
+}
+
+// antecedentOf returns the noun that a relative pronoun stands for, -1 if it is
+// none.
+func (fr *frames) antecedentOf(i int) int {
+	for v, n := fr.head(i), 0; n < 6; v, n = fr.head(v), n+1 {
+		if fr.label(v) == "acl" {
+			return fr.head(v)
+		}
+		if fr.root(v) {
+			return -1
+		}
+	}
+	return -1
+}
+
+// actors keeps the mentions that are persons, groups or organisations, and not
+// countries.
+func actors(ms []*mention) []*mention {
+	var out []*mention
+	for _, m := range ms {
+		if m.kind != graph.KindPlace {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+func (fr *frames) all(toks []int) []*mention {
+	var out []*mention
+	seen := map[int]bool{}
+	for _, i := range toks {
+		out = fr.collect(i, seen, out)
+	}
+	return fr.fillLists(out)
+}

@@ -1,0 +1,139 @@
+package extract
+
+import (
+	"strings"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/loader/gazetteer"
+)
+
+// pronouns joins he and she to the nearest fitting person before: the subject of
+// this or of the last sentences, else the last person named.
+func (r *resolver) pronouns() {
+	for i, m := range r.mentions {
+		if m.form != pronoun || m.entity != nil {
+			continue
+		}
+		if m.plural {
+			if pair := r.coordinated(i); pair != nil {
+				m.parts = pair
+				continue
+			}
+		}
+		if e := r.pronounAntecedent(i, m); e != nil {
+			r.join(m, e)
+		}
+	}
+}
+
+// coordinated returns the persons last named together before mention i, in its
+// own sentence or the one before: "talks between A and B, after their meeting".
+func (r *resolver) coordinated(i int) []*mention {
+	m := r.mentions[i]
+	t := m.t
+	here := t.doc.SentenceAt(m.first)
+	for j := i - 1; j >= 0 && r.mentions[j].t == t && here-t.doc.SentenceAt(r.mentions[j].first) <= 1; j-- {
+		o := r.mentions[j]
+		if o.kind != graph.KindPerson || o.form != named || t.label(o.head) != "conj" {
+			continue
+		}
+		if a := t.cover[t.head(o.head)]; a != nil && a.kind == graph.KindPerson && a.form == named && a.entity != o.entity {
+			return []*mention{a, o}
+		}
+	}
+	return nil
+}
+
+// pronounSentences is how many sentences back a pronoun may refer.
+const pronounSentences = 3
+
+func (r *resolver) pronounAntecedent(i int, m *mention) *entity {
+	t := m.t
+	here := t.doc.SentenceAt(m.first)
+	var best *entity
+	bestScore := -1 << 30
+	for j := i - 1; j >= 0; j-- {
+		o := r.mentions[j]
+		if o.t != t {
+			continue
+		}
+		back := here - t.doc.SentenceAt(o.first)
+		if back > pronounSentences {
+			break
+		}
+		if o.entity == nil || !r.agrees(m, o) || sharesClause(t, m, o) {
+			continue
+		}
+		score := -10 * back
+		if strings.HasPrefix(t.fullLabel(o.head), "nsubj") {
+			score += 6
+		}
+		if back == 0 {
+			score -= 3
+		}
+		score += prominence(t, o)
+		score -= (i - j) / 4
+		if o.form == nominal {
+			score -= 4
+		}
+		if score > bestScore {
+			best, bestScore = o.entity, score
+		}
+	}
+	if best == nil && m.t != r.texts[len(r.texts)-1] && !m.plural {
+		return r.onlyPerson(m)
+	}
+	return best
+}
+
+// prominence favours the subject of the sentence over subjects of what somebody
+// says in it.
+func prominence(t *text, o *mention) int {
+	if !strings.HasPrefix(t.fullLabel(o.head), "nsubj") {
+		return 0
+	}
+	v := t.head(o.head)
+	switch {
+	case t.root(v):
+		return 4
+	case t.label(v) == "ccomp" || t.label(v) == "acl":
+		return -4
+	}
+	return 0
+}
+
+// agrees reports whether the pronoun may stand for o's entity.
+func (r *resolver) agrees(m, o *mention) bool {
+	e := o.entity
+	if m.plural {
+		return e.plural && e.kind != graph.KindPlace
+	}
+	if e.kind != graph.KindPerson || e.plural {
+		return false
+	}
+	return e.gender == gazetteer.Either || m.gender == gazetteer.Either || e.gender == m.gender
+}
+
+// sharesClause reports whether pronoun and mention are arguments of one verb, so
+// that they cannot be one person ("Kim told him").
+func sharesClause(t *text, m, o *mention) bool {
+	if t.lower(m.head) == "his" || t.tag(m.head) == "PRP$" {
+		return false
+	}
+	return t.head(m.head) == t.head(o.head) && !t.root(m.head) || t.within(m.head, o.head) && t.label(m.head) != "nsubj"
+}
+
+// onlyPerson returns the person of the article if there is just one that fits.
+func (r *resolver) onlyPerson(m *mention) *entity {
+	var only *entity
+	for _, e := range r.entities {
+		if e.kind != graph.KindPerson || len(e.words) == 0 || e.gender != gazetteer.Either && m.gender != gazetteer.Either && e.gender != m.gender {
+			continue
+		}
+		if only != nil {
+			return nil
+		}
+		only = e
+	}
+	return only
+}

@@ -1,0 +1,213 @@
+package extract
+
+import (
+	"strings"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/loader/gazetteer"
+	"github.com/entente-graph/entente/nlp"
+)
+
+// person makes a mention of a personal name, with the titles before it.
+func (f *finder) person(first, end int) *mention {
+	core := first
+	n, skip := f.leadingTitle(first, end)
+	core += skip
+	if core >= end {
+		return nil
+	}
+	m := &mention{core: core, after: end, end: end, kind: graph.KindPerson, form: named, name: f.words(core, end)}
+	m.office = n
+	m.first, m.country = f.titleBefore(core, m)
+	f.longTitle(m)
+	if g, ok := f.g.GivenName(f.word(core)); ok && end-core > 1 {
+		m.gender = g
+	}
+	m.gender = f.titleGender(m)
+	return f.add(m)
+}
+
+// leadingTitle finds a title that the recogniser left inside the name.
+func (f *finder) leadingTitle(first, end int) (office string, skip int) {
+	var toks []string
+	for i := first; i < end; i++ {
+		toks = append(toks, f.word(i))
+	}
+	n, title := f.g.MatchTitle(toks)
+	if n == 0 || n >= len(toks) {
+		return "", 0
+	}
+	return title.Office, n
+}
+
+func (f *finder) titleGender(m *mention) gazetteer.Gender {
+	for i := m.first; i < m.core; i++ {
+		switch strings.Trim(f.lower(i), ".") {
+		case "mr", "king", "prince", "pope", "chairman", "lord", "sir", "sheikh", "ayatollah", "father":
+			return gazetteer.Male
+		case "mrs", "ms", "queen", "princess", "chairwoman", "lady", "dame", "miss":
+			return gazetteer.Female
+		}
+	}
+	return m.gender
+}
+
+// maxTitle is the most tokens of titles and modifiers taken before a name.
+const maxTitle = 9
+
+// titleBefore walks left from a name over offices, nationalities and the words
+// between them. It returns where the titles begin and the country they state,
+// and sets m.office.
+func (f *finder) titleBefore(core int, m *mention) (first int, country string) {
+	first = core
+	stop := f.sentence(core).First
+	i := core - 1
+	for n := 0; i >= stop && n < maxTitle; n++ {
+		if f.cover[i] != nil {
+			if c := f.cover[i]; c.form == named && c.kind != graph.KindPerson && first < core && c.end == i+1 {
+				if country == "" {
+					country = c.country
+				}
+				f.drop(c)
+				first, i = c.first, c.first-1
+				continue
+			}
+			break
+		}
+		k := f.titlePhraseEnding(i, stop)
+		switch {
+		case k > 0:
+			if m.office == "" {
+				m.office = f.office(i+1-k, i+1)
+			}
+			i -= k
+			first = i + 1
+		case len(f.g.Demonym(f.word(i))) > 0 && isCapital(f.word(i)):
+			if country == "" {
+				country = f.g.Demonym(f.word(i))[0].Country
+			}
+			first, i = i, i-1
+		case gazetteer.TitleModifier(f.word(i)) && first < core:
+			first, i = i, i-1
+		case first < core && (f.pos(i) == nlp.ADJ || f.pos(i) == nlp.NOUN || f.pos(i) == nlp.PROPN) && f.within(i, f.topOf(first, m.end)) && f.pos(i) != nlp.PUNCT && isWord(f.word(i)):
+			first, i = i, i-1
+		default:
+			i = -1
+		}
+	}
+	if country == "" && first < core && first-2 >= stop && isGenitive(f.lower(first-1)) {
+		if c := f.cover[first-2]; c != nil {
+			country = c.country
+		} else if p, _, ok := f.g.Resolve(f.word(first-2), f.hints); ok {
+			country = p.Country
+		}
+	}
+	return first, country
+}
+
+// titleLinks are the words that bind the parts of a long title: "Deputy Assistant
+// to the President for Economic Mobility".
+var titleLinks = wordSet("of for to the and on at in ( ) , - & 's ’s")
+
+// maxLongTitle is the most tokens of a long title before a name.
+const maxLongTitle = 18
+
+// longTitle extends m's titles over one with complements, "Special Envoy for
+// Climate", "Energy Agency (XEA) chief": capitalised words and the words that bind
+// them, back to where a title, a people or a body begins.
+func (f *finder) longTitle(m *mention) {
+	stop := max(f.sentence(m.core).First, m.first-maxLongTitle)
+	begin := -1
+	for i := m.first - 1; i >= stop; i-- {
+		if c := f.cover[i]; c != nil && (c.form != named || c.kind == graph.KindPerson) {
+			break
+		}
+		w := f.lower(i)
+		if !isCapital(f.word(i)) && !titleLinks[w] && f.titlePhraseEnding(i, stop) == 0 {
+			break
+		}
+		if w == "," && !f.bracketed(i) {
+			break
+		}
+		if w == "and" && (f.cover[i-1] != nil && f.cover[i-1].kind == graph.KindPerson || i+1 < m.first && f.titlePhraseEnding(i+1, i+1) > 0) {
+			break
+		}
+		if k := f.titlePhraseEnding(i, stop); k > 0 && isCapital(f.word(i+1-k)) && (i+1 == m.first || titleLinks[f.lower(i+1)] && f.lower(i+1) != "and" && f.lower(i+1) != ",") {
+			begin = i + 1 - k
+			if m.office == "" || m.office == " " {
+				m.office = f.office(begin, i+1)
+			}
+			i = begin
+			continue
+		}
+		if c := f.cover[i]; c != nil && c.end == i+1 && c.kind == graph.KindOrganization && f.officeFollows(c.end, m) {
+			begin = c.first
+			if m.country == "" {
+				m.country = c.country
+			}
+			i = c.first
+		}
+	}
+	if begin < 0 || begin >= m.first {
+		return
+	}
+	for i := begin; i < m.first; i++ {
+		if c := f.cover[i]; c != nil {
+			if m.country == "" && c.kind != graph.KindPerson {
+				m.country = c.country
+			}
+			f.drop(c)
+		}
+	}
+	core, country := begin, ""
+	m.first, country = f.titleBefore(core, m)
+	if m.country == "" {
+		m.country = country
+	}
+}
+
+// bracketed reports whether the comma belongs to an acronym set off by two, "Energy
+// Agency, XEA, chief".
+func (f *finder) bracketed(i int) bool {
+	n := len(f.doc.Tokens)
+	return i+2 < n && f.word(i+2) == "," && allCapital(f.word(i+1)) || i >= 2 && f.word(i-2) == "," && allCapital(f.word(i-1))
+}
+
+// officeFollows reports whether only an acronym stands between token i and the
+// titles of m.
+func (f *finder) officeFollows(i int, m *mention) bool {
+	for ; i < m.first; i++ {
+		w := f.word(i)
+		if w != "(" && w != ")" && w != "," && !allCapital(w) {
+			return false
+		}
+	}
+	return m.first < m.core
+}
+
+// titlePhraseEnding returns the number of tokens of the longest title or role
+// that ends with token i.
+func (f *finder) titlePhraseEnding(i, stop int) int {
+	for n := min(4, i-stop+1); n > 0; n-- {
+		if isWord(f.word(i+1-n)) && f.office(i+1-n, i+1) != "" {
+			return n
+		}
+	}
+	return 0
+}
+
+// office returns the normal form of the office or role that a run of tokens
+// names, "" if none.
+func (f *finder) office(first, end int) string {
+	phrase := f.words(first, end)
+	if t, ok := f.g.Title(phrase); ok && !t.Plural {
+		if t.Kind == "honorific" {
+			return " "
+		}
+		return t.Office
+	}
+	if r, ok := f.g.Role(phrase); ok && !r.Plural && !r.Group {
+		return r.Noun
+	}
+	return ""
+}
