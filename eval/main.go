@@ -13,8 +13,9 @@ import (
 
 // commands are the subcommands; each parses its own flags.
 var commands = map[string]func(args []string) error{
-	"ner": evalNER,
-	"nlp": evalNLP,
+	"coref": evalCoref,
+	"ner":   evalNER,
+	"nlp":   evalNLP,
 }
 
 func main() {
