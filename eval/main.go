@@ -14,6 +14,8 @@ import (
 // commands are the subcommands; each parses its own flags.
 var commands = map[string]func(args []string) error{
 	"coref": evalCoref,
+	"meet":  evalMeet,
+	"names": evalNER,
 	"ner":   evalNER,
 	"nlp":   evalNLP,
 }

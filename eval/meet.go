@@ -1,0 +1,176 @@
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/entente-graph/entente/eval/corpora"
+	"github.com/entente-graph/entente/eval/meeteval"
+	"github.com/entente-graph/entente/loader/extract"
+)
+
+// evalMeet prints how well meetings, calls and visits are extracted.
+func evalMeet(args []string) error {
+	fs := flag.NewFlagSet("meet", flag.ExitOnError)
+	data := dataFlag(fs)
+	gold := fs.String("gold", "", "score this `file` of labels instead of meet-dev; needs -texts")
+	texts := fs.String("texts", "", "the `file` of the texts that -gold labels")
+	pred := fs.String("pred", "", "score the predictions in this `file` instead of extracting")
+	least := fs.Float64("min-confidence", 0, "leave out events of less confidence, 0..1")
+	mistakes := fs.String("errors", "", "write the errors on the development part to this `file`, one JSON object a line")
+	if err := fs.Parse(args); err != nil {
+		return err
+	}
+	sets, err := meetSets(*data, *gold, *texts)
+	if err != nil {
+		return err
+	}
+	predicted, err := meetPredictions(context.Background(), sets, *pred)
+	if err != nil {
+		return err
+	}
+	kept := meeteval.AtLeast(predicted, *least)
+	if err := printMeet(os.Stdout, sets, kept); err != nil {
+		return err
+	}
+	if err := printCurve(os.Stdout, sets, predicted); err != nil {
+		return err
+	}
+	if err := printCalibration(os.Stdout, sets, predicted); err != nil {
+		return err
+	}
+	if *mistakes == "" {
+		return nil
+	}
+	return writeMistakes(*mistakes, sets, kept)
+}
+
+// meetSets reads the sets to score: that of gold and texts if given, else those of
+// meet-dev and of eval/testdata/meet.
+func meetSets(data, gold, texts string) ([]meeteval.Set, error) {
+	if (gold == "") != (texts == "") {
+		return nil, fmt.Errorf("-gold and -texts belong together: give both")
+	}
+	if gold != "" {
+		name := strings.TrimSuffix(strings.TrimSuffix(filepath.Base(texts), ".jsonl"), ".json")
+		s, err := meeteval.ReadSet(name, gold, texts, meeteval.OddRow)
+		return []meeteval.Set{s}, err
+	}
+	root, err := corpora.Root()
+	if err != nil {
+		return nil, err
+	}
+	own, err := meeteval.ReadFolder(filepath.Join(root, "eval", "testdata", "meet"))
+	if err != nil {
+		return nil, err
+	}
+	sets, err := meeteval.ReadMeetDev(filepath.Join(data, "meet-dev"))
+	if err != nil && (len(own) == 0 || !isAbsent(err)) {
+		return nil, err
+	}
+	return append(sets, own...), nil
+}
+
+// meetPredictions extracts the events of the sets' texts, or reads them from file.
+func meetPredictions(ctx context.Context, sets []meeteval.Set, file string) (map[string][]meeteval.Event, error) {
+	if file != "" {
+		return meeteval.ReadEvents(file)
+	}
+	x, err := extract.New()
+	if err != nil {
+		return nil, err
+	}
+	var files []string
+	for _, s := range sets {
+		files = append(files, s.Texts)
+	}
+	return meeteval.Predict(ctx, x, files)
+}
+
+// printMeet prints scores by set, kind and part, then by source.
+func printMeet(w io.Writer, sets []meeteval.Set, predicted map[string][]meeteval.Event) error {
+	t := newTable(w, "set", "source", "pairs", "part", "P", "R", "F1", "tp", "fp", "fn", "place", "time", "modality", "date")
+	for _, s := range sets {
+		for _, source := range append([]string{""}, s.Sources()...) {
+			for _, k := range meeteval.Kinds() {
+				for _, p := range meeteval.Parts() {
+					if p == meeteval.Whole && source != "" {
+						continue
+					}
+					printScore(t, s.Name, source, k, p, s.Score(predicted, k, p, source))
+				}
+			}
+		}
+	}
+	return t.flush()
+}
+
+func printScore(t table, set, source string, k meeteval.Kind, p meeteval.Part, s meeteval.Score) {
+	if source == "" {
+		source = "all"
+	}
+	t.row(set, source, string(k), string(p), fraction(s.Precision()), fraction(s.Recall()), fraction(s.F1()),
+		fmt.Sprint(s.Hits), fmt.Sprint(s.False), fmt.Sprint(s.Misses),
+		ofCounted(s.Place), ofCounted(s.Time), ofCounted(s.Modality), ofCounted(s.Date))
+}
+
+func ofCounted(r meeteval.Ratio) string { return fmt.Sprintf("%d/%d", r.Right, r.Counted) }
+
+// printCurve prints precision and recall over thresholds of confidence, all sets
+// together.
+func printCurve(w io.Writer, sets []meeteval.Set, predicted map[string][]meeteval.Event) error {
+	var thresholds []float64
+	for i := range 20 {
+		thresholds = append(thresholds, float64(i)/20)
+	}
+	_, _ = fmt.Fprintln(w, "\nPrecision and recall over --min-confidence, all sets together")
+	t := newTable(w, "", "", "development", "", "", "report", "", "")
+	t.row("min-confidence", "pairs", "P", "R", "F1", "P", "R", "F1")
+	for _, k := range meeteval.Kinds() {
+		dev := meeteval.Curve(sets, predicted, k, meeteval.Development, thresholds)
+		rep := meeteval.Curve(sets, predicted, k, meeteval.Report, thresholds)
+		for i, p := range dev {
+			if i > 0 && p.Score == dev[i-1].Score && rep[i].Score == rep[i-1].Score {
+				continue
+			}
+			a, b := p.Score, rep[i].Score
+			t.row(fmt.Sprintf("%.2f", p.MinConfidence), string(k),
+				fraction(a.Precision()), fraction(a.Recall()), fraction(a.F1()), fraction(b.Precision()), fraction(b.Recall()), fraction(b.F1()))
+		}
+	}
+	return t.flush()
+}
+
+// printCalibration prints what confidence claims beside what is true.
+func printCalibration(w io.Writer, sets []meeteval.Set, predicted map[string][]meeteval.Event) error {
+	_, _ = fmt.Fprintln(w, "\nConfidence and the part of the events' pairs that is right, all sets together")
+	t := newTable(w, "part", "confidence", "events", "mean confidence", "right")
+	for _, p := range []meeteval.Part{meeteval.Development, meeteval.Report} {
+		c := meeteval.Calibrate(sets, predicted, p)
+		for i, b := range c.Bins {
+			if b.Events > 0 {
+				t.row(string(p), fmt.Sprintf("%.1f-%.1f", float64(i)/meeteval.Bins, float64(i+1)/meeteval.Bins),
+					fmt.Sprint(b.Events), fraction(b.Confidence), fraction(b.Right))
+			}
+		}
+		t.row(string(p), "expected calibration error", fmt.Sprint(c.Events()), "", fraction(c.Error()))
+	}
+	return t.flush()
+}
+
+func writeMistakes(name string, sets []meeteval.Set, predicted map[string][]meeteval.Event) error {
+	f, err := os.Create(name)
+	if err != nil {
+		return err
+	}
+	if err := meeteval.WriteMistakes(f, sets, predicted); err != nil {
+		_ = f.Close() // the first error counts
+		return err
+	}
+	return f.Close()
+}
