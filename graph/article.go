@@ -37,6 +37,10 @@ type Article struct {
 	// Source says where it was read: a file with its line, or a URL. It is not
 	// part of the article's identity.
 	Source string
+	// Superseded is set while a later version of the same page is held (see
+	// Supersedes): the text is kept as history, no fact is taken from it, and lists
+	// and counts of articles leave it out.
+	Superseded bool
 }
 
 // Dateline is the line that opens a wire report, "SEOUL, July 13 (Reuters) -".
@@ -88,7 +92,8 @@ func (a *Article) TextID() string { return contentID("text", normalText(a.Body))
 // Merge returns what is known of one article from two copies of it, which share
 // an ID: of each field the known value, of two known ones that which sorts
 // first, and of two publication spans the shorter. The result does not depend on
-// the order of the two.
+// the order of the two, nor that of several on how they are paired. It is not
+// superseded: whether it is depends on the other versions of its page.
 func (a Article) Merge(b Article) Article {
 	pick := func(x, y string) string {
 		if x == "" || y != "" && y < x {
@@ -102,39 +107,71 @@ func (a Article) Merge(b Article) Article {
 	a.Ref, a.URL = pick(a.Ref, b.Ref), pick(a.URL, b.URL)
 	a.Publisher, a.Agency, a.Byline = pick(a.Publisher, b.Publisher), pick(a.Agency, b.Agency), pick(a.Byline, b.Byline)
 	a.Language, a.Source = pick(a.Language, b.Language), pick(a.Source, b.Source)
-	if pick(a.Dateline.Text, b.Dateline.Text) != a.Dateline.Text {
+	if betterDateline(b.Dateline, a.Dateline) {
 		a.Dateline = b.Dateline
 	}
 	if betterPublished(b, a) {
 		a.Published, a.PublishedText = b.Published, b.PublishedText
 	}
+	a.Superseded = false
 	return a
+}
+
+// betterDateline reports whether a is to be preferred: a known one, and of two
+// the lesser text, then place and day.
+func betterDateline(a, b Dateline) bool {
+	switch {
+	case (a.Text == "") != (b.Text == ""):
+		return a.Text != ""
+	case a.Text != b.Text:
+		return a.Text < b.Text
+	case a.Place != b.Place:
+		return a.Place < b.Place
+	}
+	return betterSpan(a.Date, b.Date)
 }
 
 // betterPublished reports whether a's publication time is to be preferred.
 func betterPublished(a, b Article) bool {
-	x, y := a.Published, b.Published
 	switch {
-	case x.Known() != y.Known():
-		return x.Known()
-	case x.Days() != y.Days():
-		return x.Days() < y.Days()
-	case x.From != y.From:
-		return x.From < y.From
+	case a.Published != b.Published:
+		return betterSpan(a.Published, b.Published)
 	case a.PublishedText == "" || b.PublishedText == "":
 		return a.PublishedText != "" && b.PublishedText == ""
 	}
 	return a.PublishedText < b.PublishedText
 }
 
+// betterSpan reports whether a is to be preferred: a known one, of two the
+// shorter, of two of one length the earlier.
+func betterSpan(a, b Span) bool {
+	switch {
+	case a.Known() != b.Known():
+		return a.Known()
+	case a.Days() != b.Days():
+		return a.Days() < b.Days()
+	case a.From != b.From:
+		return a.From < b.From
+	}
+	return a.Precision < b.Precision
+}
+
 // Supersedes reports whether a replaces b, an article of the same URL and
 // another text: the later published one does, and where that does not decide, the
 // one of the greater id.
+// An article of unknown time counts as published on day 0.
 func (a *Article) Supersedes(b *Article) bool {
-	if a.Published.To != b.Published.To {
-		return a.Published.To > b.Published.To
+	if x, y := a.lastDay(), b.lastDay(); x != y {
+		return x > y
 	}
 	return a.ID > b.ID
+}
+
+func (a *Article) lastDay() Day {
+	if !a.Published.Known() {
+		return 0
+	}
+	return a.Published.To
 }
 
 // ArticleFilter narrows articles; the zero filter takes all.
@@ -151,11 +188,11 @@ type ArticleFilter struct {
 
 // ArticleReader answers questions about articles.
 type ArticleReader interface {
-	// Articles returns the articles of the given ids, in that order, nil where
-	// there is none.
+	// Articles returns the articles of the given ids, superseded ones too, in that
+	// order, nil where there is none.
 	Articles(ctx context.Context, ids []ArticleID) ([]*Article, error)
 	// FindArticles returns a page of articles, newest publication first, those
-	// of unknown time last.
+	// of unknown time last. Superseded ones are left out.
 	FindArticles(ctx context.Context, f ArticleFilter, p PageRequest) (Page[*Article], error)
 	// CountArticles returns how many articles the filter takes.
 	CountArticles(ctx context.Context, f ArticleFilter) (int, error)

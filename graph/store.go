@@ -13,9 +13,9 @@ type Reader interface {
 	Stats(ctx context.Context) (Stats, error)
 }
 
-// Stats counts what a graph holds.
+// Stats counts what a graph holds. Articles are those that are not superseded.
 type Stats struct {
-	Articles, Mentions, Profiles, Reports, Entities, Events int
+	Articles, Superseded, Mentions, Profiles, Reports, Entities, Events int
 }
 
 // Writer changes the graph.
@@ -32,12 +32,16 @@ type Writer interface {
 // whole and are idempotent by id; lists may be of any length and in any order
 // (stores batch and sort them). Reads see the transaction's own writes.
 type Tx interface {
-	// HeldArticles returns those of the given ids that are held.
+	// HeldArticles returns those of the given ids that are held, superseded ones too.
 	HeldArticles(ctx context.Context, ids []ArticleID) (map[ArticleID]*Article, error)
-	// ArticlesByURL returns the held articles of each URL that has one.
-	ArticlesByURL(ctx context.Context, urls []string) (map[string]*Article, error)
+	// LatestVersions returns of each URL the held article that supersedes the
+	// others (see Article.Supersedes, not Article.Superseded), leaving those of the
+	// given ids out of account. The URL "" has none.
+	LatestVersions(ctx context.Context, urls []string, except []ArticleID) (map[string]*Article, error)
 	// PutFacts writes articles with their profiles, mentions and reports.
 	// Everything that a mention or report refers to is in the same call or held.
+	// An article that is superseded has no mentions and reports: if it has some
+	// from before, it is deleted first.
 	PutFacts(ctx context.Context, f Facts) error
 	// DeleteArticles takes articles away, with their mentions and reports. It
 	// returns the blocks of the profiles that they used and the reports that went,

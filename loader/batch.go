@@ -19,6 +19,8 @@ import (
 type batch struct {
 	items []*item
 	bytes int
+	// retract are held articles to be taken away.
+	retract []graph.ArticleID
 }
 
 // item is an article on its way into the graph.
@@ -28,6 +30,8 @@ type item struct {
 	// extracted; nil until then.
 	merged *graph.Article
 	facts  graph.Facts
+	// superseded is set if a later version of its page is held or comes with it.
+	superseded bool
 	// fate is what becomes of it.
 	fate fate
 	err  error
@@ -41,7 +45,9 @@ const (
 	loaded
 	updated
 	skipped
-	superseded
+	// restored is a held article that is the latest of its page again; it did not
+	// come from the source.
+	restored
 	failed
 )
 
@@ -51,6 +57,8 @@ type run struct {
 	start   time.Time
 	mu      sync.Mutex
 	summary Summary
+	// retracted counts articles that were taken away for good.
+	retracted int
 }
 
 // read cuts the source into batches, until emit returns false.
@@ -100,7 +108,6 @@ func (r *run) prepare(ctx context.Context, b *batch) error {
 		it.merge(held[n])
 		n++
 	}
-	b.dropOlder()
 	return r.extract(ctx, b)
 }
 
@@ -133,12 +140,12 @@ func (it *item) merge(held *graph.Article) {
 	if held != nil {
 		next = held.Merge(next)
 		it.fate = updated
-		if equalButSource(&next, held) {
+		if sameArticle(&next, held) {
 			it.fate = skipped
 			return
 		}
 	}
-	if it.merged == nil || !equalButSource(it.merged, &next) {
+	if it.merged == nil || !sameArticle(it.merged, &next) {
 		it.merged = &next
 	}
 }
@@ -148,41 +155,21 @@ func (it *item) extracted() bool {
 	return len(it.facts.Articles) > 0 && it.facts.Articles[0] == it.merged
 }
 
-// equalButSource compares articles without where they were read, which is of no
-// account to the graph.
-func equalButSource(a, b *graph.Article) bool {
+// sameArticle compares articles without where they were read and whether they
+// are superseded, which are no part of what they say.
+func sameArticle(a, b *graph.Article) bool {
 	x, y := *a, *b
 	x.Source, y.Source = "", ""
+	x.Superseded, y.Superseded = false, false
 	return x == y
 }
 
 // live reports whether the item is to be written.
-func (it *item) live() bool { return it.fate == loaded || it.fate == updated }
+func (it *item) live() bool { return it.fate == loaded || it.fate == updated || it.fate == restored }
 
-// dropOlder lets all but the latest version of a page go.
-func (b *batch) dropOlder() {
-	latest := map[string]*item{}
-	for _, it := range b.items {
-		url := ""
-		if it.live() {
-			url = it.merged.URL
-		}
-		if url == "" {
-			continue
-		}
-		switch other := latest[url]; {
-		case other == nil:
-			latest[url] = it
-		case it.merged.Supersedes(other.merged):
-			other.fate = superseded
-			latest[url] = it
-		default:
-			it.fate = superseded
-		}
-	}
-}
-
-// extract reads the articles that are to be written, several at once.
+// extract reads the articles that are to be written, several at once. Those that
+// are superseded are read too: what cannot be read is not held, whatever came
+// before it.
 func (r *run) extract(ctx context.Context, b *batch) error {
 	var g errgroup.Group
 	g.SetLimit(r.Workers)

@@ -7,7 +7,8 @@
 // What is loaded depends on the set of articles alone. An article is known by
 // its text and publisher: a second copy adds what the first did not know
 // (graph.Article.Merge). Of articles with one URL, which are versions of one
-// page, only the latest stays (graph.Article.Supersedes). Each batch is one
+// page, the latest speaks (graph.Article.Supersedes); the others are kept as
+// history and speak again if the latest is retracted. Each batch is one
 // transaction, so a load that is stopped or killed leaves whole batches; running
 // it again skips what is held and does the rest.
 package loader

@@ -92,10 +92,11 @@ type Summary struct {
 	// load has ended undisturbed.
 	Read int
 	// Loaded are new; Updated were held and have learned something from another
-	// copy; Skipped were held and have not; Superseded gave way to a later version
-	// of their page.
+	// copy; Skipped were held and have not; Superseded are new and kept as history
+	// only, because a later version of their page is there.
 	Loaded, Updated, Skipped, Superseded int
-	// Replaced counts held articles that gave way to a later version.
+	// Replaced counts held articles that gave way to a later version and are now
+	// history.
 	Replaced int
 	// Failed counts articles that could not be read or written; Failures says
 	// why, for the first MaxFailures of them.

@@ -108,7 +108,7 @@ func TestLoadKeepsLatestVersion(t *testing.T) {
 			if err != nil || len(events.Items) != 1 || events.Items[0].Time.From != graph.NewDay(2025, time.July, 13) {
 				t.Errorf("events %+v, %v", events.Items, err)
 			}
-			if st, err := s.Stats(t.Context()); err != nil || st.Articles != 1 {
+			if st, err := s.Stats(t.Context()); err != nil || st.Articles != 1 || st.Superseded != 1 {
 				t.Errorf("%+v, %v", st, err)
 			}
 			checkDerived(t, s)
@@ -117,7 +117,48 @@ func TestLoadKeepsLatestVersion(t *testing.T) {
 	s := store(t)
 	load(t, s, old)
 	wantCounts(t, load(t, s, changed), "read 1 loaded 1 updated 0 skipped 0 superseded 0 replaced 1 failed 0")
+	wantCounts(t, load(t, s, old), "read 1 loaded 0 updated 0 skipped 1 superseded 0 replaced 0 failed 0")
+	s = store(t)
+	load(t, s, changed)
 	wantCounts(t, load(t, s, old), "read 1 loaded 0 updated 0 skipped 0 superseded 1 replaced 0 failed 0")
+}
+
+// When the latest version of a page goes, or turns out to be of another page, the
+// one before it speaks again.
+func TestEarlierVersionIsRestored(t *testing.T) {
+	old, changed := article("A", meeting), article("A", strings.Replace(meeting, "12", "13", 1))
+	old.URL, changed.URL = "https://example.org/1", "https://example.org/1"
+	old.Published, changed.Published = graph.OnDay(10), graph.OnDay(11)
+	moved := *changed
+	moved.URL = "https://example.org/0"
+	oldID, changedID := graph.NewArticleID(old.Publisher, old.Title, old.Body), graph.NewArticleID(changed.Publisher, changed.Title, changed.Body)
+
+	s, alone, apart := store(t), store(t), store(t)
+	load(t, s, old, changed)
+	load(t, alone, old)
+	if _, _, err := newLoader(t, s, nil).Retract(t.Context(), []graph.ArticleID{changedID}); err != nil {
+		t.Fatal(err)
+	}
+	if digest(t, s) != digest(t, alone) {
+		t.Error("the graph is not that of the earlier version alone")
+	}
+	checkDerived(t, s)
+
+	load(t, s, changed)
+	wantCounts(t, load(t, s, &moved), "read 1 loaded 0 updated 1 skipped 0 superseded 0 replaced 0 failed 0")
+	load(t, apart, &moved, old)
+	if digest(t, s) != digest(t, apart) {
+		t.Error("the graph is not that of two pages")
+	}
+	if st, err := s.Stats(t.Context()); err != nil || st.Articles != 2 || st.Superseded != 0 || st.Reports != 2 {
+		t.Errorf("%+v, %v", st, err)
+	}
+	if _, _, err := newLoader(t, s, nil).Retract(t.Context(), []graph.ArticleID{oldID, changedID}); err != nil {
+		t.Fatal(err)
+	}
+	if st, err := s.Stats(t.Context()); err != nil || st != (graph.Stats{}) {
+		t.Errorf("left %+v, %v", st, err)
+	}
 }
 
 // What cannot be read or written is reported with its place; the rest is loaded.

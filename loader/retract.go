@@ -9,27 +9,17 @@ import (
 )
 
 // Retract takes articles out of the graph, with all that only they said, and
-// returns how many of them were held. Large lists are worked off in several
+// returns how many of them were held. Where the latest version of a page goes,
+// the one before it is the latest again. Large lists are worked off in several
 // transactions; an error leaves those before it done.
 func (l *Loader) Retract(ctx context.Context, ids []graph.ArticleID) (retracted int, effect resolve.Effect, err error) {
+	r := &run{Loader: l, start: l.Now()}
 	ids = slices.Clone(ids)
 	slices.Sort(ids)
 	for part := range slices.Chunk(slices.Compact(ids), l.Batch) {
-		var n int
-		var eff resolve.Effect
-		err := l.Store.Update(ctx, func(ctx context.Context, tx graph.Tx) error {
-			held, err := tx.HeldArticles(ctx, part)
-			if n = len(held); err != nil || n == 0 {
-				return err
-			}
-			eff, err = replace(ctx, tx, l.Resolver, part, graph.Facts{})
-			return err
-		})
-		if err != nil {
-			return retracted, effect, err
+		if err = r.commit(ctx, &batch{retract: part}); err != nil {
+			break
 		}
-		retracted += n
-		effect = effect.Plus(eff)
 	}
-	return retracted, effect, nil
+	return r.retracted, r.summary.Effect, err
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/loader/resolve"
@@ -37,8 +36,8 @@ func (r *run) write(ctx context.Context, b *batch) error {
 
 // outcome is what a transaction did besides writing its articles.
 type outcome struct {
-	effect   resolve.Effect
-	replaced int
+	effect              resolve.Effect
+	retracted, replaced int
 }
 
 // commit writes the batch in one transaction, and reads anew and extracts again
@@ -66,25 +65,16 @@ func (r *run) commit(ctx context.Context, b *batch) error {
 }
 
 // apply does the work of the transaction. It may run several times.
-func (r *run) apply(ctx context.Context, tx graph.Tx, b *batch) (outcome, error) {
-	var out outcome
-	gone, err := b.plan(ctx, tx, &out)
+func (r *run) apply(ctx context.Context, tx graph.Tx, b *batch) (out outcome, err error) {
+	p, err := newPlan(ctx, tx, b)
 	if err != nil {
 		return out, err
 	}
-	var facts graph.Facts
-	for _, it := range b.items {
-		if it.live() {
-			facts.Articles = append(facts.Articles, it.facts.Articles...)
-			facts.Profiles = append(facts.Profiles, it.facts.Profiles...)
-			facts.Mentions = append(facts.Mentions, it.facts.Mentions...)
-			facts.Reports = append(facts.Reports, it.facts.Reports...)
-		}
-	}
-	if len(facts.Articles) == 0 && len(gone) == 0 {
+	if len(p.put.Articles) == 0 && len(p.gone) == 0 {
 		return out, nil
 	}
-	out.effect, err = replace(ctx, tx, r.Resolver, gone, facts)
+	out.retracted, out.replaced = p.retracted, p.replaced
+	out.effect, err = replace(ctx, tx, r.Resolver, p.gone, p.put)
 	return out, err
 }
 
@@ -115,87 +105,27 @@ func replace(ctx context.Context, tx graph.Tx, res *resolve.Resolver, gone []gra
 	return res.Update(ctx, tx, c)
 }
 
-// plan settles, within the transaction, the fate of each article, and returns
-// the held articles that give way. It returns errMoved if an article is now to
-// be written otherwise than it was extracted.
-func (b *batch) plan(ctx context.Context, tx graph.Tx, out *outcome) (gone []graph.ArticleID, err error) {
-	var ids []graph.ArticleID
-	for _, it := range b.items {
-		if it.merged != nil && it.fate != failed {
-			ids = append(ids, it.merged.ID)
-		}
-	}
-	if len(ids) == 0 {
-		return nil, nil
-	}
-	held, err := tx.HeldArticles(ctx, ids)
-	if err != nil {
-		return nil, fmt.Errorf("look for held articles: %w", err)
-	}
-	var urls []string
-	for _, it := range b.items {
-		if it.merged == nil || it.fate == failed {
-			continue
-		}
-		it.merge(held[it.article.ID])
-	}
-	b.dropOlder()
-	for _, it := range b.items {
-		if !it.live() {
-			continue
-		}
-		if !it.extracted() {
-			return nil, errMoved
-		}
-		if it.merged.URL != "" {
-			urls = append(urls, it.merged.URL)
-		}
-	}
-	slices.Sort(urls)
-	pages, err := tx.ArticlesByURL(ctx, slices.Compact(urls))
-	if err != nil {
-		return nil, fmt.Errorf("look for earlier versions of articles: %w", err)
-	}
-	for _, it := range b.items {
-		if !it.live() {
-			continue
-		}
-		if old := pages[it.merged.URL]; old != nil && it.merged.URL != "" && old.ID != it.merged.ID {
-			if !it.merged.Supersedes(old) {
-				it.fate = superseded
-				continue
-			}
-			out.replaced++
-			gone = append(gone, old.ID)
-		}
-		if it.fate == updated {
-			gone = append(gone, it.merged.ID)
-		}
-	}
-	slices.Sort(gone)
-	return slices.Compact(gone), nil
-}
-
 // settle counts what became of a batch's articles and tells the progress.
 func (r *run) settle(b *batch, out outcome) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	s := &r.summary
 	for _, it := range b.items {
-		switch it.fate {
-		case loaded:
-			s.Loaded++
-		case updated:
-			s.Updated++
-		case superseded:
+		switch {
+		case it.fate == loaded && it.superseded:
 			s.Superseded++
-		case failed:
+		case it.fate == loaded:
+			s.Loaded++
+		case it.fate == updated:
+			s.Updated++
+		case it.fate == failed:
 			r.note(it.article, it.err)
-		default:
+		case it.article != nil:
 			s.Skipped++
 		}
 	}
 	s.Replaced += out.replaced
+	r.retracted += out.retracted
 	s.Effect = s.Effect.Plus(out.effect)
 	r.tell()
 }

@@ -2,6 +2,7 @@ package graphtest
 
 import (
 	"context"
+	"fmt"
 	"testing"
 
 	"github.com/entente-graph/entente/graph"
@@ -37,13 +38,14 @@ var articleCases = []testCase{
 		checkTitles(t, s, graph.ArticleFilter{Published: day(12)})
 		checkTitles(t, s, graph.ArticleFilter{Published: day(14), Search: "wonsan"}, a.Title)
 		update(t, s, func(ctx context.Context, tx graph.Tx) error {
-			held, err := tx.ArticlesByURL(ctx, []string{a.URL, changed.URL})
+			held, err := tx.LatestVersions(ctx, []string{a.URL, changed.URL}, nil)
 			if len(held) != 1 || held[changed.URL] == nil {
 				t.Errorf("held by URL: %v, want only %s", held, changed.URL)
 			}
 			return err
 		})
 	}),
+	on("versions of a page", articleVersions),
 	on("filter by publisher, time and mention", articleFilters),
 	on("search for words", articleSearch),
 	on("search for signs is safe", func(t *testing.T, s graph.Store) {
@@ -149,4 +151,62 @@ func articleSearch(t *testing.T, s graph.Store) {
 		checkTitles(t, s, graph.ArticleFilter{Search: q}, "Zoë Müller")
 	}
 	checkTitles(t, s, graph.ArticleFilter{Search: "?!"})
+}
+
+// articleVersions has four articles of one page, of which three are superseded.
+func articleVersions(t *testing.T, s graph.Store) {
+	var st Story
+	var versions []*graph.Article
+	for i, when := range []graph.Span{{}, day(2), graph.InMonth(2025, 7), day(1)} {
+		a := st.ArticleBy("P", fmt.Sprint("Version ", i), "Words of a villa.", when)
+		a.URL, a.Superseded = "https://example.org/page", i != 2
+		versions = append(versions, a)
+	}
+	other := st.ArticleBy("P", "Other", "Other words.", day(3))
+	other.URL = "https://example.org/other"
+	st.Write(t, s)
+	latest := func(except ...int) *graph.Article {
+		var ids []graph.ArticleID
+		for _, i := range except {
+			ids = append(ids, versions[i].ID)
+		}
+		var found map[string]*graph.Article
+		update(t, s, func(ctx context.Context, tx graph.Tx) (err error) {
+			found, err = tx.LatestVersions(ctx, []string{"", versions[0].URL, "https://example.org/none", versions[0].URL}, append(ids, "none"))
+			return err
+		})
+		if len(found) > 1 {
+			t.Errorf("latest versions of one page: %s", toJSON(t, found))
+		}
+		return found[versions[0].URL]
+	}
+	same(t, "the latest", latest(), versions[2])
+	same(t, "the latest but one", latest(2), versions[1])
+	same(t, "the earliest", latest(1, 2, 3), versions[0])
+	same(t, "none left", latest(0, 1, 2, 3), nil)
+	got, err := s.Articles(t.Context(), []graph.ArticleID{versions[0].ID, versions[2].ID})
+	noError(t, "Articles", err)
+	same(t, "by id", got, []*graph.Article{versions[0], versions[2]})
+	checkTitles(t, s, graph.ArticleFilter{}, "Other", "Version 2")
+	checkTitles(t, s, graph.ArticleFilter{Search: "villa"}, "Version 2")
+	checkTitles(t, s, graph.ArticleFilter{Publisher: "p"}, "Other", "Version 2")
+	checkTitles(t, s, graph.ArticleFilter{Published: day(2)}, "Version 2")
+	stats, err := s.Stats(t.Context())
+	noError(t, "Stats", err)
+	same(t, "stats", stats, graph.Stats{Articles: 2, Superseded: 3})
+
+	// A later version goes, and one that was superseded takes its place.
+	back := *versions[1]
+	back.Superseded = false
+	update(t, s, func(ctx context.Context, tx graph.Tx) error {
+		if _, _, err := tx.DeleteArticles(ctx, []graph.ArticleID{versions[2].ID, back.ID}); err != nil {
+			return err
+		}
+		return tx.PutFacts(ctx, graph.Facts{Articles: []*graph.Article{&back}})
+	})
+	checkTitles(t, s, graph.ArticleFilter{}, "Other", "Version 1")
+	checkTitles(t, s, graph.ArticleFilter{Search: "villa"}, "Version 1")
+	stats, err = s.Stats(t.Context())
+	noError(t, "Stats", err)
+	same(t, "stats", stats, graph.Stats{Articles: 2, Superseded: 2})
 }

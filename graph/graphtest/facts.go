@@ -22,7 +22,7 @@ var factCases = []testCase{
 			if err != nil {
 				return err
 			}
-			byURL, err := tx.ArticlesByURL(ctx, []string{"", b.URL, a.URL, "https://example.org/none", a.URL})
+			byURL, err := tx.LatestVersions(ctx, []string{"", b.URL, a.URL, "https://example.org/none", a.URL}, nil)
 			same(t, "by URL", byURL, map[string]*graph.Article{a.URL: a, b.URL: b})
 			return err
 		})

@@ -48,7 +48,7 @@ var retractionCases = []testCase{
 			if err != nil {
 				return err
 			}
-			held, err := tx.ArticlesByURL(ctx, []string{gone.URL})
+			held, err := tx.LatestVersions(ctx, []string{gone.URL}, nil)
 			if len(held) != 0 {
 				t.Errorf("an article that went is held by its URL: %v", held)
 			}

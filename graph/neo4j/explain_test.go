@@ -152,6 +152,6 @@ func sampleParams() params {
 		"types": []string{"MEET"}, "modalities": []string{"actual"}, "participants": []string{"x"}, "places": []string{"x"}, "areas": []string{"KP"},
 		"from": day, "to": day, "confidence": 0.5, "sources": 1, "scans": []params{{"lo": "a", "hi": "b", "value": "person"}},
 		"rows": []params{{"id": "x", "first": "x", "second": "y", "a": "x", "b": "y", "from": day, "ranges": []params{{"lo": "a", "hi": "b"}},
-			"props": params{"id": "x"}, "labels": []string{"Person"}, "more": 1, "form": "x", "lucene": "+x"}},
+			"props": params{"id": "x"}, "labels": []string{"Person"}, "more": 1, "form": "x", "lucene": "+x", "url": "x", "key": "x"}}, "except": []string{"x"},
 	}
 }

@@ -63,7 +63,7 @@ func (s *Store) Stats(ctx context.Context) (graph.Stats, error) {
 	var out graph.Stats
 	err := s.query(ctx, "Stats", func(ctx context.Context, q *querier) error {
 		_, err := q.each(ctx, "stats", nil, func(r row) error {
-			out = graph.Stats{Articles: r.number("articles"), Mentions: r.number("mentions"), Profiles: r.number("profiles"),
+			out = graph.Stats{Articles: r.number("articles"), Superseded: r.number("superseded"), Mentions: r.number("mentions"), Profiles: r.number("profiles"),
 				Reports: r.number("reports"), Entities: r.number("entities"), Events: r.number("events")}
 			return nil
 		})

@@ -7,14 +7,13 @@ import (
 )
 
 func articleProps(a *graph.Article) props {
-	p := props{"key": articleKey(a)}
+	p := props{}
 	putText(p, "id", a.ID)
 	putText(p, "ref", a.Ref)
 	putText(p, "url", a.URL)
 	put(p, "urlKey", indexable(valid(a.URL)))
 	putText(p, "title", a.Title)
 	putText(p, "publisher", a.Publisher)
-	p["publisherKey"] = publisherPrefix(a.Publisher) + articleKey(a)
 	putText(p, "agency", a.Agency)
 	putText(p, "byline", a.Byline)
 	putText(p, "datelinePlace", a.Dateline.Place)
@@ -25,6 +24,12 @@ func articleProps(a *graph.Article) props {
 	putText(p, "language", a.Language)
 	putText(p, "body", a.Body)
 	putText(p, "source", a.Source)
+	if a.Superseded { // no list has it
+		p["superseded"] = true
+		return p
+	}
+	p["key"] = articleKey(a)
+	p["publisherKey"] = publisherPrefix(a.Publisher) + articleKey(a)
 	put(p, "words", wordsOf(a.Text()))
 	return p
 }
@@ -57,6 +62,7 @@ func articleOf(r row) *graph.Article {
 			Date: r.span("datelineFrom", "datelineTo", "datelinePrecision")},
 		Published: r.span("from", "to", "precision"), PublishedText: r.text("publishedText"),
 		Language: r.text("language"), Body: r.text("body"), Source: r.text("source"),
+		Superseded: r.flag("superseded"),
 	}
 }
 

@@ -21,26 +21,31 @@ func (t *tx) HeldArticles(ctx context.Context, ids []graph.ArticleID) (map[graph
 	return held, err
 }
 
-// ArticlesByURL implements graph.Tx. Of several articles of one URL it returns
-// the one that supersedes the others.
-func (t *tx) ArticlesByURL(ctx context.Context, urls []string) (map[string]*graph.Article, error) {
+// LatestVersions implements graph.Tx.
+func (t *tx) LatestVersions(ctx context.Context, urls []string, except []graph.ArticleID) (map[string]*graph.Article, error) {
 	held := map[string]*graph.Article{}
-	asked := map[string]bool{}
-	var keys []string
-	for _, u := range urls {
-		if u != "" && !asked[valid(u)] {
-			asked[valid(u)] = true
-			keys = append(keys, indexable(valid(u)))
+	without := make([]string, 0, len(except))
+	for _, id := range except {
+		without = append(without, valid(string(id)))
+	}
+	var rows []params
+	for _, u := range distinct(urls) {
+		if u != "" {
+			rows = append(rows, params{"url": valid(u), "key": indexable(valid(u))})
 		}
 	}
 	err := t.do(ctx, func() error {
-		return byID(ctx, t.q, "articles_by_url", distinct(keys), func(r row) error {
-			a := articleOf(r.sub("a"))
-			if other := held[a.URL]; asked[a.URL] && (other == nil || a.Supersedes(other)) {
+		for batch := range slices.Chunk(rows, batchSize) {
+			_, err := t.q.each(ctx, "latest_versions", params{"rows": batch, "except": without}, func(r row) error {
+				a := articleOf(r.sub("a"))
 				held[a.URL] = a
+				return nil
+			})
+			if err != nil {
+				return err
 			}
-			return nil
-		})
+		}
+		return nil
 	})
 	return held, err
 }

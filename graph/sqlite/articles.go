@@ -54,7 +54,7 @@ func articleQuery(f graph.ArticleFilter, r ordRange) *clause {
 		}
 		ord = "m.ord"
 	default:
-		c.add(`SELECT a.ord AS ord FROM article a WHERE 1`)
+		c.add(`SELECT a.ord AS ord FROM article a WHERE a.superseded = 0`)
 	}
 	if f.Publisher != "" {
 		c.add(` AND a.publisher = ?`, strings.ToLower(f.Publisher))

@@ -132,8 +132,8 @@ func putArticle(q *session, a *graph.Article, held *int64) error {
 	}
 	from, to := days(a.Published)
 	for ; ; ord++ {
-		n, err := q.do(`INSERT INTO article (ord, id, url, publisher, t_from, t_to, data) VALUES (?,?,?,?,?,?,?) ON CONFLICT (ord) DO NOTHING`,
-			ord, string(a.ID), a.URL, strings.ToLower(a.Publisher), from, to, data)
+		n, err := q.do(`INSERT INTO article (ord, id, url, publisher, t_from, t_to, superseded, data) VALUES (?,?,?,?,?,?,?,?) ON CONFLICT (ord) DO NOTHING`,
+			ord, string(a.ID), a.URL, strings.ToLower(a.Publisher), from, to, a.Superseded, data)
 		if err != nil {
 			return err
 		}
@@ -141,8 +141,10 @@ func putArticle(q *session, a *graph.Article, held *int64) error {
 			break
 		}
 	}
-	if _, err := q.do(`INSERT INTO article_text (rowid, words) VALUES (?,?)`, ord, graph.Fold(a.Text())); err != nil {
-		return err
+	if !a.Superseded {
+		if _, err := q.do(`INSERT INTO article_text (rowid, words) VALUES (?,?)`, ord, graph.Fold(a.Text())); err != nil {
+			return err
+		}
 	}
 	return noteMentioned(q, moved)
 }

@@ -76,9 +76,10 @@ func lookUp[T any, ID ~string](ctx context.Context, s *Store, doing, query strin
 // Stats implements graph.Reader.
 func (s *Store) Stats(ctx context.Context) (st graph.Stats, err error) {
 	err = s.read(ctx, "count", func(q *session) error {
-		return q.one(`SELECT (SELECT count(*) FROM article), (SELECT count(*) FROM mention), (SELECT count(*) FROM profile),
+		return q.one(`SELECT (SELECT count(*) FROM article), (SELECT count(*) FROM article WHERE superseded = 1), (SELECT count(*) FROM mention), (SELECT count(*) FROM profile),
 			(SELECT count(*) FROM report), (SELECT count(*) FROM entity), (SELECT count(*) FROM event)`, nil,
-			&st.Articles, &st.Mentions, &st.Profiles, &st.Reports, &st.Entities, &st.Events)
+			&st.Articles, &st.Superseded, &st.Mentions, &st.Profiles, &st.Reports, &st.Entities, &st.Events)
 	})
+	st.Articles -= st.Superseded
 	return st, err
 }

@@ -173,7 +173,9 @@ func changeAll(t *testing.T, s *Store, n *news) {
 		article := st.Facts.Articles[0].ID
 		for _, call := range []func() error{
 			func() error { return drop(tx.HeldArticles(ctx, []graph.ArticleID{article})) },
-			func() error { return drop(tx.ArticlesByURL(ctx, []string{"https://example.org"})) },
+			func() error {
+				return drop(tx.LatestVersions(ctx, []string{"https://example.org"}, []graph.ArticleID{article}))
+			},
 			func() error { return drop(tx.ProfilesInBlocks(ctx, []string{"x"})) },
 			func() error { return drop(tx.EntitiesInBlocks(ctx, []string{"x"})) },
 			func() error { return drop(tx.EntitiesByID(ctx, []graph.EntityID{"x"})) },

@@ -32,31 +32,35 @@ func (t *transaction) HeldArticles(ctx context.Context, ids []graph.ArticleID) (
 	return held, err
 }
 
-// ArticlesByURL implements graph.Tx. Of several articles of one URL it returns
-// the one that supersedes the others.
-func (t *transaction) ArticlesByURL(ctx context.Context, urls []string) (held map[string]*graph.Article, err error) {
+// LatestVersions implements graph.Tx.
+func (t *transaction) LatestVersions(ctx context.Context, urls []string, except []graph.ArticleID) (held map[string]*graph.Article, err error) {
 	held = map[string]*graph.Article{}
-	err = t.run(ctx, "read articles by URL", func(q *session) error {
+	err = t.run(ctx, "read versions of articles", func(q *session) error {
 		arg, err := list(distinct(urls))
 		if err != nil {
 			return err
 		}
-		return q.each(articlesByURLQuery, func(scan func(...any) error) error {
+		without, err := list(distinct(except))
+		if err != nil {
+			return err
+		}
+		return q.each(latestVersions, func(scan func(...any) error) error {
 			var data []byte
 			if err := scan(&data); err != nil {
 				return err
 			}
 			a, err := decode[graph.Article](data)
-			if old := held[a.URL]; old == nil || a.Supersedes(old) {
-				held[a.URL] = a
-			}
+			held[a.URL] = a
 			return err
-		}, arg)
+		}, arg, without)
 	})
 	return held, err
 }
 
-const articlesByURLQuery = `SELECT data FROM article WHERE url IN (SELECT value FROM json_each(?)) AND url <> ''`
+// latestVersions walks the versions of each URL from the latest on.
+const latestVersions = `SELECT a.data FROM json_each(?1) j CROSS JOIN article a ON a.ord = (
+	SELECT v.ord FROM article v INDEXED BY article_version WHERE v.url = j.value AND v.url <> '' AND v.id NOT IN (SELECT value FROM json_each(?2))
+	ORDER BY coalesce(v.t_to, 0) DESC, v.id DESC LIMIT 1)`
 
 // EntitiesByID implements graph.Tx.
 func (t *transaction) EntitiesByID(ctx context.Context, ids []graph.EntityID) (out []*graph.Entity, err error) {

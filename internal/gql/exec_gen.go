@@ -60,6 +60,7 @@ type ComplexityRoot struct {
 		PublishedWords func(childComplexity int) int
 		Publisher      func(childComplexity int) int
 		Ref            func(childComplexity int) int
+		Superseded     func(childComplexity int) int
 		Text           func(childComplexity int) int
 		Title          func(childComplexity int) int
 		URL            func(childComplexity int) int
@@ -247,11 +248,12 @@ type ComplexityRoot struct {
 	}
 
 	Stats struct {
-		Articles func(childComplexity int) int
-		Entities func(childComplexity int) int
-		Events   func(childComplexity int) int
-		Mentions func(childComplexity int) int
-		Reports  func(childComplexity int) int
+		Articles   func(childComplexity int) int
+		Entities   func(childComplexity int) int
+		Events     func(childComplexity int) int
+		Mentions   func(childComplexity int) int
+		Reports    func(childComplexity int) int
+		Superseded func(childComplexity int) int
 	}
 
 	TextSpan struct {
@@ -436,6 +438,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Article.Ref(childComplexity), true
+	case "Article.superseded":
+		if e.ComplexityRoot.Article.Superseded == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Article.Superseded(childComplexity), true
 	case "Article.text":
 		if e.ComplexityRoot.Article.Text == nil {
 			break
@@ -1214,6 +1222,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Stats.Reports(childComplexity), true
+	case "Stats.superseded":
+		if e.ComplexityRoot.Stats.Superseded == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Stats.Superseded(childComplexity), true
 
 	case "TextSpan.end":
 		if e.ComplexityRoot.TextSpan.End == nil {
@@ -1862,6 +1876,8 @@ type Article implements Node {
   language: String
   "The clean text, paragraphs parted by an empty line."
   body: String!
+  "A later version of its page is held: this one is history, and no event rests on it."
+  superseded: Boolean!
   "What all offsets count in: the title, a newline, and the body."
   text: String!
   "Who and what is named in it, in text order."
@@ -1907,8 +1923,10 @@ type Mention {
 How much the graph holds.
 """
 type Stats {
-  "Articles loaded."
+  "Articles loaded, of each page the latest version."
   articles: Int!
+  "Earlier versions of their pages, which are kept as history."
+  superseded: Int!
   "Mentions of entities in them."
   mentions: Int!
   "Sentences that report an event."
@@ -2115,6 +2133,8 @@ func (ec *executionContext) childFields_Article(ctx context.Context, field graph
 		return ec.fieldContext_Article_language(ctx, field)
 	case "body":
 		return ec.fieldContext_Article_body(ctx, field)
+	case "superseded":
+		return ec.fieldContext_Article_superseded(ctx, field)
 	case "text":
 		return ec.fieldContext_Article_text(ctx, field)
 	case "mentions":
@@ -2463,6 +2483,8 @@ func (ec *executionContext) childFields_Stats(ctx context.Context, field graphql
 	switch field.Name {
 	case "articles":
 		return ec.fieldContext_Stats_articles(ctx, field)
+	case "superseded":
+		return ec.fieldContext_Stats_superseded(ctx, field)
 	case "mentions":
 		return ec.fieldContext_Stats_mentions(ctx, field)
 	case "reports":
@@ -3415,6 +3437,29 @@ func (ec *executionContext) _Article_body(ctx context.Context, field graphql.Col
 }
 func (ec *executionContext) fieldContext_Article_body(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Article", field, false, false, "String")
+}
+
+func (ec *executionContext) _Article_superseded(ctx context.Context, field graphql.CollectedField, obj *graph.Article) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Article_superseded(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Superseded, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Article_superseded(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Article", field, false, false, "Boolean")
 }
 
 func (ec *executionContext) _Article_text(ctx context.Context, field graphql.CollectedField, obj *graph.Article) (ret graphql.Marshaler) {
@@ -6660,6 +6705,29 @@ func (ec *executionContext) fieldContext_Stats_articles(_ context.Context, field
 	return graphql.NewScalarFieldContext("Stats", field, false, false, "Int")
 }
 
+func (ec *executionContext) _Stats_superseded(ctx context.Context, field graphql.CollectedField, obj *graph.Stats) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Stats_superseded(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Superseded, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Stats_superseded(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Stats", field, false, false, "Int")
+}
+
 func (ec *executionContext) _Stats_mentions(ctx context.Context, field graphql.CollectedField, obj *graph.Stats) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -8294,6 +8362,11 @@ func (ec *executionContext) _Article(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "superseded":
+			out.Values[i] = ec._Article_superseded(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "text":
 			out.Values[i] = ec._Article_text(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -9619,6 +9692,11 @@ func (ec *executionContext) _Stats(ctx context.Context, sel ast.SelectionSet, ob
 			out.Values[i] = graphql.MarshalString("Stats")
 		case "articles":
 			out.Values[i] = ec._Stats_articles(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "superseded":
+			out.Values[i] = ec._Stats_superseded(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

@@ -1,2 +1,3 @@
-RETURN COUNT { (:Article) } AS articles, COUNT { ()-[:MENTIONS]->() } AS mentions, COUNT { (:Profile) } AS profiles, COUNT { (:Report) } AS reports,
+RETURN COUNT { (:Article) } - COUNT { (:Superseded) } AS articles, COUNT { (:Superseded) } AS superseded, COUNT { ()-[:MENTIONS]->() } AS mentions,
+  COUNT { (:Profile) } AS profiles, COUNT { (:Report) } AS reports,
   COUNT { (:Entity) } - COUNT { (:Missing) } AS entities, COUNT { (:Event) } AS events

@@ -1,3 +1,0 @@
-UNWIND $ids AS url
-MATCH (a:Article {urlKey: url})
-RETURN {{template "article"}}
