@@ -13,6 +13,7 @@ import (
 
 // commands are the subcommands; each parses its own flags.
 var commands = map[string]func(args []string) error{
+	"all":   evalAll,
 	"coref": evalCoref,
 	"meet":  evalMeet,
 	"names": evalNER,

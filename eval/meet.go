@@ -22,6 +22,7 @@ func evalMeet(args []string) error {
 	texts := fs.String("texts", "", "the `file` of the texts that -gold labels")
 	pred := fs.String("pred", "", "score the predictions in this `file` instead of extracting")
 	least := fs.Float64("min-confidence", 0, "leave out events of less confidence, 0..1")
+	asJSON := fs.Bool("json", false, "print the figures as JSON, as eval/peers/results holds those of other systems")
 	mistakes := fs.String("errors", "", "write the errors on the development part to this `file`, one JSON object a line")
 	if err := fs.Parse(args); err != nil {
 		return err
@@ -35,6 +36,9 @@ func evalMeet(args []string) error {
 		return err
 	}
 	kept := meeteval.AtLeast(predicted, *least)
+	if *asJSON {
+		return printJSON(os.Stdout, figuresOfMeet(sets, kept))
+	}
 	if err := printMeet(os.Stdout, sets, kept); err != nil {
 		return err
 	}
@@ -85,11 +89,7 @@ func meetPredictions(ctx context.Context, sets []meeteval.Set, file string) (map
 	if err != nil {
 		return nil, err
 	}
-	var files []string
-	for _, s := range sets {
-		files = append(files, s.Texts)
-	}
-	return meeteval.Predict(ctx, x, files)
+	return meeteval.Predict(ctx, x, textsOf(sets))
 }
 
 // printMeet prints scores by set, kind and part, then by source.

@@ -84,6 +84,17 @@ func (c Calibration) Events() int {
 	return n
 }
 
+// Claims reports whether any event claims a confidence; other systems may have
+// none.
+func (c Calibration) Claims() bool {
+	for _, b := range c.Bins {
+		if b.Confidence > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // Error is the expected calibration error, 0..1: the mean distance between claim
 // and truth of the bins, weighted by their events.
 func (c Calibration) Error() float64 {

@@ -13,18 +13,8 @@ func Curve(sets []Set, predicted map[string][]Event, k Kind, p Part, thresholds 
 		points[i].MinConfidence = t
 		kept := AtLeast(predicted, t)
 		for _, s := range sets {
-			points[i].Score.merge(s.Score(kept, k, p, ""))
+			points[i].Score = points[i].Score.Plus(s.Score(kept, k, p, ""))
 		}
 	}
 	return points
-}
-
-func (s *Score) merge(o Score) {
-	s.Hits += o.Hits
-	s.False += o.False
-	s.Misses += o.Misses
-	for _, r := range []struct{ to, from *Ratio }{{&s.Place, &o.Place}, {&s.Time, &o.Time}, {&s.Modality, &o.Modality}, {&s.Date, &o.Date}} {
-		r.to.Right += r.from.Right
-		r.to.Counted += r.from.Counted
-	}
 }

@@ -56,6 +56,8 @@ func (r *Ratio) add(counted, right bool) {
 	}
 }
 
+func (r Ratio) plus(o Ratio) Ratio { return Ratio{r.Right + o.Right, r.Counted + o.Counted} }
+
 // Share is the part of the counted answers that is right, 0..1, 0 if none counts.
 func (r Ratio) Share() float64 { return share(r.Right, r.Counted) }
 
@@ -74,6 +76,12 @@ type Score struct {
 	// of the events that share the pair agree: places as names do, times in a word,
 	// modality and date exactly.
 	Place, Time, Modality, Date Ratio
+}
+
+// Plus returns the sums of both.
+func (s Score) Plus(o Score) Score {
+	return Score{s.Hits + o.Hits, s.False + o.False, s.Misses + o.Misses,
+		s.Place.plus(o.Place), s.Time.plus(o.Time), s.Modality.plus(o.Modality), s.Date.plus(o.Date)}
 }
 
 // Precision is the part of the predicted pairs that is right, 0..1.
