@@ -25,6 +25,7 @@ var parts = []part{
 	{"nlp", nlpFigures},
 	{"names", nameFigures},
 	{"meet", meetFigures},
+	{"dates", dateFigures},
 }
 
 // bench is what all parts measure with; the models are loaded when first asked for.

@@ -7,14 +7,14 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/entente-graph/entente/eval/meeteval"
+	"github.com/entente-graph/entente/eval/corpora"
 )
 
 // The parts of labelled data. What is not cut into parts is measured whole.
 const (
-	development = string(meeteval.Development)
-	report      = string(meeteval.Report)
-	whole       = string(meeteval.Whole)
+	development = string(corpora.Development)
+	report      = string(corpora.Report)
+	whole       = string(corpora.Whole)
 )
 
 // figure is one measured number.

@@ -15,6 +15,7 @@ import (
 var commands = map[string]func(args []string) error{
 	"all":   evalAll,
 	"coref": evalCoref,
+	"dates": evalDates,
 	"meet":  evalMeet,
 	"names": evalNER,
 	"ner":   evalNER,

@@ -98,8 +98,8 @@ func printMeet(w io.Writer, sets []meeteval.Set, predicted map[string][]meeteval
 	for _, s := range sets {
 		for _, source := range append([]string{""}, s.Sources()...) {
 			for _, k := range meeteval.Kinds() {
-				for _, p := range meeteval.Parts() {
-					if p == meeteval.Whole && source != "" {
+				for _, p := range corpora.Parts() {
+					if p == corpora.Whole && source != "" {
 						continue
 					}
 					printScore(t, s.Name, source, k, p, s.Score(predicted, k, p, source))
@@ -110,7 +110,7 @@ func printMeet(w io.Writer, sets []meeteval.Set, predicted map[string][]meeteval
 	return t.flush()
 }
 
-func printScore(t table, set, source string, k meeteval.Kind, p meeteval.Part, s meeteval.Score) {
+func printScore(t table, set, source string, k meeteval.Kind, p corpora.Part, s meeteval.Score) {
 	if source == "" {
 		source = "all"
 	}
@@ -132,8 +132,8 @@ func printCurve(w io.Writer, sets []meeteval.Set, predicted map[string][]meeteva
 	t := newTable(w, "", "", "development", "", "", "report", "", "")
 	t.row("min-confidence", "pairs", "P", "R", "F1", "P", "R", "F1")
 	for _, k := range meeteval.Kinds() {
-		dev := meeteval.Curve(sets, predicted, k, meeteval.Development, thresholds)
-		rep := meeteval.Curve(sets, predicted, k, meeteval.Report, thresholds)
+		dev := meeteval.Curve(sets, predicted, k, corpora.Development, thresholds)
+		rep := meeteval.Curve(sets, predicted, k, corpora.Report, thresholds)
 		for i, p := range dev {
 			if i > 0 && p.Score == dev[i-1].Score && rep[i].Score == rep[i-1].Score {
 				continue
@@ -150,7 +150,7 @@ func printCurve(w io.Writer, sets []meeteval.Set, predicted map[string][]meeteva
 func printCalibration(w io.Writer, sets []meeteval.Set, predicted map[string][]meeteval.Event) error {
 	_, _ = fmt.Fprintln(w, "\nConfidence and the part of the events' pairs that is right, all sets together")
 	t := newTable(w, "part", "confidence", "events", "mean confidence", "right")
-	for _, p := range []meeteval.Part{meeteval.Development, meeteval.Report} {
+	for _, p := range []corpora.Part{corpora.Development, corpora.Report} {
 		c := meeteval.Calibrate(sets, predicted, p)
 		for i, b := range c.Bins {
 			if b.Events > 0 {

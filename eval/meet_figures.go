@@ -4,6 +4,7 @@ import (
 	"context"
 	"path/filepath"
 
+	"github.com/entente-graph/entente/eval/corpora"
 	"github.com/entente-graph/entente/eval/meeteval"
 )
 
@@ -45,7 +46,7 @@ func textsOf(sets []meeteval.Set) []string {
 func figuresOfMeet(sets []meeteval.Set, predicted map[string][]meeteval.Event) []figure {
 	var out []figure
 	for _, s := range sets {
-		for _, p := range meeteval.Parts() {
+		for _, p := range corpora.Parts() {
 			add := func(measure, value string) { out = append(out, figure{"meet", s.Name, string(p), measure, value}) }
 			met, visited := s.Score(predicted, meeteval.Met, p, ""), s.Score(predicted, meeteval.Visited, p, "")
 			add("met P", fraction(met.Precision()))
@@ -65,7 +66,7 @@ func figuresOfMeet(sets []meeteval.Set, predicted map[string][]meeteval.Event) [
 			}
 		}
 	}
-	for _, p := range meeteval.Parts() {
+	for _, p := range corpora.Parts() {
 		if c := meeteval.Calibrate(sets, predicted, p); c.Claims() {
 			out = append(out, figure{"meet", "all sets", string(p), "expected calibration error", fraction(c.Error())})
 		}

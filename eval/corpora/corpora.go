@@ -49,8 +49,3 @@ func Need(path string) error {
 	}
 	return nil
 }
-
-// InReport reports whether the document at index i, counted from 0, belongs to the
-// report part: every fourth. The other three are the development part, which
-// may be read to see what is wrong; the report part is only scored.
-func InReport(i int) bool { return i%4 == 3 }

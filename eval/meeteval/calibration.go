@@ -1,6 +1,10 @@
 package meeteval
 
-import "math"
+import (
+	"math"
+
+	"github.com/entente-graph/entente/eval/corpora"
+)
 
 // Bins is how many bins of confidence calibration is measured in.
 const Bins = 10
@@ -22,11 +26,11 @@ type Calibration struct{ Bins [Bins]Bin }
 // right as far as its pairs are: a meeting of three of which one pair is labelled
 // is right to a third. Pairs that are only doubtfully labelled are set aside, and
 // so are events without any other pair.
-func Calibrate(sets []Set, predicted map[string][]Event, p Part) Calibration {
+func Calibrate(sets []Set, predicted map[string][]Event, p corpora.Part) Calibration {
 	var c Calibration
 	for _, s := range sets {
 		for _, r := range s.Rows {
-			if !p.Has(r) {
+			if !p.Takes(r.Report) {
 				continue
 			}
 			for _, k := range Kinds() {

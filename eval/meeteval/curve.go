@@ -1,5 +1,7 @@
 package meeteval
 
+import "github.com/entente-graph/entente/eval/corpora"
+
 // Point is what is reached with the events of at least a confidence.
 type Point struct {
 	MinConfidence float64
@@ -7,7 +9,7 @@ type Point struct {
 }
 
 // Curve scores the rows of a part of all sets at every threshold.
-func Curve(sets []Set, predicted map[string][]Event, k Kind, p Part, thresholds []float64) []Point {
+func Curve(sets []Set, predicted map[string][]Event, k Kind, p corpora.Part, thresholds []float64) []Point {
 	points := make([]Point, len(thresholds))
 	for i, t := range thresholds {
 		points[i].MinConfidence = t

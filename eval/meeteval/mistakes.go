@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"io"
 	"strings"
+
+	"github.com/entente-graph/entente/eval/corpora"
 )
 
 // Mistake is one error, to be read.
@@ -31,7 +33,7 @@ func WriteMistakes(w io.Writer, sets []Set, predicted map[string][]Event) error 
 	enc.SetEscapeHTML(false)
 	for _, s := range sets {
 		for _, r := range s.Rows {
-			if !Development.Has(r) {
+			if !corpora.Development.Takes(r.Report) {
 				continue
 			}
 			for _, k := range Kinds() {

@@ -1,27 +1,13 @@
 package meeteval
 
-// Part selects the rows of a set.
-type Part string
-
-// The parts of a set.
-const (
-	Development Part = "development"
-	Report      Part = "report"
-	Whole       Part = "whole"
-)
-
-// Parts returns all parts.
-func Parts() []Part { return []Part{Development, Report, Whole} }
-
-// Has reports whether the row belongs to p.
-func (p Part) Has(r Row) bool { return p == Whole || (p == Report) == r.Report }
+import "github.com/entente-graph/entente/eval/corpora"
 
 // Score scores the predictions for the rows of a part; source narrows it to one
 // source, "" for all. A row without a prediction counts as answered by nothing.
-func (s Set) Score(predicted map[string][]Event, k Kind, p Part, source string) Score {
+func (s Set) Score(predicted map[string][]Event, k Kind, p corpora.Part, source string) Score {
 	var sum Score
 	for _, r := range s.Rows {
-		if p.Has(r) && (source == "" || source == r.Source) {
+		if p.Takes(r.Report) && (source == "" || source == r.Source) {
 			sum.Add(Compare(r.Gold, predicted[r.ID], k))
 		}
 	}

@@ -3,6 +3,8 @@ package meeteval
 import (
 	"math"
 	"testing"
+
+	"github.com/entente-graph/entente/eval/corpora"
 )
 
 func parties(names ...string) []Party {
@@ -101,7 +103,7 @@ func TestCurveDropsTheUnsure(t *testing.T) {
 	sure, unsure := meeting("Ann", "Bob"), meeting("Ann", "Zoe")
 	sure.Confidence, unsure.Confidence = .9, .5
 	sets := []Set{{Rows: []Row{{ID: "1", Gold: []Event{meeting("Ann", "Bob")}}, {ID: "2", Report: true, Gold: []Event{meeting("Cid", "Dan")}}}}}
-	got := Curve(sets, map[string][]Event{"1": {sure, unsure}}, Met, Development, []float64{0, .5, .6, .95})
+	got := Curve(sets, map[string][]Event{"1": {sure, unsure}}, Met, corpora.Development, []float64{0, .5, .6, .95})
 	want := []Score{{Hits: 1, False: 1}, {Hits: 1, False: 1}, {Hits: 1}, {Misses: 1}}
 	for i, p := range got {
 		s := p.Score
@@ -125,7 +127,7 @@ func TestCalibrationError(t *testing.T) {
 		claim(.9, meeting("Ann", "Eve")),        // doubtful: set aside
 		claim(.9, meeting("OPEC")),              // no pair: set aside
 	}
-	c := Calibrate([]Set{{Rows: []Row{{ID: "1", Gold: gold}}}}, map[string][]Event{"1": predicted}, Development)
+	c := Calibrate([]Set{{Rows: []Row{{ID: "1", Gold: gold}}}}, map[string][]Event{"1": predicted}, corpora.Development)
 	if c.Events() != 4 || c.Bins[7].Events != 2 || c.Bins[2].Events != 1 || c.Bins[9].Events != 1 {
 		t.Fatalf("bins %+v", c.Bins)
 	}

@@ -10,6 +10,8 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+
+	"github.com/entente-graph/entente/eval/corpora"
 )
 
 func write(t *testing.T, dir, name string, lines ...string) string {
@@ -21,10 +23,10 @@ func write(t *testing.T, dir, name string, lines ...string) string {
 	return path
 }
 
-func ids(s Set, p Part) []string {
+func ids(s Set, p corpora.Part) []string {
 	var out []string
 	for _, r := range s.Rows {
-		if p.Has(r) {
+		if p.Takes(r.Report) {
 			out = append(out, r.ID)
 		}
 	}
@@ -51,7 +53,7 @@ func TestReadMeetDevCutsEachFileByItself(t *testing.T) {
 		t.Fatal(err)
 	}
 	for i, want := range [][2][]string{{{"i0", "i1", "i2", "i4"}, {"i3"}}, {{"art-0", "art-1", "art-2"}, {"art-3"}}} {
-		if dev, rep := ids(sets[i], Development), ids(sets[i], Report); !reflect.DeepEqual(dev, want[0]) || !reflect.DeepEqual(rep, want[1]) {
+		if dev, rep := ids(sets[i], corpora.Development), ids(sets[i], corpora.Report); !reflect.DeepEqual(dev, want[0]) || !reflect.DeepEqual(rep, want[1]) {
 			t.Errorf("%s: development %v, report %v", sets[i].Name, dev, rep)
 		}
 	}
@@ -65,7 +67,7 @@ func TestReadFolderCutsInHalves(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(sets) != 1 || sets[0].Name != "wire" || !reflect.DeepEqual(ids(sets[0], Report), []string{"b"}) || !reflect.DeepEqual(ids(sets[0], Development), []string{"a", "c"}) {
+	if len(sets) != 1 || sets[0].Name != "wire" || !reflect.DeepEqual(ids(sets[0], corpora.Report), []string{"b"}) || !reflect.DeepEqual(ids(sets[0], corpora.Development), []string{"a", "c"}) {
 		t.Fatalf("sets %+v", sets)
 	}
 	want := []Party{{Name: "Ann"}, {Name: "Bob", Aliases: []string{"B"}}}
