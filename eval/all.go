@@ -25,6 +25,7 @@ var parts = []part{
 	{"nlp", nlpFigures},
 	{"names", nameFigures},
 	{"meet", meetFigures},
+	{"plover", ploverFigures},
 	{"dates", dateFigures},
 }
 

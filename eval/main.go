@@ -13,13 +13,14 @@ import (
 
 // commands are the subcommands; each parses its own flags.
 var commands = map[string]func(args []string) error{
-	"all":   evalAll,
-	"coref": evalCoref,
-	"dates": evalDates,
-	"meet":  evalMeet,
-	"names": evalNER,
-	"ner":   evalNER,
-	"nlp":   evalNLP,
+	"all":    evalAll,
+	"coref":  evalCoref,
+	"dates":  evalDates,
+	"meet":   evalMeet,
+	"names":  evalNER,
+	"ner":    evalNER,
+	"nlp":    evalNLP,
+	"plover": evalPlover,
 }
 
 func main() {

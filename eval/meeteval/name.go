@@ -59,8 +59,8 @@ func withoutPossessives(s string) string {
 
 func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) || r == '_' }
 
-// sameName reports whether the words of one name are all among those of the other.
-func sameName(a, b string) bool {
+// SameName reports whether the words of one name are all among those of the other.
+func SameName(a, b string) bool {
 	x, y := nameWords(a), nameWords(b)
 	return len(x) > 0 && len(y) > 0 && (within(x, y) || within(y, x))
 }
@@ -85,11 +85,11 @@ func shareWord(a, b string) bool {
 	return false
 }
 
-// is reports whether any name of p is the same as any of q.
-func (p Party) is(q Party) bool {
+// Is reports whether any name of p is the same as any of q.
+func (p Party) Is(q Party) bool {
 	for _, a := range p.names() {
 		for _, b := range q.names() {
-			if sameName(a, b) {
+			if SameName(a, b) {
 				return true
 			}
 		}

@@ -25,11 +25,11 @@ func TestSameName(t *testing.T) {
 		{"punctuation alone", "--", "--", false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if got := sameName(c.a, c.b); got != c.want {
-				t.Errorf("sameName(%q, %q) = %v", c.a, c.b, got)
+			if got := SameName(c.a, c.b); got != c.want {
+				t.Errorf("SameName(%q, %q) = %v", c.a, c.b, got)
 			}
-			if sameName(c.b, c.a) != sameName(c.a, c.b) {
-				t.Errorf("sameName(%q, %q) depends on the order", c.a, c.b)
+			if SameName(c.b, c.a) != SameName(c.a, c.b) {
+				t.Errorf("SameName(%q, %q) depends on the order", c.a, c.b)
 			}
 		})
 	}
@@ -37,10 +37,10 @@ func TestSameName(t *testing.T) {
 
 func TestPartyGoesByAliases(t *testing.T) {
 	a := Party{Name: "U.S. officials", Aliases: []string{"American diplomats"}}
-	if !a.is(Party{Name: "diplomats"}) {
+	if !a.Is(Party{Name: "diplomats"}) {
 		t.Error("an alias does not match")
 	}
-	if a.is(Party{Name: "Russian envoys"}) {
+	if a.Is(Party{Name: "Russian envoys"}) {
 		t.Error("another party matches")
 	}
 }

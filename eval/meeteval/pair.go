@@ -27,7 +27,7 @@ type Pair struct {
 }
 
 func (p Pair) is(q Pair) bool {
-	return p.A.is(q.A) && p.B.is(q.B) || p.A.is(q.B) && p.B.is(q.A)
+	return p.A.Is(q.A) && p.B.Is(q.B) || p.A.Is(q.B) && p.B.Is(q.A)
 }
 
 // certain returns the events that are not doubtful.

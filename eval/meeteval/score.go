@@ -99,7 +99,7 @@ func (s *Score) Add(o Outcome) {
 	s.False += len(o.False)
 	s.Misses += len(o.Misses)
 	for _, h := range o.Hits {
-		s.Place.add(h.agree(place, sameName))
+		s.Place.add(h.agree(place, SameName))
 		s.Time.add(h.agree(timeWords, shareWord))
 		if told, right := h.agree(modality, equal); told && said(h.Predicted.Events, modality) {
 			s.Modality.add(true, right)
