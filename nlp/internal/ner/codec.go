@@ -77,5 +77,6 @@ func Decode(b []byte, vec *vectors.Table) (*Model, error) {
 			return nil, fmt.Errorf("ner: %w", err)
 		}
 	}
+	m.pack()
 	return m, nil
 }

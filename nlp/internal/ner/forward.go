@@ -2,7 +2,6 @@ package ner
 
 import (
 	"math"
-	"math/bits"
 	"slices"
 
 	"github.com/entente-graph/entente/nlp/internal/nn"
@@ -32,123 +31,72 @@ func (m *Model) emissions(s *Scratch, words []string, ends []int) {
 	}
 	slices.SortStableFunc(s.order, func(a, b int) int { return (ends[b] - starts[b]) - (ends[a] - starts[a]) })
 	for lo := 0; lo < len(s.order); {
-		s.batch.Reset()
-		hi := lo
-		for hi < len(s.order) && (hi == lo || s.batch.Rows+ends[s.order[hi]]-starts[s.order[hi]] <= maxRows) {
-			s.batch.Add(ends[s.order[hi]] - starts[s.order[hi]])
-			hi++
+		s.length = s.length[:0]
+		hi, rows := lo, 0
+		for ; hi < len(s.order); hi++ {
+			n := ends[s.order[hi]] - starts[s.order[hi]]
+			if rows += n; rows > maxRows && hi > lo {
+				break
+			}
+			s.length = append(s.length, n)
 		}
 		m.run(s, s.order[lo:hi], starts)
 		lo = hi
 	}
 }
 
-// run takes the sentences of s.batch through the network.
+// run takes the sentences of s.length through the network.
 func (m *Model) run(s *Scratch, sentences, starts []int) {
 	s.arena.Reset(maxArena)
-	b, h, h4 := &s.batch, m.Hidden, 4*m.Hidden
-	x := s.arena.Raw(b.Rows * 2 * h)
-	for d, l := range m.lstm[0] {
-		g := s.arena.Raw(b.Rows * h4)
+	s.ints.Reset(maxArena)
+	s.steps.Set(s.length)
+	rows, h, h4 := s.steps.Rows, m.Hidden, 4*m.Hidden
+	gates, cells := s.arena.Raw(rows*h4), s.arena.Raw(len(sentences)*h)
+	x := s.ints.Raw(rows * 2 * h)
+	for d, l := range m.packed.lstm[0] {
 		for k, sent := range sentences {
-			for t := range b.Len[k] {
+			for t := range s.length[k] {
 				i := starts[sent] + t
-				row := g[(b.Off[k]+t)*h4 : (b.Off[k]+t+1)*h4]
-				copy(row, s.gates[(2*int(s.form[i])+d)*h4:])
-				for p := s.place[i]; p != 0; p &= p - 1 {
-					add(row, l.Wx.Row(placeAt+bits.TrailingZeros8(p)))
-				}
+				r := s.steps.Row(k, t)
+				nn.Sum(gates[r*h4:(r+1)*h4], s.gates[(2*int(s.form[i])+d)*h4:][:h4], m.packed.place[d][int(s.place[i])*h4:][:h4])
 			}
 		}
-		recur(l, b, g, x[d*h:], 2*h, &s.arena)
+		l.Run(&s.steps, gates, x[d*h:], 2*h, cells)
 	}
-	for _, layer := range m.lstm[1:] {
-		y := s.arena.Raw(b.Rows * 2 * h)
+	for _, layer := range m.packed.lstm[1:] {
+		y := s.ints.Raw(rows * 2 * h)
 		for d, l := range layer {
-			l.Forward(b, x, y[d*h:], 2*h, &s.arena, nil)
+			nn.MulUnit(rows, x, 2*h, l.In, gates, h4)
+			l.Run(&s.steps, gates, y[d*h:], 2*h, cells)
 		}
 		x = y
 	}
-	y := dense(&s.arena, b.Rows, x, m.hidden, m.hiddenBias)
-	for i, v := range y {
-		y[i] = max(v, leak*v)
+	y, q := s.arena.Raw(rows*m.Out), nn.Quantised{Stride: m.Out, V: s.ints.Raw(rows * m.Out), Scale: s.arena.Raw(rows)}
+	nn.MulUnit(rows, x, 2*h, m.packed.hidden, y, m.Out)
+	for i := range rows {
+		q.QuantiseRectified(i, y[i*m.Out:(i+1)*m.Out], leak)
 	}
-	z := dense(&s.arena, b.Rows, y, m.out, m.outBias)
+	z := s.arena.Raw(rows * paddedTag)
+	nn.MulPacked(rows, &q, m.packed.out, z, paddedTag)
 	for k, sent := range sentences {
-		for t := range b.Len[k] {
-			logSoftmax(s.emit[(starts[sent]+t)*numTags:][:numTags], z[(b.Off[k]+t)*paddedTag:])
+		for t := range s.length[k] {
+			logSoftmax(s.emit[(starts[sent]+t)*numTags:][:numTags], z[s.steps.Row(k, t)*paddedTag:])
 		}
 	}
-}
-
-func dense(a *nn.Arena, rows int, x []float32, w, bias *nn.Param) []float32 {
-	y := a.Raw(rows * w.Cols)
-	for i := range rows {
-		copy(y[i*w.Cols:], bias.W)
-	}
-	nn.MulAdd(rows, w.Cols, w.Rows, x, w.Rows, w.W, w.Cols, y, w.Cols)
-	return y
 }
 
 // logSoftmax writes the normalised logarithms of z to dst.
 func logSoftmax(dst, z []float32) {
 	z = z[:len(dst)]
 	top := slices.Max(z)
-	var sum float64
+	var sum float32
 	for _, v := range z {
 		if d := v - top; d > -20 {
-			sum += math.Exp(float64(d))
+			sum += nn.Exp(d)
 		}
 	}
-	norm := top + float32(math.Log(sum))
+	norm := top + float32(math.Log(float64(sum)))
 	for i, v := range z {
 		dst[i] = v - norm
 	}
-}
-
-// recur runs an LSTM direction whose gates already hold the inputs' share, and
-// writes the hidden states to out, whose rows are ldo apart.
-func recur(l *nn.LSTM, b *nn.Batch, gates, out []float32, ldo int, a *nn.Arena) {
-	h, h4 := l.Hidden, 4*l.Hidden
-	n := len(b.Len)
-	hs, cs, z, tc := a.Get(n*h), a.Get(n*h), a.Raw(n*h4), a.Raw(n*h)
-	for t := 0; ; t++ {
-		for n > 0 && b.Len[n-1] <= t {
-			n--
-		}
-		if n == 0 {
-			return
-		}
-		for k := range n {
-			copy(z[k*h4:(k+1)*h4], gates[row(l, b, k, t)*h4:])
-		}
-		if t > 0 {
-			nn.MulAdd(n, h4, h, hs, h, l.Wh.W, h4, z, h4)
-		}
-		for k := range n {
-			r := z[k*h4 : (k+1)*h4]
-			nn.Sigmoid(r[:3*h])
-			nn.Tanh(r[3*h:])
-			in, forget, cand, c := r[:h], r[h:2*h], r[3*h:], cs[k*h:(k+1)*h]
-			for i := range c {
-				c[i] = forget[i]*c[i] + in[i]*cand[i]
-			}
-		}
-		copy(tc[:n*h], cs[:n*h])
-		nn.Tanh(tc[:n*h])
-		for k := range n {
-			o, th, hh := z[k*h4+2*h:k*h4+3*h], tc[k*h:(k+1)*h], hs[k*h:(k+1)*h]
-			for i := range hh {
-				hh[i] = o[i] * th[i]
-			}
-			copy(out[row(l, b, k, t)*ldo:], hh)
-		}
-	}
-}
-
-func row(l *nn.LSTM, b *nn.Batch, sentence, t int) int {
-	if l.Backward {
-		return b.Off[sentence] + b.Len[sentence] - 1 - t
-	}
-	return b.Off[sentence] + t
 }

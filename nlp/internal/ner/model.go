@@ -1,6 +1,8 @@
 package ner
 
 import (
+	"math/bits"
+
 	"github.com/entente-graph/entente/nlp/internal/nn"
 	"github.com/entente-graph/entente/nlp/internal/vectors"
 )
@@ -24,6 +26,34 @@ type Model struct {
 
 	lstm                             [][2]*nn.LSTM // layer, direction
 	hidden, hiddenBias, out, outBias *nn.Param
+
+	packed packed
+}
+
+// packed is the model in the form for reading: weights as whole numbers.
+type packed struct {
+	lstm        [][2]*nn.Reader
+	hidden, out *nn.Packed
+	// place is, for both directions, what every set of marks of a word's place
+	// gives to the gates of the first layer.
+	place [2][]float32
+}
+
+// pack prepares the model for Find.
+func (m *Model) pack() {
+	p := packed{hidden: nn.PackParams(m.hidden, m.hiddenBias), out: nn.PackParams(m.out, m.outBias)}
+	for _, l := range m.lstm {
+		p.lstm = append(p.lstm, [2]*nn.Reader{l[0].Reader(), l[1].Reader()})
+	}
+	h4 := 4 * m.Hidden
+	for d, l := range m.lstm[0] {
+		p.place[d] = make([]float32, h4<<placeMarks)
+		for set := 1; set < 1<<placeMarks; set++ {
+			low := bits.TrailingZeros(uint(set))
+			nn.Sum(p.place[d][set*h4:][:h4], p.place[d][(set&(set-1))*h4:][:h4], l.Wx.Row(placeAt+low))
+		}
+	}
+	m.packed = p
 }
 
 // newModel returns a model of zeros.

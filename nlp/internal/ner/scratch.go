@@ -17,7 +17,7 @@ type Scratch struct {
 	cases   []casing         // by form
 	lowerOf []int32          // by form
 	gates   []float32        // by form: its share of the first layer's gates
-	fresh   []float32        // inputs of forms not seen before
+	inputs  nn.Quantised     // inputs of forms not seen before
 
 	form  []int32 // by word of the document, as are the next
 	lower []int32
@@ -26,12 +26,14 @@ type Scratch struct {
 	emit  []float32
 	seen  []uint8 // by lower-cased form
 
-	order []int
-	batch nn.Batch
-	arena nn.Arena
-	back  []uint8
-	spans []Span
-	names nameTable
+	order  []int
+	length []int // of the sentences in a pass, falling
+	steps  nn.Steps
+	arena  nn.Arena[float32]
+	ints   nn.Arena[int16]
+	back   []uint8
+	spans  []Span
+	names  nameTable
 }
 
 // words numbers the forms of a document and computes what is new about them.
@@ -42,7 +44,7 @@ func (m *Model) words(s *Scratch, words []string) {
 		s.feat = featurizer{vec: m.vec, lex: m.lex}
 	}
 	s.form, s.lower, s.cas = s.form[:0], s.lower[:0], s.cas[:0]
-	s.fresh = s.fresh[:0]
+	s.inputs = nn.Quantised{Stride: inputDim, V: s.inputs.V[:0], Scale: s.inputs.Scale[:0]}
 	for _, w := range words {
 		n, ok := s.forms[w]
 		if !ok {
@@ -55,7 +57,7 @@ func (m *Model) words(s *Scratch, words []string) {
 	m.project(s)
 }
 
-// newForm numbers a form and appends its input to s.fresh.
+// newForm numbers a form and appends its input to s.inputs.
 func (m *Model) newForm(s *Scratch, form string) int32 {
 	n := int32(len(s.forms))
 	form = string(append([]byte(nil), form...)) // not to keep the document
@@ -69,9 +71,12 @@ func (m *Model) newForm(s *Scratch, form string) int32 {
 	}
 	s.cases = append(s.cases, casingOf(form))
 	s.lowerOf = append(s.lowerOf, l)
-	at := len(s.fresh)
-	s.fresh = append(s.fresh, make([]float32, inputDim)...)
-	m.input(&w, s.fresh[at:])
+	var x [inputDim]float32
+	m.input(&w, x[:])
+	at := len(s.inputs.Scale)
+	s.inputs.V = append(s.inputs.V, make([]int16, inputDim)...)
+	s.inputs.Scale = append(s.inputs.Scale, 0)
+	s.inputs.Quantise(at, x[:])
 	return n
 }
 
@@ -96,19 +101,14 @@ func (m *Model) input(w *wordType, x []float32) {
 // project computes the share of new forms in the gates of the first layer, those
 // of both directions side by side, bias included.
 func (m *Model) project(s *Scratch) {
-	rows := len(s.fresh) / inputDim
-	h4 := 4 * m.Hidden
+	rows, h4 := len(s.inputs.Scale), 4*m.Hidden
+	if rows == 0 {
+		return
+	}
 	at := len(s.gates)
 	s.gates = append(s.gates, make([]float32, rows*2*h4)...)
-	g := s.gates[at:]
-	for i := range rows {
-		copy(g[i*2*h4:], m.lstm[0][0].B.W)
-		copy(g[i*2*h4+h4:], m.lstm[0][1].B.W)
-	}
-	for d, l := range m.lstm[0] {
-		if rows > 0 {
-			nn.MulAdd(rows, h4, inputDim, s.fresh, inputDim, l.Wx.W, h4, g[d*h4:], 2*h4)
-		}
+	for d, l := range m.packed.lstm[0] {
+		nn.MulPacked(rows, &s.inputs, l.In, s.gates[at+d*h4:], 2*h4)
 	}
 }
 

@@ -82,7 +82,7 @@ type Trainer struct {
 	adam  nn.Adam
 	step  int
 	batch nn.Batch
-	arena nn.Arena
+	arena nn.Arena[float32]
 	feat  featurizer
 	types map[string]*trainType
 	rows  []trainRow
@@ -155,6 +155,7 @@ func (t *Trainer) Mean() *Model {
 	for i, p := range m.params() {
 		copy(p.W, mine[i].Mean)
 	}
+	m.pack()
 	return m
 }
 
@@ -337,6 +338,15 @@ func mul(dst, src []float32) {
 	for i, v := range src {
 		dst[i] *= v
 	}
+}
+
+func dense(a *nn.Arena[float32], rows int, x []float32, w, bias *nn.Param) []float32 {
+	y := a.Raw(rows * w.Cols)
+	for i := range rows {
+		copy(y[i*w.Cols:], bias.W)
+	}
+	nn.MulAdd(rows, w.Cols, w.Rows, x, w.Rows, w.W, w.Cols, y, w.Cols)
+	return y
 }
 
 // backDense adds the gradients of y = x·W+b for dy, and that of x to dx.

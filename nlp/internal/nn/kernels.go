@@ -27,15 +27,15 @@ func goTile(rows, cols, k int, a *float32, ars, acs int, b *float32, ldb int, c 
 func goTanh(x float32) float32 {
 	x = max(-tanhClamp, min(tanhClamp, x))
 	x2 := x * x
-	p := tanhA13*x2 + tanhA11
-	p = p*x2 + tanhA9
-	p = p*x2 + tanhA7
-	p = p*x2 + tanhA5
-	p = p*x2 + tanhA3
-	p = p*x2 + tanhA1
-	q := tanhB6*x2 + tanhB4
-	q = q*x2 + tanhB2
-	q = q*x2 + tanhB0
+	p := float32(tanhA13*x2) + tanhA11
+	p = float32(p*x2) + tanhA9
+	p = float32(p*x2) + tanhA7
+	p = float32(p*x2) + tanhA5
+	p = float32(p*x2) + tanhA3
+	p = float32(p*x2) + tanhA1
+	q := float32(tanhB6*x2) + tanhB4
+	q = float32(q*x2) + tanhB2
+	q = float32(q*x2) + tanhB0
 	return x * p / q
 }
 

@@ -71,7 +71,7 @@ type Trace struct {
 
 // Forward runs the layer over x (Rows×In) and writes the hidden states to out,
 // whose rows are ldo apart. With a trace, it keeps what Backprop needs.
-func (l *LSTM) Forward(b *Batch, x []float32, out []float32, ldo int, a *Arena, tr *Trace) {
+func (l *LSTM) Forward(b *Batch, x []float32, out []float32, ldo int, a *Arena[float32], tr *Trace) {
 	gates := a.Raw(b.Rows * 4 * l.Hidden)
 	l.Project(b.Rows, x, gates)
 	l.Run(b, gates, out, ldo, a, tr)
@@ -88,7 +88,7 @@ func (l *LSTM) Project(rows int, x, gates []float32) {
 }
 
 // Run is Forward from the gates that Project wrote, which it may change.
-func (l *LSTM) Run(b *Batch, gates, out []float32, ldo int, a *Arena, tr *Trace) {
+func (l *LSTM) Run(b *Batch, gates, out []float32, ldo int, a *Arena[float32], tr *Trace) {
 	h, h4 := l.Hidden, 4*l.Hidden
 	if tr != nil {
 		tr.gates = gates
@@ -146,7 +146,7 @@ func (l *LSTM) row(b *Batch, s, t int) int {
 
 // Backprop adds the gradients of the weights, and to dx (Rows×In) that of the
 // input, for the gradient dout of the output, whose rows are ldo apart.
-func (l *LSTM) Backprop(b *Batch, x, dx, dout []float32, ldo int, a *Arena, tr *Trace) {
+func (l *LSTM) Backprop(b *Batch, x, dx, dout []float32, ldo int, a *Arena[float32], tr *Trace) {
 	h, h4 := l.Hidden, 4*l.Hidden
 	dg := a.Raw(b.Rows * h4)
 	most := len(b.Len)

@@ -1,5 +1,7 @@
 package syntax
 
+import "github.com/entente-graph/entente/nlp/internal/nn"
+
 // cacheSlots is the number of words whose projection a Scratch keeps; at a
 // hidden width of 112 that takes 7 MB.
 const cacheSlots = 2048
@@ -16,20 +18,17 @@ type cache struct {
 
 // gather writes to s.gates, for each row, the projections of its word; nil
 // stands for the root.
-func (m *Model) gather(s *state, c *cache, rows []*Word) {
+func (m *Model) gather(s *reading, c *cache, rows []*Word) {
 	h4 := 4 * m.Hidden
 	if c.id == nil {
 		c.id, c.data = make([]uint64, cacheSlots), make([]float32, cacheSlots*2*h4)
 	}
 	for d := range s.gates {
-		s.gates[d] = s.arena.Raw(s.Rows * h4)
+		s.gates[d] = s.floats.Raw(len(rows) * h4)
 	}
 	c.miss = c.miss[:0]
 	for r, w := range rows {
-		id := rootID
-		if w != nil {
-			id = w.id
-		}
+		id := w.key()
 		k := int(id % cacheSlots)
 		if c.id[k] != id {
 			c.miss = append(c.miss, r)
@@ -39,27 +38,30 @@ func (m *Model) gather(s *state, c *cache, rows []*Word) {
 		copy(s.gates[0][r*h4:(r+1)*h4], slot[:h4])
 		copy(s.gates[1][r*h4:(r+1)*h4], slot[h4:])
 	}
-	if len(c.miss) == 0 {
-		return
+	if len(c.miss) > 0 {
+		m.project(s, c, rows)
 	}
-	n := len(c.miss)
-	x := s.arena.Get(n * inputDim)
+}
+
+// project computes the projections of the words that the cache lacks.
+func (m *Model) project(s *reading, c *cache, rows []*Word) {
+	h4, n := 4*m.Hidden, len(c.miss)
+	x := s.floats.Raw(inputDim)
+	q := nn.Quantised{Stride: inputDim, V: s.ints.Raw(n * inputDim), Scale: s.floats.Raw(n)}
 	for i, r := range c.miss {
-		row := x[i*inputDim : (i+1)*inputDim]
 		if w := rows[r]; w != nil {
-			m.input(w, row)
+			clear(x)
+			m.input(w, x)
+			q.Quantise(i, x)
 		} else {
-			copy(row, m.root.W)
+			q.Quantise(i, m.root.W)
 		}
 	}
-	g := s.arena.Raw(n * h4)
+	g := s.floats.Raw(n * h4)
 	for d := range s.gates {
-		m.lstm[0][d].Project(n, x, g)
+		nn.MulPacked(n, &q, m.packed.lstm[0][d].In, g, h4)
 		for i, r := range c.miss {
-			id := rootID
-			if w := rows[r]; w != nil {
-				id = w.id
-			}
+			id := rows[r].key()
 			k := int(id % cacheSlots)
 			row := g[i*h4 : (i+1)*h4]
 			copy(s.gates[d][r*h4:(r+1)*h4], row)
@@ -67,6 +69,14 @@ func (m *Model) gather(s *state, c *cache, rows []*Word) {
 			c.id[k] = id
 		}
 	}
+}
+
+// key returns what the word has in the cache.
+func (w *Word) key() uint64 {
+	if w == nil {
+		return rootID
+	}
+	return w.id
 }
 
 // rootID stands for the root in the cache; no word has it.

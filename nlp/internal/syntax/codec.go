@@ -70,5 +70,6 @@ func Decode(b []byte, vec *vectors.Table) (*Model, error) {
 			return nil, fmt.Errorf("syntax: %w", err)
 		}
 	}
+	m.pack()
 	return m, nil
 }

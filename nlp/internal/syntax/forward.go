@@ -5,15 +5,14 @@ import "github.com/entente-graph/entente/nlp/internal/nn"
 // leak is the slope of the rectifier below zero.
 const leak = 0.1
 
-// state holds the values of a forward pass, one row a token. Every sentence has
-// one row more than it has words: its first row is the root.
+// state holds the values of a forward pass in training, one row a token. Every
+// sentence has one row more than it has words: its first row is the root.
 type state struct {
 	nn.Batch
-	arena nn.Arena
+	arena nn.Arena[float32]
 
-	x        []float32    // inputs, in training
-	gates    [2][]float32 // first layer: what the inputs give to the gates
-	h1, h2   []float32    // LSTM outputs
+	x        []float32 // inputs
+	h1, h2   []float32 // LSTM outputs
 	tagH     []float32
 	tagLogit []float32
 	dep      []float32
@@ -71,18 +70,6 @@ func (m *Model) train(s *state, drop mask) {
 	}
 }
 
-// encode runs both LSTM layers, the first from the gates that gather wrote.
-func (m *Model) encode(s *state) {
-	h := m.Hidden
-	s.h1, s.h2 = s.arena.Raw(s.Rows*2*h), s.arena.Raw(s.Rows*2*h)
-	for d := range 2 {
-		m.lstm[0][d].Run(&s.Batch, s.gates[d], s.h1[d*h:], 2*h, &s.arena, nil)
-	}
-	for d := range 2 {
-		m.lstm[1][d].Forward(&s.Batch, s.h1, s.h2[d*h:], 2*h, &s.arena, nil)
-	}
-}
-
 // dense returns rectified x·W+b for all rows, or plain x·W+b if linear.
 func (s *state) dense(x []float32, w, b *nn.Param, linear bool) []float32 {
 	y := s.arena.Raw(s.Rows * w.Cols)
@@ -98,14 +85,12 @@ func (s *state) dense(x []float32, w, b *nn.Param, linear bool) []float32 {
 	return y
 }
 
-// decide computes the scores of tags and arcs, and both halves of the labels'
+// scores computes the scores of tags and arcs, and both halves of the labels'
 // hidden layer.
-func (m *Model) decide(s *state, drop mask) {
+func (m *Model) scores(s *state, drop mask) {
 	hidden := func(x []float32, w, b *nn.Param) []float32 {
 		y := s.dense(x, w, b, false)
-		if drop != nil {
-			drop(y, w.Cols)
-		}
+		drop(y, w.Cols)
 		return y
 	}
 	s.tagH = hidden(s.h1, m.tagHidden, m.tagBias)

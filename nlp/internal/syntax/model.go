@@ -36,6 +36,8 @@ type Model struct {
 	arc, arcBias                           *nn.Param // biaffine matrix; bias by head
 	labDep, labHead, labBias               *nn.Param
 	labOut, labOutBias                     *nn.Param
+
+	packed packed
 }
 
 // newModel returns a model of zeros.

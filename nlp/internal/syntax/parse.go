@@ -2,7 +2,9 @@ package syntax
 
 import (
 	"math"
-	"sort"
+	"slices"
+
+	"github.com/entente-graph/entente/nlp/internal/nn"
 )
 
 // Result is what the model decides about a word.
@@ -19,79 +21,82 @@ type Result struct {
 // Scratch is the working memory of Parse. The zero value is ready; it is not
 // safe for concurrent use.
 type Scratch struct {
-	s     state
+	s     reading
 	order []int
+	first []int
 	heads []int
 	prob  []float32
 	rows  []*Word
 	seen  cache
 }
 
-// maxKept bounds the working memory that a Scratch keeps, in float32 values.
-const maxKept = 8 << 20
-
 // Parse decides tags and trees for a batch of sentences. words holds them one
 // after the other, lens their lengths in words; out gets one result a word.
 func (m *Model) Parse(sc *Scratch, words []Word, lens []int, out []Result) {
+	sc.layOut(words, lens)
+	m.gather(&sc.s, &sc.seen, sc.rows)
+	m.read(&sc.s)
+	sc.trees(lens, out)
+	m.decide(sc, lens, out)
+}
+
+// layOut puts the sentences in order of falling length and their words in the
+// rows of the steps.
+func (sc *Scratch) layOut(words []Word, lens []int) {
 	s := &sc.s
-	s.Reset()
-	s.arena.Reset(maxKept)
-	sc.order = sc.order[:0]
-	first := make([]int, len(lens))
-	for i := range lens {
-		sc.order = append(sc.order, i)
-		if i > 0 {
-			first[i] = first[i-1] + lens[i-1]
-		}
+	sc.order, sc.first, s.length = sc.order[:0], sc.first[:0], s.length[:0]
+	at := 0
+	for i, n := range lens {
+		sc.order, sc.first = append(sc.order, i), append(sc.first, at)
+		at += n
 	}
-	sort.SliceStable(sc.order, func(a, b int) bool { return lens[sc.order[a]] > lens[sc.order[b]] })
+	slices.SortStableFunc(sc.order, func(a, b int) int { return lens[b] - lens[a] })
 	for _, i := range sc.order {
-		s.Add(lens[i] + 1)
+		s.length = append(s.length, lens[i]+1)
 	}
-	if sc.rows = sc.rows[:0]; cap(sc.rows) < s.Rows {
-		sc.rows = make([]*Word, 0, s.Rows)
+	s.begin()
+	if cap(sc.rows) < s.steps.Rows {
+		sc.rows = make([]*Word, s.steps.Rows)
+		sc.heads, sc.prob = make([]int, s.steps.Rows), make([]float32, s.steps.Rows)
 	}
-	for _, i := range sc.order {
-		sc.rows = append(sc.rows, nil)
-		for j := range lens[i] {
-			sc.rows = append(sc.rows, &words[first[i]+j])
-		}
-	}
-	m.gather(s, &sc.seen, sc.rows)
-	m.encode(s)
-	m.decide(s, nil)
-	if cap(sc.heads) < s.Rows {
-		sc.heads, sc.prob = make([]int, s.Rows), make([]float32, s.Rows)
-	}
-	heads, prob := sc.heads[:s.Rows], sc.prob[:s.Rows]
+	sc.rows, sc.heads, sc.prob = sc.rows[:s.steps.Rows], sc.heads[:s.steps.Rows], sc.prob[:s.steps.Rows]
 	for k, i := range sc.order {
-		off, n, ld := s.Off[k], s.Len[k], pad(s.Len[k])
-		res := out[first[i] : first[i]+lens[i]]
-		local := heads[off : off+n]
-		arcs := s.score[k]
-		margins := prob[off : off+n]
-		arcProbs(arcs, n, ld)
-		spanningTree(arcs, n, ld, local)
-		arcMargins(arcs, n, ld, local, margins)
-		for j := range res {
-			res[j].Head = local[j+1] - 1
-		}
-		for j := range local {
-			if j == 0 {
-				local[j] = off
-			} else {
-				local[j] += off
-			}
+		sc.rows[s.steps.Row(k, 0)] = nil
+		for j := range lens[i] {
+			sc.rows[s.steps.Row(k, j+1)] = &words[sc.first[i]+j]
 		}
 	}
-	hidden := m.labelHidden(s, heads)
-	logits := s.dense(hidden, m.labOut, m.labOutBias, true)
+}
+
+// trees cuts out the trees, and keeps the row of every word's head.
+func (sc *Scratch) trees(lens []int, out []Result) {
+	s := &sc.s
+	for k, i := range sc.order {
+		off, n, ld := s.offset[k], s.length[k], pad(s.length[k])
+		local := sc.heads[off : off+n]
+		arcProbs(s.score[k], n, ld)
+		spanningTree(s.score[k], n, ld, local)
+		arcMargins(s.score[k], n, ld, local, sc.prob[off:off+n])
+		for j := range lens[i] {
+			out[sc.first[i]+j].Head = local[j+1] - 1
+		}
+		local[0] = 0
+		for j := range local {
+			local[j] += off
+		}
+	}
+}
+
+// decide fills in tags, labels and margins.
+func (m *Model) decide(sc *Scratch, lens []int, out []Result) {
+	s := &sc.s
+	logits := m.readLabels(s, sc.heads)
 	nt, nl := pad(len(m.Tags)), pad(len(m.Labels))
 	for k, i := range sc.order {
 		for j := range lens[i] {
-			r, res := s.Off[k]+1+j, &out[first[i]+j]
-			res.Tag, _ = top(s.tagLogit[r*nt:r*nt+len(m.Tags)], 0)
-			res.Margin = prob[r]
+			r, step, res := s.offset[k]+1+j, s.steps.Row(k, j+1), &out[sc.first[i]+j]
+			res.Tag = best(s.tagLogit[step*nt : step*nt+len(m.Tags)])
+			res.Margin = sc.prob[r]
 			res.Label = 0
 			if res.Head >= 0 {
 				label, margin := top(logits[r*nl:r*nl+len(m.Labels)], 1)
@@ -99,6 +104,17 @@ func (m *Model) Parse(sc *Scratch, words []Word, lens []int, out []Result) {
 			}
 		}
 	}
+}
+
+// best returns the index of the largest value.
+func best(v []float32) int {
+	k, most := 0, v[0]
+	for i, x := range v {
+		if x > most {
+			k, most = i, x
+		}
+	}
+	return k
 }
 
 // arcProbs turns scores to log probabilities over the heads of each dependent.
@@ -161,4 +177,4 @@ func top(v []float32, start int) (best int, margin float32) {
 	return best, (1 - exp32(second)) / sum
 }
 
-func exp32(x float32) float32 { return float32(math.Exp(float64(x))) }
+func exp32(x float32) float32 { return nn.Exp(x) }

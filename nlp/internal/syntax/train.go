@@ -135,6 +135,7 @@ func (t *Trainer) Mean() *Model {
 	for i, p := range m.params() {
 		copy(p.W, mine[i].Mean)
 	}
+	m.pack()
 	return m
 }
 
@@ -147,7 +148,7 @@ func (t *Trainer) Step(batch []Example) float64 {
 	t.masks = t.masks[:0]
 	t.fill(batch)
 	t.train(s, t.drop)
-	t.decide(s, t.drop)
+	t.scores(s, t.drop)
 	loss := t.backprop()
 	t.step++
 	warm := min(1, float64(t.step)/200)
@@ -379,7 +380,7 @@ func softmaxGrad(row []float32, n, gold int, scale float32) float64 {
 	}
 	var sum float32
 	for i, v := range row[:n] {
-		row[i] = exp32(v - most)
+		row[i] = float32(math.Exp(float64(v - most)))
 		sum += row[i]
 	}
 	p := float64(row[gold] / sum)

@@ -55,7 +55,7 @@ func TestGradient(t *testing.T) {
 		tr.masks = tr.masks[:0]
 		tr.fill(sortedByLength(bank))
 		tr.train(s, tr.drop)
-		tr.decide(s, tr.drop)
+		tr.scores(s, tr.drop)
 		return tr.backprop()
 	}
 	loss()
