@@ -27,6 +27,7 @@ var parts = []part{
 	{"meet", meetFigures},
 	{"plover", ploverFigures},
 	{"dates", dateFigures},
+	{"speed", speedFigures},
 }
 
 // bench is what all parts measure with; the models are loaded when first asked for.
@@ -70,14 +71,12 @@ func evalAll(args []string) error {
 		}
 		ours = append(ours, figures...)
 	}
-	return printAll(os.Stdout, ours, peers)
+	return printSystems(os.Stdout, append([]peer{{System: "entente", Figures: ours}}, peers...))
 }
 
-// printAll prints what is measured, a line for every system that has a figure.
-func printAll(w io.Writer, ours []figure, peers []peer) error {
+// printSystems prints what is measured, a line for every system that has a figure.
+func printSystems(w io.Writer, systems []peer) error {
 	t := newTable(w, "task", "data", "measure", "system", string(development), string(report), string(whole))
-	systems := []peer{{System: "entente", Figures: ours}}
-	systems = append(systems, peers...)
 	for _, m := range measures(systems) {
 		label := []string{m.Task, m.Data, m.Measure}
 		for _, s := range systems {

@@ -21,6 +21,7 @@ var commands = map[string]func(args []string) error{
 	"ner":    evalNER,
 	"nlp":    evalNLP,
 	"plover": evalPlover,
+	"speed":  evalSpeed,
 }
 
 func main() {
