@@ -146,7 +146,7 @@ func (w *workspace) document(text string) *Document {
 
 // maxBatch is how many tokens are parsed together: enough to keep the matrix
 // products busy, few enough to stay in the caches.
-const maxBatch = 400
+const maxBatch = 800
 
 // annotate fills in tags, lemmas and trees for the forms in w.
 func (p *Pipeline) annotate(w *workspace, d *Document) {

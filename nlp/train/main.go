@@ -18,6 +18,7 @@ var commands = map[string]func(args []string) error{
 	"nertag":  tagNER,
 	"casing":  trainCasing,
 	"lemmas":  trainLemmas,
+	"parse":   parseSilver,
 	"syntax":  trainSyntax,
 	"vectors": makeVectors,
 }

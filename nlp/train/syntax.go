@@ -104,8 +104,10 @@ func trainSyntax(args []string) error {
 		fmt.Printf("epoch %2d  loss %.4f  %4.0fs\n", epoch, loss/float64(steps), time.Since(start).Seconds())
 		if epoch%4 == 0 || epoch == *epochs || epoch == 1 {
 			m := t.Mean()
+			var sc syntax.Scratch
+			parse := func(words []syntax.Word, lens []int, out []syntax.Result) { m.Parse(&sc, words, lens, out) }
 			for i, d := range devs {
-				fmt.Printf("  %-40s %s\n", names[i], scoreSyntax(m, table, d))
+				fmt.Printf("  %-40s %s\n", names[i], scoreSyntax(m, parse, table, d))
 			}
 			b, err := m.Encode()
 			if err != nil {
@@ -146,9 +148,9 @@ func readExamples(paths string) ([]sample, error) {
 	return list, nil
 }
 
-// scoreSyntax measures a model on sentences with gold words.
-func scoreSyntax(m *syntax.Model, table *vectors.Table, sents []conll.Sentence) string {
-	var sc syntax.Scratch
+// scoreSyntax measures parse, which decides as m does, on sentences with gold
+// words.
+func scoreSyntax(m *syntax.Model, parse func([]syntax.Word, []int, []syntax.Result), table *vectors.Table, sents []conll.Sentence) string {
 	f := syntax.NewFeaturizer(table.Find)
 	var n, upos, xpos, uas, las, full int
 	for _, s := range sents {
@@ -157,7 +159,7 @@ func scoreSyntax(m *syntax.Model, table *vectors.Table, sents []conll.Sentence) 
 			f.Word(&words[i], s.Words[i].Form, i == 0)
 		}
 		res := make([]syntax.Result, len(words))
-		m.Parse(&sc, words, []int{len(words)}, res)
+		parse(words, []int{len(words)}, res)
 		for i, w := range s.Words {
 			n++
 			u, x, _ := strings.Cut(m.Tags[res[i].Tag], " ")

@@ -98,11 +98,7 @@ type Quantised struct {
 
 // Quantise sets row i of q to the values of x.
 func (q *Quantised) Quantise(i int, x []float32) {
-	var top float32
-	for _, v := range x {
-		top = max(top, v, -v)
-	}
-	q.set(i, x, top)
+	q.set(i, x, largest(x))
 }
 
 // QuantiseRectified is Quantise of the rectified values: those below zero times
@@ -128,6 +124,14 @@ func goQuantise(dst []int16, x []float32, inv float32) {
 	for i, v := range x {
 		dst[i] = int16(max(math.MinInt16, min(math.MaxInt16, math.RoundToEven(float64(v*inv)))))
 	}
+}
+
+func goLargest(x []float32) float32 {
+	var top float32
+	for _, v := range x {
+		top = max(top, v, -v)
+	}
+	return top
 }
 
 // goRectify multiplies what is below zero by leak and returns the largest
@@ -179,8 +183,9 @@ func mulPacked(m int, a []int16, lda int, scale []float32, step int, b *Packed, 
 	_ = scale[(m-1)*step]
 	_ = init[(m-1)*ldi+n-1]
 	_ = c[(m-1)*ldc+n-1]
+	t := intTile{pairs: pairs, lda: 2 * lda, ldi: 4 * ldi, ldc: 4 * ldc}
 	for j := 0; j < n; j += Lane {
-		panel := &b.w[j*2*pairs]
+		t.b, t.cols = &b.w[j*2*pairs], &b.scale[j]
 		for i := 0; i < m; {
 			rows := 1
 			switch left := m - i; {
@@ -191,8 +196,7 @@ func mulPacked(m int, a []int16, lda int, scale []float32, step int, b *Packed, 
 			case left >= 2:
 				rows = 2
 			}
-			t := intTile{pairs: pairs, a: &a[i*lda], lda: 2 * lda, b: panel, rows: &scale[i*step], cols: &b.scale[j],
-				init: &init[i*ldi+j], ldi: 4 * ldi, c: &c[i*ldc+j], ldc: 4 * ldc}
+			t.a, t.rows, t.init, t.c = &a[i*lda], &scale[i*step], &init[i*ldi+j], &c[i*ldc+j]
 			mulTile(rows, &t)
 			i += rows
 		}

@@ -19,6 +19,9 @@ func avxQuantise(dst *int16, x *float32, n int, inv float32)
 func avxRectify(x *float32, n int, leak float32) float32
 
 //go:noescape
+func avxLargest(x *float32, n int) float32
+
+//go:noescape
 func avxAdd(dst, a, b *float32, n int)
 
 //go:noescape
@@ -56,6 +59,14 @@ func quantise(dst []int16, x []float32, inv float32) {
 		dst, x = dst[n:], x[n:]
 	}
 	goQuantise(dst, x, inv)
+}
+
+// largest returns the largest magnitude.
+func largest(x []float32) float32 {
+	if !hasAVX2 || len(x) == 0 || len(x)%8 != 0 {
+		return goLargest(x)
+	}
+	return avxLargest(&x[0], len(x))
 }
 
 func rectify(x []float32, leak float32) float32 {

@@ -173,6 +173,15 @@ loopq:
 	VZEROUPPER
 	RET
 
+// The largest value of Y0, to X0.
+#define LARGEST \
+	VEXTRACTF128 $1, Y0, X1 \
+	VMAXPS X1, X0, X0       \
+	VPSHUFD $0x4E, X0, X1   \
+	VMAXPS X1, X0, X0       \
+	VPSHUFD $0xB1, X0, X1   \
+	VMAXPS X1, X0, X0
+
 // func avxRectify(x *float32, n int, leak float32) float32
 TEXT ·avxRectify(SB), NOSPLIT, $0-28
 	MOVQ x+0(FP), SI
@@ -191,13 +200,26 @@ loopr:
 	ADDQ $32, SI
 	SUBQ $8, CX
 	JNZ  loopr
-	VEXTRACTF128 $1, Y0, X1
-	VMAXPS X1, X0, X0
-	VPSHUFD $0x4E, X0, X1
-	VMAXPS X1, X0, X0
-	VPSHUFD $0xB1, X0, X1
-	VMAXPS X1, X0, X0
+	LARGEST
 	VMOVSS X0, ret+24(FP)
+	VZEROUPPER
+	RET
+
+// func avxLargest(x *float32, n int) float32
+TEXT ·avxLargest(SB), NOSPLIT, $0-20
+	MOVQ x+0(FP), SI
+	MOVQ n+8(FP), CX
+	VPXOR Y0, Y0, Y0
+	VPCMPEQD Y4, Y4, Y4
+	VPSRLD $1, Y4, Y4
+loopl:
+	VANDPS (SI), Y4, Y1
+	VMAXPS Y1, Y0, Y0
+	ADDQ $32, SI
+	SUBQ $8, CX
+	JNZ  loopl
+	LARGEST
+	VMOVSS X0, ret+16(FP)
 	VZEROUPPER
 	RET
 

@@ -83,6 +83,9 @@ func TestKernelsAgreeWithGo(t *testing.T) {
 		x := random(r, 96)
 		x[40] = -30
 		y := slices.Clone(x)
+		if got, want := largest(x), goLargest(x); got != want {
+			t.Errorf("largest %v, want %v", got, want)
+		}
 		if got, want := rectify(x, 0.1), goRectify(y, 0.1); got != want || !slices.Equal(x, y) {
 			t.Errorf("%v %v, want %v %v", got, x, want, y)
 		}

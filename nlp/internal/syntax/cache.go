@@ -3,8 +3,8 @@ package syntax
 import "github.com/entente-graph/entente/nlp/internal/nn"
 
 // cacheSlots is the number of words whose projection a Scratch keeps; at a
-// hidden width of 112 that takes 7 MB.
-const cacheSlots = 2048
+// hidden width of 112 that takes 15 MB.
+const cacheSlots = 4096
 
 // cache keeps what words contribute to the gates of the first layer, which
 // depends on nothing but the word. Most words of a text have been seen shortly

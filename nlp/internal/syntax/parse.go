@@ -37,7 +37,7 @@ func (m *Model) Parse(sc *Scratch, words []Word, lens []int, out []Result) {
 	m.gather(&sc.s, &sc.seen, sc.rows)
 	m.read(&sc.s)
 	sc.trees(lens, out)
-	m.decide(sc, lens, out)
+	m.decide(sc, lens, m.readLabels(&sc.s, sc.heads), out)
 }
 
 // layOut puts the sentences in order of falling length and their words in the
@@ -87,10 +87,9 @@ func (sc *Scratch) trees(lens []int, out []Result) {
 	}
 }
 
-// decide fills in tags, labels and margins.
-func (m *Model) decide(sc *Scratch, lens []int, out []Result) {
+// decide fills in tags, labels and margins; logits are the scores of labels.
+func (m *Model) decide(sc *Scratch, lens []int, logits []float32, out []Result) {
 	s := &sc.s
-	logits := m.readLabels(s, sc.heads)
 	nt, nl := pad(len(m.Tags)), pad(len(m.Labels))
 	for k, i := range sc.order {
 		for j := range lens[i] {
