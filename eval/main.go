@@ -16,6 +16,7 @@ var commands = map[string]func(args []string) error{
 	"all":    evalAll,
 	"coref":  evalCoref,
 	"dates":  evalDates,
+	"events": evalEvents,
 	"meet":   evalMeet,
 	"names":  evalNER,
 	"ner":    evalNER,
