@@ -10,8 +10,44 @@ import (
 
 // subjects returns the tokens that are the subject of verb v, also where grammar
 // leaves it out: in coordination, infinitives, participles and relative clauses.
-// passive tells that the subject undergoes what v says.
+// passive tells that the subject undergoes what v says. Where the tree gives none
+// to a finite verb, it is the party that the words right before it name.
 func (fr *frames) subjects(v int) (toks []int, passive bool) {
+	if toks, passive = fr.treeSubjects(v); len(toks) == 0 {
+		if m := fr.partyBefore(v); m != nil {
+			return []int{m.head}, fr.passive(v)
+		}
+	}
+	return toks, passive
+}
+
+// partyBefore returns the party that stands right before a finite verb, with only
+// auxiliaries, adverbs and times between and no preposition before it: parsers
+// that take a title such as "Under Secretary" for a phrase lose the subject.
+func (fr *frames) partyBefore(v int) *mention {
+	i, stop := v-1, fr.sentence(v).First
+	finite := fr.tag(v) == "VBD" || fr.tag(v) == "VBZ" || fr.tag(v) == "VBP"
+	for i >= stop && fr.cover[i] == nil && (fr.pos(i) == nlp.AUX || fr.pos(i) == nlp.ADV || fr.isTime(i)) {
+		finite = finite || fr.pos(i) == nlp.AUX && fr.tag(i) != "VB"
+		i--
+	}
+	if !finite || i < stop || fr.cover[i] == nil {
+		return nil
+	}
+	m := fr.cover[i]
+	if m.end != i+1 || !m.isParty() && !fr.actsAsParty(m) {
+		return nil
+	}
+	if _, _, noun := fr.listBefore(m); noun != nil {
+		return noun
+	}
+	if k := fr.phraseOpening(m, stop) - 1; k >= stop && (fr.pos(k) == nlp.ADP || isGenitive(fr.lower(k))) {
+		return nil
+	}
+	return m
+}
+
+func (fr *frames) treeSubjects(v int) (toks []int, passive bool) {
 	start, fromPassive := v, false
 	for depth := 0; depth < 6; depth++ {
 		for _, k := range fr.kids[v] {
@@ -146,6 +182,9 @@ func (fr *frames) obliques(i int, preps ...string) []int {
 	return out
 }
 
+// topical are the prepositions of what is talked about.
+var topical = wordSet("on about over regarding concerning")
+
 // reaches reports whether k depends on i without a verb, a clause or another
 // event noun between them.
 func (fr *frames) reaches(k, i int) bool {
@@ -167,8 +206,8 @@ func (fr *frames) reaches(k, i int) bool {
 		if m := fr.cover[h]; m != nil && m.kind != graph.KindPlace && fr.prep(k) == "of" {
 			return false // "representatives of organizations" are one party
 		}
-		if fr.cover[h] == nil && fr.pos(h) == nlp.NOUN && !placeNouns[fr.lemma(h)] && !callMarks[fr.lemma(h)] && !fr.isTime(h) {
-			return false // "ties between A and B"
+		if fr.cover[h] == nil && fr.pos(h) == nlp.NOUN && !placeNouns[fr.lemma(h)] && !callMarks[fr.lemma(h)] && !fr.isTime(h) && !(topical[fr.prep(h)] && fr.prep(k) == "with") {
+			return false // "ties between A and B", but not "talks on the venture with A"
 		}
 		k = h
 	}

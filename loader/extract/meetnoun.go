@@ -34,7 +34,7 @@ func (fr *frames) meetNoun(n int, lemma string) {
 	if len(of) > 0 && (len(of) > 1 || of[0].plural) {
 		b = append(b, of...)
 	}
-	closed := len(fr.obliques(n, "between", "among")) > 0
+	closed := len(fr.obliques(n, "between", "among")) > 0 || len(of) > 1
 	if verb >= 0 {
 		b = append(b, fr.all(fr.obliques(verb, "with", "between", "among"))...)
 		closed = closed || len(fr.obliques(verb, "between", "among")) > 0

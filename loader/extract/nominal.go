@@ -85,6 +85,9 @@ func (f *finder) unknownName(i int) *mention {
 	for end < f.sentence(i).End && f.nameToken(end) {
 		end++
 	}
+	if end < len(f.doc.Tokens) && f.cover[end] != nil && f.cover[end].kind == graph.KindPerson && f.cover[end].form == named {
+		return f.cover[end] // a title that no list has: "Chief Constable Hugh Orde"
+	}
 	if _, ok := f.g.Title(f.words(first, end)); ok || len(f.word(i)) < 2 || f.g.CommonWord(f.words(first, end)) {
 		return nil
 	}

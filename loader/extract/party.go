@@ -85,9 +85,6 @@ func (fr *frames) collect(i int, seen map[int]bool, out []*mention) []*mention {
 	case m.isParty() || m.form == pronoun || fr.actsAsParty(m):
 		out = append(out, m)
 	}
-	if o := fr.nextInList(m); o != nil && !seen[o.head] {
-		out = fr.collect(o.head, seen, out)
-	}
 	for _, o := range fr.listAround(m) {
 		if !seen[o.head] {
 			out = fr.collect(o.head, seen, out)
@@ -98,68 +95,6 @@ func (fr *frames) collect(i int, seen map[int]bool, out []*mention) []*mention {
 		out = fr.conjuncts(m.first, m.end, k, seen, out)
 	}
 	return out
-}
-
-// listAround returns the other members of the list of three or more names that m
-// stands in: persons, or countries, with only commas, articles and an "and"
-// between them. Parsers often lose the middle of such lists.
-func (fr *frames) listAround(m *mention) []*mention {
-	if m.form != named || m.container || m.kind != graph.KindPerson && !m.isCountry() {
-		return nil
-	}
-	before, and1 := fr.listFrom(m, -1)
-	after, and2 := fr.listFrom(m, 1)
-	if !and1 && !and2 || len(before)+len(after) < 2 {
-		return nil
-	}
-	return append(before, after...)
-}
-
-// listFrom walks a list of names from m in one direction.
-func (fr *frames) listFrom(m *mention, step int) (list []*mention, and bool) {
-	sent := fr.sentence(m.first)
-	i := m.end
-	if step < 0 {
-		i = m.first - 1
-	}
-	comma := false
-	for i >= sent.First && i < sent.End {
-		if o := fr.cover[i]; o != nil {
-			if !comma || o.form != named || o.container || o.kind != m.kind || m.kind == graph.KindPlace && !o.isCountry() {
-				return list, and
-			}
-			list, comma = append(list, o), false
-			if i = o.end; step < 0 {
-				i = o.first - 1
-			}
-			continue
-		}
-		switch fr.lower(i) {
-		case ",":
-			comma = true
-		case "and":
-			comma, and = true, true
-		case "the":
-		default:
-			return list, and
-		}
-		i += step
-	}
-	return list, and
-}
-
-// nextInList returns the party that "and" binds to m, where the parser saw an
-// apposition or the like instead of a coordination.
-func (fr *frames) nextInList(m *mention) *mention {
-	i := m.end
-	if m.form != named || i+1 >= len(fr.doc.Tokens) || fr.lower(i) != "and" && fr.word(i) != "&" {
-		return nil
-	}
-	o := fr.cover[i+1]
-	if o == nil || o.kind != m.kind || o.form != named || !fr.within(o.head, m.head) {
-		return nil
-	}
-	return o
 }
 
 // namedAfter returns the persons whom a description of several is followed by:
@@ -234,26 +169,30 @@ func (fr *frames) actsAsParty(m *mention) bool {
 
 // maxNations is how many nations under one noun are taken for parties of their
 // own; of more, the noun is the party.
-const maxNations = 5
+const maxNations = 8
 
-// nationsOf returns the countries of "top diplomats from India and Pakistan".
+// nationsOf returns the countries or bodies of "top diplomats from India and
+// Pakistan".
 func (fr *frames) nationsOf(m *mention) []*mention {
 	if m.form != nominal || !m.plural {
 		return nil
 	}
-	var out []*mention
-	for _, k := range fr.dependents(m.head, "nmod") {
-		if p := fr.prep(k); p != "from" && p != "of" {
-			continue
-		}
-		if c := fr.cover[k]; c == nil || c.kind != graph.KindPlace || !c.isCountry() {
-			continue
-		}
-		out = out[:0]
-		for _, n := range fr.parties(k) {
-			if n.kind == graph.KindPlace {
-				out = append(out, n)
-			}
+	i := m.end
+	if i+1 >= len(fr.doc.Tokens) || fr.lower(i) != "from" && fr.lower(i) != "of" {
+		return nil
+	}
+	first := fr.partyFrom(i+1, fr.sentence(i).End)
+	if first == nil || first.form != named || first.kind == graph.KindPerson || first.kind == graph.KindGroup {
+		return nil
+	}
+	rest, and := fr.listAfter(first)
+	if !and {
+		return nil
+	}
+	out := []*mention{first}
+	for _, n := range rest {
+		if n.form == named && n.kind != graph.KindPerson {
+			out = append(out, n)
 		}
 	}
 	return out
