@@ -210,7 +210,7 @@ func (fr *frames) emitSides(c candidate, a, b []*mention) {
 }
 
 // holding are verbs by which meetings and calls are held.
-var holding = wordSet("hold have make conduct continue begin start resume conclude end host chair lead attend join receive")
+var holding = wordSet("hold have make conduct continue begin start resume conclude end host chair lead attend join receive participate involve convene open restart renew reopen")
 
 // manyCounterparts is how long a list of counterparts of one person has to be to
 // be read as met one after the other.

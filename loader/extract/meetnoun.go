@@ -39,7 +39,7 @@ func (fr *frames) meetNoun(n int, lemma string) {
 		b = append(b, fr.all(fr.obliques(verb, "with", "between", "among"))...)
 		closed = closed || len(fr.obliques(verb, "between", "among")) > 0
 		if !closed && len(a) == 0 {
-			if h := fr.holders(n, verb); len(b) > 0 || holding[fr.lemma(verb)] {
+			if h := fr.holders(n, verb); len(b) > 0 || holding[fr.lemma(verb)] || fr.takesPart(verb) {
 				a = append(a, h...)
 			} else if b = fr.interlocutors(n, verb); len(b) > 0 {
 				a = append(a, h...)
@@ -63,16 +63,38 @@ func (fr *frames) meetNoun(n int, lemma string) {
 	fr.emitSides(candidate{typ: typ, trigger: n, verb: verb, score: 0.85}, a, b)
 }
 
-// involved returns the members of "talks involving China and Japan".
+// takesPart reports whether the verb is that of "take part in".
+func (fr *frames) takesPart(verb int) bool {
+	if fr.lemma(verb) != "take" {
+		return false
+	}
+	for _, o := range fr.dependents(verb, "obj") {
+		if fr.lower(o) == "part" {
+			return true
+		}
+	}
+	return false
+}
+
+// involved returns the members of "talks involving China and Japan" and of "the
+// talks will bring together China and Japan".
 func (fr *frames) involved(n int) []*mention {
+	verbs := fr.dependents(n, "acl")
+	if h := fr.head(n); fr.label(n) == "nsubj" && fr.pos(h) == nlp.VERB && !fr.passive(h) {
+		verbs = append(verbs, h)
+	}
 	var out []*mention
-	for _, k := range fr.dependents(n, "acl") {
-		if l := fr.lemma(k); l == "involve" || l == "include" || l == "bring" {
+	for _, k := range verbs {
+		if involving[fr.lemma(k)] {
 			out = append(out, fr.all(fr.dependents(k, "obj"))...)
+			out = append(out, fr.all(fr.obliques(k, "in addition to", "as well as", "along with", "together with"))...)
 		}
 	}
 	return out
 }
+
+// involving are verbs that tell who is at a meeting, which is their subject.
+var involving = wordSet("involve include bring gather unite group")
 
 // interlocutors returns whom the subject addresses in a meeting: "in a telephone
 // call, A briefed B", "in a meeting A was told by B".

@@ -150,6 +150,9 @@ func (f *finder) named(s nlp.Span) {
 // demoteNonPerson catches countries and peoples that the recogniser took for
 // persons.
 func (f *finder) demoteNonPerson(first, end int, name string) bool {
+	if end-first == 1 && nameSuffixes[f.lower(first)] {
+		return true
+	}
 	if end-first == 1 && len(f.g.Demonym(name)) > 0 {
 		f.people(first, end, name)
 		return true

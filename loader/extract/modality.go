@@ -112,6 +112,9 @@ func (fr *frames) verbModality(v, depth int) graph.Modality {
 	if m, ok := fr.auxiliary(v); ok {
 		return m
 	}
+	if depth == 0 && fr.scheduled(v) {
+		return graph.Planned
+	}
 	if depth > 4 || fr.root(v) {
 		return fr.bareInfinitive(v)
 	}
@@ -121,11 +124,13 @@ func (fr *frames) verbModality(v, depth int) graph.Modality {
 	case "xcomp", "ccomp", "acl", "advcl", "csubj":
 		l := fr.lemma(h)
 		switch {
+		case fr.label(v) == "advcl" && (fr.hasMark(v, "after") || fr.hasMark(v, "since")):
+			return graph.Actual
 		case fr.label(v) == "advcl" && !inf && (fr.tag(v) == "VBZ" || fr.tag(v) == "VBP" || fr.tag(v) == "VBG"):
 			return fr.verbModality(h, depth+1) // "will discuss it when he meets"
 		case !inf && fr.label(v) != "xcomp" && fr.label(v) != "csubj":
 			return graph.Actual
-		case negating[l] && l != "delay":
+		case negating[l] && l != "delay" && fr.label(v) != "advcl":
 			return graph.Negated
 		case supposing[l]:
 			return graph.Hypothetical
@@ -185,6 +190,30 @@ func (fr *frames) auxiliary(v int) (graph.Modality, bool) {
 		return graph.Planned, true
 	}
 	return "", false
+}
+
+// scheduled reports whether a plain present form of a running text tells of what
+// is to come: "visits Seoul this month", "before he meets the king".
+func (fr *frames) scheduled(v int) bool {
+	if fr.title || fr.tag(v) != "VBZ" && fr.tag(v) != "VBP" || len(fr.dependents(v, "aux")) > 0 {
+		return false
+	}
+	for _, w := range []string{"when", "before", "until", "as"} {
+		if fr.hasMark(v, w) {
+			return true
+		}
+	}
+	for _, k := range fr.dependents(v, "advmod") {
+		if fr.lower(k) == "when" {
+			return true
+		}
+	}
+	for _, tm := range fr.times {
+		if fr.within(tm.head, v) && tm.first-v < 12 {
+			return true
+		}
+	}
+	return false
 }
 
 // soon reports whether a progressive form speaks of the future: "is meeting

@@ -18,6 +18,13 @@ func (fr *frames) placeOf(c *candidate) *mention {
 	if m := fr.there(c); m != nil {
 		return m
 	}
+	if hostVerbs[fr.lemma(c.trigger)] {
+		for _, k := range fr.obliques(c.trigger, "to", "at", "in") {
+			if m := fr.placeAt(k); m != nil && !m.container && !fr.participates(c, m) {
+				return m
+			}
+		}
+	}
 	sent := fr.sentence(c.trigger)
 	var best *mention
 	bestScore := 0
@@ -97,6 +104,9 @@ func (fr *frames) placeScore(c *candidate, m *mention, head int) int {
 	}
 	if m.isCountry() {
 		score--
+	}
+	if h := fr.head(m.head); h > m.head && placeNouns[fr.lemma(h)] {
+		score -= 3 // the Black Sea of "the Black Sea resort of Sochi"
 	}
 	if c.verb != c.trigger && !fr.sharesPlace(c) && !fr.reaches(at, c.trigger) && (c.held < 0 || !fr.reaches(at, c.held)) {
 		return 0

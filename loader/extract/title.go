@@ -16,6 +16,7 @@ func (f *finder) person(first, end int) *mention {
 	if core >= end {
 		return nil
 	}
+	end = f.nameSuffix(end)
 	m := &mention{core: core, after: end, end: end, kind: graph.KindPerson, form: named, name: f.words(core, end)}
 	m.office = n
 	m.first, m.country = f.titleBefore(core, m)
@@ -27,17 +28,36 @@ func (f *finder) person(first, end int) *mention {
 	return f.add(m)
 }
 
+// nameSuffix returns the end of a name with the "Jr." or "III" behind it.
+func (f *finder) nameSuffix(end int) int {
+	i := end
+	if i+1 < len(f.doc.Tokens) && f.word(i) == "," {
+		i++
+	}
+	if i < len(f.doc.Tokens) && f.cover[i] == nil && nameSuffixes[f.lower(i)] && isCapital(f.word(i)) {
+		return i + 1
+	}
+	return end
+}
+
+var nameSuffixes = wordSet("jr. jr sr. sr ii iii iv")
+
 // leadingTitle finds a title that the recogniser left inside the name.
 func (f *finder) leadingTitle(first, end int) (office string, skip int) {
 	var toks []string
 	for i := first; i < end; i++ {
 		toks = append(toks, f.word(i))
 	}
-	n, title := f.g.MatchTitle(toks)
-	if n == 0 || n >= len(toks) {
-		return "", 0
+	for skip < len(toks) {
+		n, title := f.g.MatchTitle(toks[skip:])
+		if n == 0 || skip+n >= len(toks) {
+			break
+		}
+		if skip += n; office == "" || title.Kind == "office" {
+			office = title.Office
+		}
 	}
-	return title.Office, n
+	return office, skip
 }
 
 func (f *finder) titleGender(m *mention) gazetteer.Gender {

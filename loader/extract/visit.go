@@ -14,7 +14,7 @@ var motion = map[string][]string{
 	"jet": {"to"}, "drive": {"to"}, "embark": {"to"}, "swing": {"through"},
 }
 
-var visitNouns = wordSet("visit trip tour stopover journey pilgrimage swing arrival stop")
+var visitNouns = wordSet("visit trip tour stopover journey pilgrimage swing arrival stop travel")
 
 var notVisitor = wordSet(`troop soldier force plane ship flight body refugee aid convoy hurricane storm typhoon unit tank battalion marine aircraft helicopter
 fan train bus shipment militant rebel people fighter thousand hundred warship tanker jet shuttle spacecraft probe voter migrant army navy missile money case`)
@@ -41,6 +41,7 @@ func (fr *frames) visitVerb(v int, lemma string) {
 	} else if preps, ok := motion[lemma]; ok {
 		dest = fr.obliques(v, preps...)
 	} else {
+		fr.mission(v, lemma)
 		return
 	}
 	subj, passive := fr.subjects(v)
@@ -49,6 +50,28 @@ func (fr *frames) visitVerb(v int, lemma string) {
 	}
 	fr.visit(v, v, fr.visitors(subj), dest)
 }
+
+// mission is the frame of "lead a delegation to" and "send an envoy to".
+func (fr *frames) mission(v int, lemma string) {
+	leads, sends := lemma == "lead" || lemma == "head", lemma == "send" || lemma == "dispatch"
+	if !leads && !sends || fr.passive(v) {
+		return
+	}
+	for _, o := range fr.dependents(v, "obj") {
+		if !missions[fr.lemma(o)] {
+			continue
+		}
+		dest := append(fr.obliques(v, "to"), fr.obliques(o, "to")...)
+		who := fr.visitors([]int{o})
+		if leads {
+			subj, _ := fr.subjects(v)
+			who = fr.visitors(subj)
+		}
+		fr.visit(v, v, who, dest)
+	}
+}
+
+var missions = wordSet("delegation mission team envoy group emissary representative negotiator diplomat")
 
 // visitNoun is the frame of "visit to", with its owner, "by" phrase or the
 // subject of the verb that it depends on.
@@ -70,10 +93,43 @@ func (fr *frames) visitNoun(n int) {
 	if h := fr.head(n); len(who) == 0 && fr.label(n) == "nmod" && (fr.prep(n) == "during" || fr.prep(n) == "on") {
 		who = append(actors(fr.possessors(h)), fr.visitors(fr.obliques(h, "by"))...)
 	}
+	if len(who) == 0 {
+		who = fr.lastVisitors(n)
+	}
 	if verb < 0 {
 		verb = n
 	}
 	fr.visit(n, verb, who, dest)
+}
+
+// lastVisitors returns who made the visit told of last, if noun n comes back to it
+// ("the visit", "the trip will include stops in").
+func (fr *frames) lastVisitors(n int) []*mention {
+	k := n
+	if h := fr.head(n); fr.label(n) == "obj" && fr.pos(h) == nlp.VERB {
+		for _, s := range fr.dependents(h, "nsubj") {
+			if visitNouns[fr.lemma(s)] {
+				k = s
+			}
+		}
+	}
+	if !fr.definite(k) || len(fr.dependents(k, "nmod")) > 0 && k != n {
+		return nil
+	}
+	for i := len(fr.out) - 1; i >= 0; i-- {
+		last := fr.out[i]
+		if fr.doc.SentenceAt(n)-fr.doc.SentenceAt(last.trigger) > 2 {
+			return nil
+		}
+		if last.typ == graph.Visit && last.trigger < n {
+			var who []*mention
+			for _, p := range last.parts {
+				who = append(who, p.m)
+			}
+			return who
+		}
+	}
+	return nil
 }
 
 // presence is the frame of "is in Pakistan for talks".
