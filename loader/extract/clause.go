@@ -99,6 +99,9 @@ func (fr *frames) treeSubjects(v int) (toks []int, passive bool) {
 				continue
 			}
 			if fr.infinitive(v) {
+				if fr.ranked(h) {
+					return []int{h}, fr.passive(v)
+				}
 				return fr.ownerOf(h), false
 			}
 			return []int{h}, fr.passive(v) || fr.tag(v) == "VBN" && len(fr.dependents(v, "aux")) == 0
@@ -112,6 +115,24 @@ func (fr *frames) treeSubjects(v int) (toks []int, passive bool) {
 	}
 	return nil, false
 }
+
+// ranked reports whether noun n is one of an order, so that an infinitive says
+// what it did: "the highest official to visit Libya in decades".
+func (fr *frames) ranked(n int) bool {
+	for _, k := range fr.dependents(n, "amod", "nummod", "acl") {
+		if t := fr.tag(k); t == "JJS" || t == "RBS" || ordinals[fr.lower(k)] {
+			return true
+		}
+		for _, a := range fr.dependents(k, "advmod", "amod", "compound", "obl") {
+			if t := fr.tag(a); t == "JJS" || t == "RBS" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var ordinals = wordSet("first second third fourth last latest only next highest-ranking highest-level")
 
 // objectControl are verbs whose object does what the infinitive says.
 var objectControl = wordSet("invite ask urge persuade allow send tell order encourage force persuade permit enable press help lead expect want require authorize dispatch convince advise")
@@ -182,6 +203,9 @@ func (fr *frames) obliques(i int, preps ...string) []int {
 	return out
 }
 
+// stretches are nouns that measure talks: "three days of talks with A".
+var stretches = wordSet("day hour week month round series string set session host range number")
+
 // topical are the prepositions of what is talked about.
 var topical = wordSet("on about over regarding concerning")
 
@@ -206,7 +230,7 @@ func (fr *frames) reaches(k, i int) bool {
 		if m := fr.cover[h]; m != nil && m.kind != graph.KindPlace && fr.prep(k) == "of" {
 			return false // "representatives of organizations" are one party
 		}
-		if fr.cover[h] == nil && fr.pos(h) == nlp.NOUN && !placeNouns[fr.lemma(h)] && !callMarks[fr.lemma(h)] && !fr.isTime(h) && !(topical[fr.prep(h)] && fr.prep(k) == "with") {
+		if fr.cover[h] == nil && fr.pos(h) == nlp.NOUN && !placeNouns[fr.lemma(h)] && !callMarks[fr.lemma(h)] && !fr.isTime(h) && !stretches[fr.lemma(h)] && !(topical[fr.prep(h)] && fr.prep(k) == "with") {
 			return false // "ties between A and B", but not "talks on the venture with A"
 		}
 		k = h

@@ -25,15 +25,22 @@ func (fr *frames) listAround(m *mention) []*mention {
 // listAfter walks right from m, and reports whether an "and" was passed.
 func (fr *frames) listAfter(m *mention) (list []*mention, and bool) {
 	end := fr.sentence(m.first).End
-	last := m
+	last, renaming := m, false
 	for {
-		i, joined, ok := fr.separator(fr.afterBrackets(last.end, end), end)
+		i, joined, ok := fr.separator(fr.afterComplement(last, end), end)
 		if !ok {
 			return list, and
 		}
 		o := fr.partyFrom(i, end)
 		if o == nil || !fr.listsWith(m, o) || fr.opensClause(m, o) {
 			return list, and
+		}
+		if m.form == named && m.kind == graph.KindPerson && o.form == nominal && !o.plural && (renaming || last == m && !joined) {
+			last, renaming = o, true // "Jane Roe, a veteran, writer and host, ..."
+			if joined {
+				return list, and
+			}
+			continue
 		}
 		last, and = o, and || joined
 		if !fr.renames(o) {
@@ -58,7 +65,13 @@ func (fr *frames) listBefore(m *mention) (list []*mention, and bool, noun *menti
 			return list, and, nil
 		}
 		o := fr.cover[i]
-		if o.end != i+1 || !fr.listsWith(m, o) {
+		if o.end != i+1 {
+			return list, and, nil
+		}
+		if p := fr.complemented(o, stop); p != nil {
+			o = p
+		}
+		if !fr.listsWith(m, o) {
 			return list, and, nil
 		}
 		if first, and = o, and || joined; !fr.renames(o) {
@@ -117,6 +130,37 @@ func (fr *frames) phraseOpening(m *mention, stop int) int {
 		i--
 	}
 	return i
+}
+
+// afterComplement returns where what belongs to a list member ends: "(ACRONYM)",
+// and the "of Japan" of a minister.
+func (fr *frames) afterComplement(m *mention, end int) int {
+	i := fr.afterBrackets(m.end, end)
+	if i+1 < end && (fr.lower(i) == "of" || fr.lower(i) == "from") && m.kind != graph.KindPlace {
+		k := i + 1
+		if fr.lower(k) == "the" && k+1 < end {
+			k++
+		}
+		if o := fr.cover[k]; o != nil && o.first == k && o.form == named && o.kind != graph.KindPerson {
+			return fr.afterBrackets(o.end, end)
+		}
+	}
+	return i
+}
+
+// complemented returns the party that o completes with "of" right before it.
+func (fr *frames) complemented(o *mention, stop int) *mention {
+	i := o.first - 1
+	if i > stop && fr.lower(i) == "the" {
+		i--
+	}
+	if i-1 < stop || fr.lower(i) != "of" && fr.lower(i) != "from" || o.kind == graph.KindPerson || fr.cover[i-1] == nil {
+		return nil
+	}
+	if p := fr.cover[i-1]; p.kind == graph.KindPerson && p.form == named {
+		return p
+	}
+	return nil
 }
 
 // afterBrackets skips "(ACRONYM)".

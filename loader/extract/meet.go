@@ -13,7 +13,7 @@ var (
 	weakNouns = wordSet("lunch dinner breakfast audience encounter conversation dialogue call gathering discussion exchange")
 	callMarks = wordSet("phone telephone phone-call video virtual virtually telephonically videoconference teleconference online hotline zoom")
 	meetVerbs = wordSet("meet confer negotiate huddle")
-	withVerbs = wordSet("talk consult sit gather reunite lunch dine parley converse speak discuss join deliberate")
+	withVerbs = wordSet("engage interact talk consult sit gather reunite lunch dine parley converse speak discuss join deliberate")
 	callVerbs = wordSet("telephone phone call")
 	hostVerbs = wordSet("host receive welcome greet entertain convene")
 	notHeard  = wordSet("reporter reporters journalist journalists crowd audience parliament press news voters supporters rally viewers congress newspaper television radio")
@@ -188,6 +188,14 @@ func (fr *frames) byPhone(i int) bool {
 	for _, k := range fr.kids[i] {
 		if callMarks[fr.lower(k)] || callMarks[fr.lemma(k)] {
 			return true
+		}
+		if p := fr.prep(k); p != "by" && p != "via" && p != "over" && p != "on" {
+			continue
+		}
+		for _, c := range fr.dependents(k, "compound", "amod") { // "by secure video conference"
+			if callMarks[fr.lower(c)] {
+				return true
+			}
 		}
 	}
 	return false

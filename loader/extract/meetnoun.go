@@ -31,7 +31,7 @@ func (fr *frames) meetNoun(n int, lemma string) {
 	}
 	a = append(a, fr.hosts(n)...)
 	of := fr.all(fr.obliques(n, "of"))
-	if len(of) > 0 && (len(of) > 1 || of[0].plural) {
+	if len(of) > 0 && (len(of) > 1 || of[0].plural || of[0].body() && verb >= 0 && hosting[fr.lemma(verb)]) {
 		b = append(b, of...)
 	}
 	closed := len(fr.obliques(n, "between", "among")) > 0 || len(of) > 1
@@ -51,7 +51,7 @@ func (fr *frames) meetNoun(n int, lemma string) {
 		fr.retold(n, verb)
 		return
 	}
-	if weakNouns[lemma] && (len(a) == 0 || len(b) == 0) && !closed {
+	if weakNouns[lemma] && (len(a) == 0 || len(b) == 0) && len(a) < 2 && !closed {
 		return
 	}
 	if len(b) == 0 && len(a) == 1 && a[0].kind != graph.KindGroup && !a[0].plural {
@@ -99,7 +99,7 @@ var involving = wordSet("involve include bring gather unite group")
 // interlocutors returns whom the subject addresses in a meeting: "in a telephone
 // call, A briefed B", "in a meeting A was told by B".
 func (fr *frames) interlocutors(n, verb int) []*mention {
-	if p := fr.prep(n); fr.head(n) != verb || p != "in" && p != "during" {
+	if p := fr.prep(n); fr.head(n) != verb || p != "in" && p != "during" && p != "at" {
 		return nil
 	}
 	if fr.passive(verb) {
@@ -107,12 +107,18 @@ func (fr *frames) interlocutors(n, verb int) []*mention {
 	}
 	var out []*mention
 	for _, m := range fr.personsOf(append(fr.objects(verb), fr.dependents(verb, "iobj")...)) {
-		if m.kind == graph.KindPerson && m.form == named {
+		if m.kind == graph.KindPerson && m.form == named || telling[fr.lemma(verb)] && !notHeard[fr.lower(m.head)] {
 			out = append(out, m)
 		}
 	}
 	return out
 }
+
+// hosting are verbs of who calls or leads the meeting of a body.
+var hosting = wordSet("host chair co-chair convene lead")
+
+// telling are verbs whose object hears what is said.
+var telling = wordSet("tell brief inform update assure warn urge ask advise")
 
 // retold gives the last meeting told of the place and time that a later mention
 // of it has: "The meeting, held at the palace, ...".

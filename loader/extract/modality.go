@@ -87,6 +87,8 @@ func (fr *frames) governed(n, verb int, m graph.Modality) graph.Modality {
 	}
 	l := fr.lemma(verb)
 	switch {
+	case holding[l]:
+		return m
 	case negating[l] && (fr.label(n) == "obj" || fr.label(n) == "nsubj"):
 		return graph.Negated
 	case planning[l]:
@@ -198,7 +200,7 @@ func (fr *frames) scheduled(v int) bool {
 	if fr.title || fr.tag(v) != "VBZ" && fr.tag(v) != "VBP" || len(fr.dependents(v, "aux")) > 0 {
 		return false
 	}
-	for _, w := range []string{"when", "before", "until", "as"} {
+	for _, w := range []string{"when", "before", "until"} {
 		if fr.hasMark(v, w) {
 			return true
 		}

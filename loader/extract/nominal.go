@@ -170,6 +170,10 @@ func (f *finder) phraseStart(i int) int {
 	k := i
 	for k-1 >= stop {
 		p := k - 1
+		if f.word(p) == ")" && p-2 > stop && f.word(p-2) == "(" && allCapital(f.word(p-1)) {
+			k = p - 2 // "the Caribbean Community (CARICOM) leaders"
+			continue
+		}
 		if w := f.word(p); w == "\"" || w == "“" || w == "”" {
 			return f.trimStart(k, i)
 		}

@@ -24,6 +24,7 @@ func newText(doc *nlp.Document, base int, title bool) *text {
 			t.kids[tok.Head] = append(t.kids[tok.Head], i)
 		}
 	}
+	t.repair()
 	return t
 }
 

@@ -209,7 +209,7 @@ func (f *finder) officeFollows(i int, m *mention) bool {
 // that ends with token i.
 func (f *finder) titlePhraseEnding(i, stop int) int {
 	for n := min(4, i-stop+1); n > 0; n-- {
-		if isWord(f.word(i+1-n)) && f.office(i+1-n, i+1) != "" {
+		if isWord(f.word(i+1-n)) && f.pos(i) != nlp.PUNCT && f.office(i+1-n, i+1) != "" {
 			return n
 		}
 	}

@@ -17,7 +17,7 @@ var motion = map[string][]string{
 var visitNouns = wordSet("visit trip tour stopover journey pilgrimage swing arrival stop travel")
 
 var notVisitor = wordSet(`troop soldier force plane ship flight body refugee aid convoy hurricane storm typhoon unit tank battalion marine aircraft helicopter
-fan train bus shipment militant rebel people fighter thousand hundred warship tanker jet shuttle spacecraft probe voter migrant army navy missile money case`)
+fan train bus shipment bomber squadron coalition militant rebel people fighter thousand hundred warship tanker jet shuttle spacecraft probe voter migrant army navy missile money case`)
 
 // visits finds VISIT frames at token i.
 func (fr *frames) visits(i int) {
@@ -151,8 +151,8 @@ func (fr *frames) presence(i int) {
 func (fr *frames) visitors(toks []int) []*mention {
 	var out []*mention
 	for _, m := range actors(fr.all(toks)) {
-		if m.kind == graph.KindOrganization && m.form == named {
-			continue
+		if m.form == named && m.kind != graph.KindPerson {
+			continue // bodies do not travel; peoples ("Muslims traveling to") are nobody
 		}
 		if !notVisitor[fr.lemma(m.head)] {
 			out = append(out, m)

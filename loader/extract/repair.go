@@ -1,0 +1,70 @@
+package extract
+
+import (
+	"strings"
+
+	"github.com/entente-graph/entente/nlp"
+)
+
+// repair mends, before the tree is read, what parsers often get wrong in news.
+func (t *text) repair() {
+	for _, s := range t.doc.Spans {
+		if s.Label == nlp.GPE || s.Label == nlp.Location || s.Label == nlp.Facility {
+			t.freePlace(s.First, s.End)
+		}
+	}
+	for i := range t.doc.Tokens {
+		if t.gerund(i) {
+			t.doc.Tokens[i].POS, t.doc.Tokens[i].Tag = nlp.VERB, "VBG"
+			t.doc.Tokens[i].Lemma = gerunds[t.lower(i)]
+		}
+	}
+}
+
+// freePlace hangs a place by what the day behind it hangs by, where it was taken
+// for a part of the day's name: "to travel to Tehran Monday".
+func (t *text) freePlace(first, end int) {
+	p := t.topOf(first, end)
+	d := t.head(p)
+	if d != end || t.root(p) || t.root(d) || !dayNames[t.lower(d)] && !dayWords[t.lower(d)] || t.label(p) == "nmod" && t.prep(p) != "" {
+		return
+	}
+	t.attach(p, t.head(d), t.fullLabel(d))
+	for _, k := range append([]int(nil), t.kids[d]...) {
+		if t.label(k) == "case" && k < first {
+			t.attach(k, p, "case")
+		}
+	}
+	t.attach(d, t.head(d), "obl:unmarked")
+}
+
+// attach gives token i a new head and label.
+func (t *text) attach(i, head int, label string) {
+	tok := &t.doc.Tokens[i]
+	if tok.Head != i {
+		kids := t.kids[tok.Head][:0:0]
+		for _, k := range t.kids[tok.Head] {
+			if k != i {
+				kids = append(kids, k)
+			}
+		}
+		t.kids[tok.Head] = kids
+	}
+	tok.Head, tok.Label = head, label
+	t.kids[head] = append(t.kids[head], i)
+}
+
+// gerund reports whether the token is the -ing form of a verb of meeting or
+// travel that was taken for an adjective or noun although it has an object or
+// complement: "looks forward to welcoming the president".
+func (t *text) gerund(i int) bool {
+	if t.pos(i) == nlp.VERB || !strings.HasSuffix(t.lower(i), "ing") || gerunds[t.lower(i)] == "" {
+		return false
+	}
+	return len(t.dependents(i, "obj")) > 0 && len(t.dependents(i, "det")) == 0
+}
+
+var gerunds = map[string]string{
+	"welcoming": "welcome", "meeting": "meet", "hosting": "host", "receiving": "receive", "visiting": "visit", "touring": "tour",
+	"greeting": "greet", "telephoning": "telephone", "phoning": "phone",
+}
