@@ -84,13 +84,17 @@ func (r *resolver) apposed(a, b *mention) bool {
 	if b.form == nominal && a.entity != nil && b.isTitle() && (gap == "," || gap == "and" && a.form == nominal) {
 		return true
 	}
-	if gap != "," && !(strings.HasSuffix(gap, ",") && a.form == nominal && b.first-a.end < 8 && t.within(b.first-2, a.head)) {
+	if gap != "," && !(strings.HasSuffix(gap, ",") && a.form == nominal && b.first-a.end < 12 && t.within(b.first-2, a.head)) {
 		return false
 	}
 	if t.label(b.head) == "appos" || t.label(b.head) == "flat" {
 		return true
 	}
-	return t.label(b.head) != "conj" && (a.form == nominal || b.definite)
+	if t.label(b.head) != "conj" {
+		return a.form == nominal || b.definite
+	}
+	// "his chief adviser, Jane Roe, and members of the team" is no list.
+	return a.form == nominal && a.definite && a.office != "" && gap == "," && b.end < len(t.doc.Tokens) && t.word(b.end) == ","
 }
 
 // isTitle reports whether the description is a title behind a name: an office in

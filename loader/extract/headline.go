@@ -24,6 +24,9 @@ func echoed(c *candidate, cands []*candidate) bool {
 			continue
 		}
 		same := c.overlap(o)
+		if c.typ == graph.Visit && same > 0 && c.place.entity != o.place.entity && placesAgree(c.place, o.place) {
+			return true // "Roe's Travel to France", of one who will travel to Paris
+		}
 		if same == len(c.parts) && o.typ == c.typ {
 			continue // the same event: merged, with both sentences as evidence
 		}

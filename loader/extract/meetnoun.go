@@ -47,6 +47,9 @@ func (fr *frames) meetNoun(n int, lemma string) {
 		}
 	}
 	b = append(b, fr.involved(n)...)
+	if len(a)+len(b) == 0 && verb >= 0 {
+		a = fr.dealers(n, verb)
+	}
 	if len(a)+len(b) == 0 {
 		fr.retold(n, verb)
 		return
@@ -116,6 +119,26 @@ func (fr *frames) interlocutors(n, verb int) []*mention {
 
 // hosting are verbs of who calls or leads the meeting of a body.
 var hosting = wordSet("host chair co-chair convene lead")
+
+// dealers returns the sides that come to terms at a meeting: "A and B signed
+// accords at talks in the capital".
+func (fr *frames) dealers(n, verb int) []*mention {
+	switch fr.prep(n) {
+	case "at", "in", "during", "after", "following":
+	default:
+		return nil
+	}
+	if !dealing[fr.lemma(verb)] || fr.passive(verb) {
+		return nil
+	}
+	subj, _ := fr.subjects(verb)
+	if side := fr.all(subj); len(side) > 1 {
+		return side
+	}
+	return nil
+}
+
+var dealing = wordSet("sign agree reach discuss pledge vow commit decide conclude exchange resolve finalize seal negotiate")
 
 // telling are verbs whose object hears what is said.
 var telling = wordSet("tell brief inform update assure warn urge ask advise")

@@ -134,6 +134,8 @@ func (fr *frames) verbModality(v, depth int) graph.Modality {
 			return graph.Actual
 		case negating[l] && l != "delay" && fr.label(v) != "advcl":
 			return graph.Negated
+		case supposing[l] && fr.label(v) == "acl" && fr.label(h) == "obj" && negating[fr.lemma(fr.head(h))]:
+			return graph.Negated // "declined a request to meet"
 		case supposing[l]:
 			return graph.Hypothetical
 		case planning[l]:

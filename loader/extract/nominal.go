@@ -123,7 +123,9 @@ func (f *finder) description(i int, office string, plural, group bool) *mention 
 	m.core, m.after = f.bare(first, i), i+1
 	end := m.end
 	if tail := f.ofPhrase(i); tail > 0 {
-		end = tail
+		if end = tail; quantities[f.lemma(i)] && f.lower(i+1) == "of" {
+			m.core = f.bare(i+2, tail) // a "group of leaders" is the leaders
+		}
 	}
 	m.name = f.words(m.core, end)
 	switch f.lower(first) {
@@ -136,6 +138,8 @@ func (f *finder) description(i int, office string, plural, group bool) *mention 
 	}
 	return m
 }
+
+var quantities = wordSet("group number range variety handful couple dozen hundred pair series host")
 
 // coordinated reports whether commas or "and" part the tokens, as in "Israeli and
 // Palestinian" but not in "African American".
@@ -170,8 +174,8 @@ func (f *finder) phraseStart(i int) int {
 	k := i
 	for k-1 >= stop {
 		p := k - 1
-		if f.word(p) == ")" && p-2 > stop && f.word(p-2) == "(" && allCapital(f.word(p-1)) {
-			k = p - 2 // "the Caribbean Community (CARICOM) leaders"
+		if p-3 >= stop && f.word(p) == ")" && f.word(p-2) == "(" && f.cover[p-3] != nil && f.cover[p-3].kind == graph.KindOrganization {
+			k = f.cover[p-3].first // "the Caribbean Community (CARICOM) leaders"
 			continue
 		}
 		if w := f.word(p); w == "\"" || w == "“" || w == "”" {

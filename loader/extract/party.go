@@ -142,7 +142,7 @@ func (fr *frames) conjuncts(first, end, i int, seen map[int]bool, out []*mention
 				out = fr.collect(a, seen, out)
 			}
 		}
-		if fr.label(k) == "conj" && (k < first || k >= end) && !fr.verbal(k) {
+		if fr.label(k) == "conj" && (k < first || k >= end) && !fr.verbal(k) && !fr.furtherRole(i, k) {
 			out = fr.collect(k, seen, out)
 		}
 		if fr.label(k) == "appos" && (k < first || k >= end) && fr.cover[k] != nil && fr.cover[i] == nil {
@@ -150,6 +150,21 @@ func (fr *frames) conjuncts(first, end, i int, seen map[int]bool, out []*mention
 		}
 	}
 	return out
+}
+
+// furtherRole reports whether k only goes on with what the person at i is: "Jane
+// Roe, a veteran, writer and host of a show".
+func (fr *frames) furtherRole(i, k int) bool {
+	m := fr.cover[k]
+	if m == nil || m.form != nominal || m.plural || m.definite || !fr.namedPerson(i) {
+		return false
+	}
+	for _, a := range fr.dependents(i, "appos") {
+		if a < k && !fr.namedPerson(a) {
+			return true
+		}
+	}
+	return false
 }
 
 // companions are verbs of being together with: "A, accompanied by B".

@@ -152,6 +152,9 @@ func (fr *frames) there(c *candidate) *mention {
 				if m == nil || m.kind != graph.KindPlace {
 					continue
 				}
+				if fr.lower(k) == "where" && !m.container && j >= fr.sentence(k).First {
+					return m
+				}
 				if _, prep := fr.locative(m.head); placePreps[prep] || prep == "to" {
 					return m
 				}

@@ -137,7 +137,7 @@ const maxLongTitle = 18
 // them, back to where a title, a people or a body begins.
 func (f *finder) longTitle(m *mention) {
 	stop := max(f.sentence(m.core).First, m.first-maxLongTitle)
-	begin := -1
+	begin, joined := -1, false
 	for i := m.first - 1; i >= stop; i-- {
 		if c := f.cover[i]; c != nil && (c.form != named || c.kind == graph.KindPerson) {
 			break
@@ -146,11 +146,17 @@ func (f *finder) longTitle(m *mention) {
 		if !isCapital(f.word(i)) && !titleLinks[w] && f.titlePhraseEnding(i, stop) == 0 {
 			break
 		}
-		if w == "," && !f.bracketed(i) {
+		if w == "," && !f.bracketed(i) && !joined {
 			break
 		}
-		if w == "and" && (f.cover[i-1] != nil && f.cover[i-1].kind == graph.KindPerson || i+1 < m.first && f.titlePhraseEnding(i+1, i+1) > 0) {
-			break
+		if w == "and" && i > stop {
+			if f.cover[i-1] != nil && f.cover[i-1].kind == graph.KindPerson {
+				break
+			}
+			if i+1 < m.first && f.titlePhraseEnding(i+1, i+1) > 0 && !f.doubleTitle(i, stop) {
+				break
+			}
+			joined = true // "for Economic Growth, Energy, and the Environment"
 		}
 		if k := f.titlePhraseEnding(i, stop); k > 0 && isCapital(f.word(i+1-k)) && (i+1 == m.first || titleLinks[f.lower(i+1)] && f.lower(i+1) != "and" && f.lower(i+1) != ",") {
 			begin = i + 1 - k
@@ -160,7 +166,7 @@ func (f *finder) longTitle(m *mention) {
 			i = begin
 			continue
 		}
-		if c := f.cover[i]; c != nil && c.end == i+1 && c.kind == graph.KindOrganization && f.officeFollows(c.end, m) {
+		if c := f.cover[i]; c != nil && c.end == i+1 && (c.kind == graph.KindOrganization || c.kind == graph.KindPlace && c.end < m.first) && f.officeFollows(c.end, m) {
 			begin = c.first
 			if m.country == "" {
 				m.country = c.country
@@ -184,6 +190,18 @@ func (f *finder) longTitle(m *mention) {
 	if m.country == "" {
 		m.country = country
 	}
+}
+
+// doubleTitle reports whether the "and" at token i joins two titles of one person:
+// "Prime Minister and Defense Minister". A title with an article is another
+// person's ("the President and Vice President Roe").
+func (f *finder) doubleTitle(i, stop int) bool {
+	k := f.titlePhraseEnding(i-1, stop)
+	if k == 0 || !isCapital(f.word(i-k)) {
+		return false
+	}
+	before := i - k - 1
+	return before < stop || f.pos(before) != nlp.DET && f.tag(before) != "PRP$"
 }
 
 // bracketed reports whether the comma belongs to an acronym set off by two, "Energy

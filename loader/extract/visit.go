@@ -24,7 +24,7 @@ func (fr *frames) visits(i int) {
 	switch {
 	case fr.pos(i) == nlp.VERB:
 		fr.visitVerb(i, fr.lemma(i))
-	case fr.pos(i) == nlp.NOUN && visitNouns[fr.lemma(i)]:
+	case fr.pos(i) == nlp.NOUN && (visitNouns[fr.lemma(i)] || fr.lemma(i) == "way" && fr.prep(i) == "on"):
 		fr.visitNoun(i)
 	case fr.pos(i) == nlp.PROPN || fr.pos(i) == nlp.NOUN:
 		fr.presence(i)
@@ -94,12 +94,43 @@ func (fr *frames) visitNoun(n int) {
 		who = append(actors(fr.possessors(h)), fr.visitors(fr.obliques(h, "by"))...)
 	}
 	if len(who) == 0 {
+		for _, m := range fr.visitors(fr.obliques(n, "of")) {
+			if m.kind == graph.KindPerson {
+				who = append(who, m)
+			}
+		}
+	}
+	if len(who) == 0 {
 		who = fr.lastVisitors(n)
+	}
+	if len(dest) == 0 && len(who) > 0 && fr.tag(n) == "NN" {
+		fr.visitOfGuest(n, verb, who)
+		return
 	}
 	if verb < 0 {
 		verb = n
 	}
 	fr.visit(n, verb, who, dest)
+}
+
+// visitOfGuest takes the place of a visit without one from the reception told of
+// just before: "will welcome the king to the palace. The king's visit ...".
+func (fr *frames) visitOfGuest(n, verb int, who []*mention) {
+	if verb < 0 {
+		verb = n
+	}
+	v := &candidate{typ: graph.Visit, trigger: n, verb: verb, score: 0.8, parts: with(graph.RoleVisitor, who...)}
+	for i := len(fr.out) - 1; i >= 0; i-- {
+		last := fr.out[i]
+		if fr.doc.SentenceAt(n)-fr.doc.SentenceAt(last.trigger) > 2 {
+			return
+		}
+		if last.typ == graph.Meet && hostVerbs[fr.lemma(last.trigger)] && last.place != nil && last.shares(v) {
+			v.place = last.place
+			fr.emit(v)
+			return
+		}
+	}
 }
 
 // lastVisitors returns who made the visit told of last, if noun n comes back to it
@@ -203,7 +234,7 @@ func (fr *frames) placeAt(i int) *mention {
 		return nil
 	}
 	if !placeNouns[fr.lemma(i)] {
-		return nil
+		return fr.site(i)
 	}
 	for _, k := range fr.kids[i] {
 		if l := fr.label(k); k < i && l == "nmod" || l != "nmod" && l != "appos" && l != "compound" && l != "flat" {
@@ -213,8 +244,40 @@ func (fr *frames) placeAt(i int) *mention {
 			return m
 		}
 	}
-	return nil
+	return fr.site(i)
 }
+
+// site makes a place of a noun phrase for a building or ground: "a tank base on
+// the outskirts of Havana".
+func (fr *frames) site(i int) *mention {
+	if fr.cover[i] != nil || !sites[fr.lemma(i)] || !strings.HasPrefix(fr.tag(i), "NN") {
+		return nil
+	}
+	first := fr.f.phraseStart(i)
+	end := i + 1
+	for k := end; k < fr.sentence(i).End && k < i+8 && fr.within(k, i) && fr.pos(k) != nlp.VERB && fr.pos(k) != nlp.PUNCT; k++ {
+		if m := fr.cover[k]; m != nil && m.kind == graph.KindPlace && m.first == k {
+			end = m.end
+			break
+		}
+	}
+	core := fr.f.bare(first, i)
+	for k := core; k < i; k++ {
+		if m := fr.cover[k]; m != nil && m.first >= core && m.end <= i+1 {
+			fr.f.drop(m)
+		}
+	}
+	m := &mention{first: core, end: i + 1, core: core, after: i + 1, head: i, form: nominal, kind: graph.KindPlace, name: fr.words(core, end), facility: true}
+	fr.f.add(m)
+	m.head = i
+	fr.r.create(m)
+	return m
+}
+
+// sites are nouns for buildings and grounds that are visited.
+var sites = wordSet(`base camp shelter prison jail complex mall school hospital clinic factory plant site mosque church cathedral temple monastery
+cemetery memorial monument museum laboratory facility barracks market refinery dam shipyard orphanage farm village refuge embassy mission
+headquarters shrine palace library stadium bunker outpost checkpoint crossing neighborhood slum settlement`)
 
 // seat reports whether an organisation's name is that of its building, as the
 // White House and Camp David are.
