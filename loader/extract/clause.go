@@ -13,12 +13,21 @@ import (
 // passive tells that the subject undergoes what v says. Where the tree gives none
 // to a finite verb, it is the party that the words right before it name.
 func (fr *frames) subjects(v int) (toks []int, passive bool) {
-	if toks, passive = fr.treeSubjects(v); len(toks) == 0 {
+	if toks, passive = fr.treeSubjects(v); !fr.anyParty(toks) {
 		if m := fr.partyBefore(v); m != nil {
 			return []int{m.head}, fr.passive(v)
 		}
 	}
 	return toks, passive
+}
+
+func (fr *frames) anyParty(toks []int) bool {
+	for _, i := range toks {
+		if m := fr.cover[i]; m != nil && (m.isParty() || m.form == pronoun) || fr.pos(i) == nlp.PRON {
+			return true
+		}
+	}
+	return false
 }
 
 // partyBefore returns the party that stands right before a finite verb, with only
@@ -53,7 +62,7 @@ func (fr *frames) treeSubjects(v int) (toks []int, passive bool) {
 		for _, k := range fr.kids[v] {
 			if fr.label(k) == "nsubj" {
 				toks = append(toks, k)
-				passive = passive || strings.HasSuffix(fr.fullLabel(k), ":pass")
+				passive = passive || strings.HasSuffix(fr.fullLabel(k), ":pass") && (depth == 0 && fr.tag(v) != "VBD" || fr.tag(start) == "VBN" && len(fr.dependents(start, "aux")) == 0)
 			}
 		}
 		if len(toks) > 0 {
@@ -171,6 +180,9 @@ func (fr *frames) infinitive(v int) bool {
 
 // passive reports whether v is a passive verb form.
 func (fr *frames) passive(v int) bool {
+	if fr.tag(v) == "VBD" || fr.tag(v) == "VBZ" || fr.tag(v) == "VBP" {
+		return false // parsers mistake an active verb's subject
+	}
 	for _, k := range fr.kids[v] {
 		if l := fr.fullLabel(k); l == "aux:pass" || l == "nsubj:pass" {
 			return true

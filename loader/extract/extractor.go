@@ -106,11 +106,13 @@ func (fr *frames) placeOfVisit() {
 			if v.typ != graph.Visit || fr.sentence(v.trigger).First != fr.sentence(c.trigger).First || !c.shares(v) {
 				continue
 			}
-			if at != nil && at.entity != v.place.entity {
+			if at != nil && !placesAgree(at, v.place) {
 				at = nil
 				break
 			}
-			at = v.place
+			if at == nil || moreSpecific(v.place, at) {
+				at = v.place
+			}
 		}
 		if at != nil && !fr.participates(c, at) {
 			c.place = at

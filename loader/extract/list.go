@@ -24,6 +24,11 @@ func (fr *frames) listAround(m *mention) []*mention {
 
 // listAfter walks right from m, and reports whether an "and" was passed.
 func (fr *frames) listAfter(m *mention) (list []*mention, and bool) {
+	return fr.listFrom(m, func(o *mention) bool { return fr.opensClause(m, o) })
+}
+
+// listFrom walks right from m as far as a member does not end the list.
+func (fr *frames) listFrom(m *mention, ends func(*mention) bool) (list []*mention, and bool) {
 	end := fr.sentence(m.first).End
 	last, renaming := m, false
 	for {
@@ -32,7 +37,7 @@ func (fr *frames) listAfter(m *mention) (list []*mention, and bool) {
 			return list, and
 		}
 		o := fr.partyFrom(i, end)
-		if o == nil || !fr.listsWith(m, o) || fr.opensClause(m, o) {
+		if o == nil || !fr.listsWith(m, o) || ends(o) {
 			return list, and
 		}
 		if m.form == named && m.kind == graph.KindPerson && o.form == nominal && !o.plural && (renaming || last == m && !joined) {
@@ -121,9 +126,14 @@ func (fr *frames) completed(o *mention, stop int) *mention {
 // and modifiers stand before it.
 func (fr *frames) phraseOpening(m *mention, stop int) int {
 	i := m.first
+	if m.kind == graph.KindPerson && m.first < m.core && i > stop {
+		if o := fr.cover[i-1]; o != nil && o.kind != graph.KindPerson && o.form == named {
+			return o.first // "Budget Office Director Jane Roe"
+		}
+	}
 	for i > stop && i > m.first-5 && fr.cover[i-1] == nil {
-		switch fr.pos(i - 1) {
-		case nlp.DET, nlp.ADJ, nlp.NUM:
+		switch p := fr.pos(i - 1); {
+		case p == nlp.DET, p == nlp.ADJ, p == nlp.NUM, fr.tag(i-1) == "PRP$":
 		default:
 			return i
 		}
@@ -209,16 +219,19 @@ func (fr *frames) partyFrom(i, end int) *mention {
 			if o.first != k {
 				return nil
 			}
-			if next := o.end; next < end && (isGenitive(fr.lower(next)) || fr.word(next) == "-" || fr.pos(next) == nlp.NOUN && fr.cover[next] == nil && o.form == named) {
+			if next := o.end; next < end && (isGenitive(fr.lower(next)) || fr.word(next) == "-" && fr.doc.Tokens[next].Start == fr.doc.Tokens[next-1].End || fr.pos(next) == nlp.NOUN && fr.cover[next] == nil && o.form == named) {
 				k = o.end - 1 // "Russia's minister", "the Xinjiang delegation"
 				continue
+			}
+			if p := fr.ledBy(o, end); p != nil {
+				return p
 			}
 			if o.isParty() || fr.actsAsParty(o) {
 				return o
 			}
 			return nil
 		}
-		if fr.tag(k) == "NNS" && (k+1 >= end || fr.pos(k+1) != nlp.NOUN) {
+		if (fr.tag(k) == "NNS" || fr.tag(k) == "NNPS") && (k+1 >= end || fr.pos(k+1) != nlp.NOUN) {
 			if o := fr.f.peopleNoun(k); o != nil {
 				fr.r.create(o)
 				return o
@@ -232,10 +245,22 @@ func (fr *frames) partyFrom(i, end int) *mention {
 				return nil
 			}
 		default:
-			if w := fr.lower(k); w != "-" && w != "than" {
+			if w := fr.lower(k); w != "-" && w != "than" && w != "both" {
 				return nil
 			}
 		}
+	}
+	return nil
+}
+
+// ledBy returns the person whose title begins with the body o.
+func (fr *frames) ledBy(o *mention, end int) *mention {
+	i := fr.afterBrackets(o.end, end)
+	if i >= end || o.kind == graph.KindPerson || fr.cover[i] == nil {
+		return nil
+	}
+	if p := fr.cover[i]; p.first == i && p.kind == graph.KindPerson && p.form == named && p.first < p.core {
+		return p
 	}
 	return nil
 }
@@ -251,7 +276,7 @@ func (fr *frames) listsWith(m, o *mention) bool {
 		if m.kind == graph.KindPlace {
 			other = o
 		}
-		return other.isCountry() || other.kind == graph.KindOrganization || other.kind == graph.KindGroup && other.form == nominal
+		return other.isCountry() || other.kind == graph.KindOrganization || other.kind == graph.KindGroup
 	}
 	return true
 }

@@ -12,6 +12,9 @@ func (fr *frames) meetNoun(n int, lemma string) {
 	if fr.label(n) == "compound" && fr.head(n) > n && fr.head(n)-n < 3 {
 		return // "summit meeting", "talks process": the head noun decides
 	}
+	if lemma == "consultation" && fr.prep(n) == "in" && fr.word(n-1) == "in" {
+		return // "in consultation with partners"
+	}
 	verb := fr.governor(n)
 	typ := graph.Meet
 	if fr.byPhone(n) || lemma == "call" || lemma == "teleconference" || verb >= 0 && fr.byPhone(verb) {

@@ -139,12 +139,28 @@ func (f *finder) named(s nlp.Span) {
 		}
 		f.person(first, end)
 	case nlp.GPE, nlp.Location, nlp.Facility:
+		if f.surname(first, end, name) {
+			f.person(first-1, end)
+			return
+		}
 		f.placeOrBody(first, end, name, s.Label)
 	case nlp.Org:
 		f.organization(first, end, name)
 	case nlp.Norp:
 		f.people(first, end, name)
 	}
+}
+
+// surname reports whether a word taken for a place is no place that is known, and
+// follows a given name.
+func (f *finder) surname(first, end int, name string) bool {
+	if end-first != 1 || first == 0 || f.cover[first-1] != nil || f.pos(first-1) != nlp.PROPN || f.sentence(first).First == first {
+		return false
+	}
+	if _, _, known := f.g.Resolve(name, f.hints); known || f.g.CommonWord(f.word(first-1)) {
+		return false
+	}
+	return f.g.GivenNameStrength(f.word(first-1)) > 0
 }
 
 // demoteNonPerson catches countries and peoples that the recogniser took for
@@ -175,6 +191,10 @@ func (f *finder) drop(m *mention) {
 // placeOrBody makes a mention of a place, or of the government that its name
 // stands for.
 func (f *finder) placeOrBody(first, end int, name string, label nlp.EntityLabel) {
+	if f.lower(end-1) == "koreas" {
+		f.add(&mention{first: first, end: end, core: first, after: end, form: named, kind: graph.KindGroup, name: name, plural: true})
+		return
+	}
 	m := &mention{first: first, end: end, core: first, after: end, form: named, kind: graph.KindPlace, name: name}
 	m.facility = label == nlp.Facility
 	if meta, ok := f.g.Metonym(name); ok && !meta.Capital {

@@ -59,6 +59,9 @@ func (f *finder) peopleNoun(i int) *mention {
 	if impersonal[w] {
 		return nil
 	}
+	if w == "koreas" {
+		return f.description(i, "", true, true)
+	}
 	for _, e := range personal {
 		if strings.HasSuffix(w, e) {
 			return f.description(i, "", true, true)

@@ -69,6 +69,9 @@ func (fr *frames) collect(i int, seen map[int]bool, out []*mention) []*mention {
 		}
 		return fr.conjuncts(i, i+1, i, seen, out)
 	}
+	if p := fr.ledBy(m, fr.sentence(m.first).End); p != nil {
+		m = p
+	}
 	if list := fr.namedAfter(m); len(list) > 1 {
 		for _, n := range list {
 			for k := n.first; k < n.end; k++ {
@@ -184,7 +187,7 @@ func (fr *frames) actsAsParty(m *mention) bool {
 
 // maxNations is how many nations under one noun are taken for parties of their
 // own; of more, the noun is the party.
-const maxNations = 8
+const maxNations = 5
 
 // nationsOf returns the countries or bodies of "top diplomats from India and
 // Pakistan".
@@ -197,10 +200,10 @@ func (fr *frames) nationsOf(m *mention) []*mention {
 		return nil
 	}
 	first := fr.partyFrom(i+1, fr.sentence(i).End)
-	if first == nil || first.form != named || first.kind == graph.KindPerson || first.kind == graph.KindGroup {
+	if first == nil || first.form != named || first.kind == graph.KindPerson {
 		return nil
 	}
-	rest, and := fr.listAfter(first)
+	rest, and := fr.listFrom(first, func(o *mention) bool { return o.form != named })
 	if !and {
 		return nil
 	}

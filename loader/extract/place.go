@@ -228,8 +228,12 @@ func (fr *frames) climb(i int, c *candidate) (steps, verbs int) {
 				return -1, 0
 			}
 		}
-		if meetNouns[fr.lemma(h)] && h != c.trigger {
+		if meetNouns[fr.lemma(h)] && h != c.trigger && !(fr.prep(h) == "for" && fr.head(h) == c.trigger) {
 			return -1, 0
+		}
+		if edges[fr.lemma(h)] {
+			i = h
+			continue // "on the sidelines of the summit in Hanoi"
 		}
 		if m := fr.cover[h]; fr.pos(h) == nlp.NOUN && !placeNouns[fr.lemma(h)] && (m == nil || m.kind == graph.KindPlace) && !fr.isTime(h) && l == "nmod" {
 			return -1, 0 // "the situation in Iraq"
@@ -241,6 +245,9 @@ func (fr *frames) climb(i int, c *candidate) (steps, verbs int) {
 	}
 	return -1, 0
 }
+
+// edges are nouns for being about a gathering.
+var edges = wordSet("sideline margin fringe occasion")
 
 // datelineCue reports whether the place may be taken from the dateline: only for a
 // meeting that the first sentence tells of, which is what the reporter was sent to.

@@ -98,6 +98,9 @@ func (f *finder) containers() {
 		if c == nil || c.kind != graph.KindPlace || c.place == nil || c.first != i+1 {
 			continue
 		}
+		if m.isCountry() {
+			continue // a list: "China, Japan", though a town of that name lies there
+		}
 		if m.place == nil || !lies(m.place, c.place) {
 			in := f.g.LookupIn(m.name, c.name)
 			if len(in) == 0 {

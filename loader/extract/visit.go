@@ -211,6 +211,9 @@ func (fr *frames) destinations(i int) []*mention {
 	if m := fr.placeAt(i); m != nil && !m.container {
 		out = append(out, m)
 	}
+	if len(out) > 0 {
+		out = append(out, fr.placesAfter(out[0])...)
+	}
 	first, end := i, i+1
 	if m := fr.cover[i]; m != nil {
 		first, end = m.first, m.end
@@ -220,6 +223,38 @@ func (fr *frames) destinations(i int) []*mention {
 			if (c < first || c >= end) && !fr.verbal(c) {
 				out = append(out, fr.destinations(c)...)
 			}
+		}
+	}
+	return out
+}
+
+// placesAfter returns the places that go on a list after m, by the words alone:
+// "Kenya as well as Congo and Chad".
+func (fr *frames) placesAfter(m *mention) []*mention {
+	end := fr.sentence(m.first).End
+	var out []*mention
+	for last, joined := m, false; ; {
+		i := last.end
+		if i+1 < end && fr.word(i) == "," && fr.cover[i+1] != nil && fr.cover[i+1].container {
+			i = fr.cover[i+1].end
+		}
+		k, and, ok := fr.separator(i, end)
+		if !ok || k >= end {
+			break
+		}
+		if fr.pos(k) == nlp.DET && k+1 < end {
+			k++
+		}
+		o := fr.cover[k]
+		if o == nil || o.first != k || o.kind != graph.KindPlace || o.container || o.end < end && isGenitive(fr.lower(o.end)) {
+			break
+		}
+		out, last, joined = append(out, o), o, joined || and
+		if !and && !joined {
+			continue
+		}
+		if and && fr.lower(i) != "as" {
+			break
 		}
 	}
 	return out
