@@ -58,7 +58,8 @@ func (m *Model) run(s *Scratch, sentences, starts []int) {
 			for t := range s.length[k] {
 				i := starts[sent] + t
 				r := s.steps.Row(k, t)
-				nn.Sum(gates[r*h4:(r+1)*h4], s.gates[(2*int(s.form[i])+d)*h4:][:h4], m.packed.place[d][int(s.place[i])*h4:][:h4])
+				form := s.gates[s.form[i]/blockForms][(2*int(s.form[i]%blockForms)+d)*h4:][:h4]
+				nn.Sum(gates[r*h4:(r+1)*h4], form, m.packed.place[d][int(s.place[i])*h4:][:h4])
 			}
 		}
 		l.Run(&s.steps, gates, x[d*h:], 2*h, cells)

@@ -9,6 +9,10 @@ const (
 	maxRows  = 2048    // words in one pass through the network
 )
 
+// blockForms is how many forms have their gates in one block of memory, so that
+// nothing is copied when more are added.
+const blockForms = 512
+
 // Scratch is the working memory of one goroutine. The zero value is ready.
 type Scratch struct {
 	feat    featurizer
@@ -16,7 +20,7 @@ type Scratch struct {
 	lowers  map[string]int32 // lower-cased form to number
 	cases   []casing         // by form
 	lowerOf []int32          // by form
-	gates   []float32        // by form: its share of the first layer's gates
+	gates   [][]float32      // blocks, by form: its share of the first layer's gates
 	inputs  nn.Quantised     // inputs of forms not seen before
 
 	form  []int32 // by word of the document, as are the next
@@ -40,7 +44,7 @@ type Scratch struct {
 func (m *Model) words(s *Scratch, words []string) {
 	if s.forms == nil || len(s.forms) > maxForms {
 		s.forms, s.lowers = map[string]int32{}, map[string]int32{}
-		s.cases, s.lowerOf, s.gates = s.cases[:0], s.lowerOf[:0], s.gates[:0]
+		s.cases, s.lowerOf = s.cases[:0], s.lowerOf[:0]
 		s.feat = featurizer{vec: m.vec, lex: m.lex}
 	}
 	s.form, s.lower, s.cas = s.form[:0], s.lower[:0], s.cas[:0]
@@ -101,14 +105,18 @@ func (m *Model) input(w *wordType, x []float32) {
 // project computes the share of new forms in the gates of the first layer, those
 // of both directions side by side, bias included.
 func (m *Model) project(s *Scratch) {
-	rows, h4 := len(s.inputs.Scale), 4*m.Hidden
-	if rows == 0 {
-		return
-	}
-	at := len(s.gates)
-	s.gates = append(s.gates, make([]float32, rows*2*h4)...)
-	for d, l := range m.packed.lstm[0] {
-		nn.MulPacked(rows, &s.inputs, l.In, s.gates[at+d*h4:], 2*h4)
+	h4 := 4 * m.Hidden
+	for in := s.inputs; len(in.Scale) > 0; {
+		form := len(s.forms) - len(in.Scale)
+		block, at := form/blockForms, form%blockForms
+		if block == len(s.gates) {
+			s.gates = append(s.gates, make([]float32, blockForms*2*h4))
+		}
+		n := min(len(in.Scale), blockForms-at)
+		for d, l := range m.packed.lstm[0] {
+			nn.MulPacked(n, &in, l.In, s.gates[block][(2*at+d)*h4:], 2*h4)
+		}
+		in.V, in.Scale = in.V[n*in.Stride:], in.Scale[n:]
 	}
 }
 
