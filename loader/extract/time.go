@@ -32,7 +32,61 @@ func (fr *frames) timeOf(c *candidate) *timeMention {
 			best, bestScore = tm, s
 		}
 	}
+	if best == nil {
+		best = fr.onlyTime(c)
+	}
 	return best
+}
+
+// onlyTime returns the one time expression of the sentence, if it may be that of
+// the event although the tree hangs it elsewhere.
+func (fr *frames) onlyTime(c *candidate) *timeMention {
+	var only *timeMention
+	for _, tm := range fr.times {
+		if fr.sentence(tm.first).First != fr.sentence(c.trigger).First {
+			continue
+		}
+		if only != nil {
+			return nil
+		}
+		only = tm
+	}
+	if only == nil || fr.told(c, only) || fr.ofOther(c, only) {
+		return nil
+	}
+	return only
+}
+
+// ofOther reports whether a time is plainly that of something else: of a noun
+// that it stands before as a genitive, of another event, of a reason or a span.
+func (fr *frames) ofOther(c *candidate, tm *timeMention) bool {
+	if tm.end < len(fr.doc.Tokens) && isGenitive(fr.lower(tm.end)) && fr.head(tm.head) != c.trigger {
+		return true
+	}
+	switch fr.prep(tm.head) {
+	case "since", "until", "till", "by", "for", "of", "from", "between", "before", "after":
+		return true
+	}
+	if k := tm.first - 1; k >= 0 && (fr.lower(k) == "since" || fr.lower(k) == "until" || fr.lower(k) == "by") {
+		return true
+	}
+	for i, n := tm.head, 0; n < 8 && !fr.root(i); n++ {
+		h := fr.head(i)
+		if h == c.trigger || h == c.verb {
+			return false
+		}
+		if meetNouns[fr.lemma(h)] || visitNouns[fr.lemma(h)] || meetVerbs[fr.lemma(h)] {
+			return true
+		}
+		if l := fr.label(i); fr.pos(i) == nlp.VERB && (l == "acl" || l == "ccomp" || l == "parataxis") && !fr.within(c.trigger, i) {
+			return true // the time of a clause that the event is not in
+		}
+		if fr.pos(h) == nlp.NOUN && fr.label(i) == "nmod" && !placeNouns[fr.lemma(h)] && fr.cover[h] == nil {
+			return true // "the elections in January"
+		}
+		i = h
+	}
+	return false
 }
 
 func (fr *frames) timeScore(c *candidate, tm *timeMention) int {
@@ -94,7 +148,7 @@ func (fr *frames) apart(c *candidate) bool {
 		return true
 	}
 	switch fr.prep(c.trigger) {
-	case "after", "before", "ahead of", "following", "on", "about", "over", "regarding", "since", "from":
+	case "on", "about", "over", "regarding", "since", "from":
 		return true // "issued a statement on Sunday on the meeting"
 	}
 	return false
