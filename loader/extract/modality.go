@@ -46,12 +46,14 @@ func (fr *frames) nounModality(n, verb int) (graph.Modality, bool) {
 		}
 	}
 	switch fr.prepBefore(n) {
-	case "after", "during", "following", "at", "since":
-		return graph.Actual, fr.prepBefore(n) != "at"
+	case "after", "following", "since":
+		return graph.Actual, true
 	case "before", "ahead of", "ahead":
 		return graph.Planned, true
 	case "for":
-		if p := fr.head(n); supposing[fr.lemma(p)] {
+		if p := fr.head(n); motion[fr.lemma(p)] != nil || fr.lemma(p) == "way" {
+			return graph.Planned, true // "arrived for talks with"
+		} else if supposing[fr.lemma(p)] {
 			return graph.Hypothetical, true
 		} else if planning[fr.lemma(p)] {
 			return graph.Planned, true
@@ -134,10 +136,14 @@ func (fr *frames) verbModality(v, depth int) graph.Modality {
 			return graph.Actual
 		case negating[l] && l != "delay" && fr.label(v) != "advcl":
 			return graph.Negated
+		case l == "look" && fr.lower(h+1) == "forward":
+			return graph.Planned
 		case supposing[l] && fr.label(v) == "acl" && fr.label(h) == "obj" && negating[fr.lemma(fr.head(h))]:
 			return graph.Negated // "declined a request to meet"
 		case supposing[l]:
 			return graph.Hypothetical
+		case (planning[l] || l == "hope") && fr.past(h):
+			return graph.Negated // "had planned to meet"
 		case planning[l]:
 			if fr.verbModality(h, depth+1) == graph.Negated {
 				return graph.Negated
@@ -156,6 +162,16 @@ func (fr *frames) verbModality(v, depth int) graph.Modality {
 		return fr.verbModality(h, depth+1)
 	}
 	return graph.Actual
+}
+
+// past reports whether verb v is in the past perfect.
+func (fr *frames) past(v int) bool {
+	for _, k := range fr.dependents(v, "aux") {
+		if fr.lower(k) == "had" {
+			return true
+		}
+	}
+	return false
 }
 
 func (fr *frames) hasOwnTense(v int) bool {
@@ -199,6 +215,10 @@ func (fr *frames) auxiliary(v int) (graph.Modality, bool) {
 // scheduled reports whether a plain present form of a running text tells of what
 // is to come: "visits Seoul this month", "before he meets the king".
 func (fr *frames) scheduled(v int) bool {
+	l := fr.lemma(v)
+	if !meetVerbs[l] && !hostVerbs[l] && !callVerbs[l] && motion[l] == nil && l != "visit" && l != "tour" && l != "hold" {
+		return false
+	}
 	if fr.title || fr.tag(v) != "VBZ" && fr.tag(v) != "VBP" || len(fr.dependents(v, "aux")) > 0 {
 		return false
 	}
