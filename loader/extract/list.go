@@ -51,7 +51,7 @@ func (fr *frames) listFrom(m *mention, ends func(*mention) bool) (list []*mentio
 		if !fr.renames(o) {
 			list = append(list, o)
 		}
-		if joined {
+		if joined && (o.end >= end || fr.word(o.end) != ",") {
 			return list, and
 		}
 	}
@@ -146,9 +146,9 @@ func (fr *frames) phraseOpening(m *mention, stop int) int {
 // and the "of Japan" of a minister.
 func (fr *frames) afterComplement(m *mention, end int) int {
 	i := fr.afterBrackets(m.end, end)
-	if i+1 < end && (fr.lower(i) == "of" || fr.lower(i) == "from") && m.kind != graph.KindPlace {
+	if i+1 < end && (fr.lower(i) == "of" || fr.lower(i) == "from" || fr.lower(i) == "at") && m.kind != graph.KindPlace {
 		k := i + 1
-		if fr.lower(k) == "the" && k+1 < end {
+		for k+1 < end && fr.cover[k] == nil && (fr.pos(k) == nlp.DET || fr.pos(k) == nlp.ADP || fr.pos(k) == nlp.ADV) {
 			k++
 		}
 		if o := fr.cover[k]; o != nil && o.first == k && o.form == named && o.kind != graph.KindPerson {

@@ -39,7 +39,7 @@ func (fr *frames) meetings(i int) {
 	switch {
 	case fr.pos(i) == nlp.VERB:
 		fr.meetVerb(i, lemma)
-	case fr.pos(i) == nlp.NOUN || fr.pos(i) == nlp.PROPN:
+	case fr.pos(i) == nlp.NOUN || fr.pos(i) == nlp.PROPN || fr.pos(i) == nlp.ADJ && fr.label(i) == "obj":
 		if meetNouns[strings.TrimSuffix(lemma, "s")] || meetNouns[lemma] || lemma == "talks" {
 			fr.meetNoun(i, strings.TrimSuffix(lemma, "s"))
 		}

@@ -213,9 +213,32 @@ func (f *finder) placeOrBody(first, end int, name string, label nlp.EntityLabel)
 	f.add(m)
 }
 
+// nameInside returns where a personal name begins that the recogniser took for the
+// end of a body's: "Director of the Office of Engagement Jane Roe"; 0 if none.
+func (f *finder) nameInside(first, end int) int {
+	k := end - 2
+	if k-first < 2 || f.g.GivenNameStrength(f.word(k)) == 0 || f.g.CommonWord(f.word(k)) || orgWords[f.lower(end-1)] || f.pos(k-1) == nlp.ADP || f.pos(k-1) == nlp.CCONJ {
+		return 0
+	}
+	if len(f.g.Organization(f.words(first, end))) > 0 {
+		return 0
+	}
+	for i := first; i < k; i++ {
+		if w := f.lower(i); w == "of" || w == "for" {
+			return k
+		}
+	}
+	return 0
+}
+
 func (f *finder) organization(first, end int, name string) {
 	if meta, ok := f.g.Metonym(name); ok && meta.Capital {
 		f.placeOrBody(first, end, name, nlp.GPE)
+		return
+	}
+	if k := f.nameInside(first, end); k > 0 {
+		f.organization(first, k, f.words(first, k))
+		f.person(k, end)
 		return
 	}
 	m := &mention{first: first, end: end, core: first, after: end, form: named, kind: graph.KindOrganization, name: name}

@@ -68,7 +68,7 @@ func (f *finder) peopleNoun(i int) *mention {
 		}
 	}
 	switch w {
-	case "leadership", "management", "parliamentarians", "residents", "students", "agents", "opponents", "immigrants", "militants", "tenants", "participants", "representatives", "executives", "natives", "detectives", "peasants", "merchants", "people", "women", "children", "families", "monks", "nuns", "friends", "colleagues", "counterparts", "chiefs", "heads", "countries", "nations", "states", "parties", "sides", "companies", "firms", "powers", "groups", "unions", "banks", "parents", "relatives", "survivors", "victims", "youths", "imams", "clerics":
+	case "leadership", "management", "parliamentarians", "residents", "students", "agents", "opponents", "immigrants", "militants", "tenants", "participants", "representatives", "executives", "natives", "detectives", "peasants", "merchants", "people", "women", "children", "families", "monks", "nuns", "friends", "colleagues", "counterparts", "chiefs", "heads", "countries", "nations", "states", "parties", "sides", "companies", "firms", "powers", "groups", "unions", "banks", "parents", "relatives", "survivors", "victims", "youths", "imams", "clerics", "enterprises", "businesses", "organizations", "institutions", "agencies", "communities", "delegations", "partners", "professionals", "dignitaries", "allies":
 		return f.description(i, "", true, true)
 	}
 	return nil
