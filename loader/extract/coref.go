@@ -286,8 +286,8 @@ func (r *resolver) describes(m *mention, e *entity) bool {
 		return true
 	}
 	switch m.office {
-	case "monarch":
-		return e.offices["king"] || e.offices["queen"] || e.offices["emperor"] || e.offices["sultan"] || e.offices["emir"]
+	case "monarch", "majesty", "royal highness":
+		return e.offices["king"] || e.offices["queen"] || e.offices["emperor"] || e.offices["sultan"] || e.offices["emir"] || e.offices["crown prince"] || e.offices["prince"]
 	case "leader", "official", "head of state", "chief":
 		return m.country != "" && len(e.offices) > 0
 	case "minister", "secretary", "envoy", "ambassador", "president", "general":

@@ -88,6 +88,7 @@ func (fr *frames) read(published graph.Span) []*candidate {
 		fr.actions(i)
 	}
 	fr.placeOfVisit()
+	fr.visitingGuests()
 	for _, c := range fr.out {
 		c.days = resolveTime(c, published)
 	}

@@ -132,6 +132,9 @@ func (f *finder) named(s nlp.Span) {
 		return
 	}
 	name := f.words(first, end)
+	if t, ok := f.g.Title(name); ok && t.Kind == "royal" && !t.Plural {
+		return // "His Majesty" describes
+	}
 	switch s.Label {
 	case nlp.Person:
 		if f.demoteNonPerson(first, end, name) {

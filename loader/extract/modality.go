@@ -216,7 +216,7 @@ func (fr *frames) auxiliary(v int) (graph.Modality, bool) {
 // is to come: "visits Seoul this month", "before he meets the king".
 func (fr *frames) scheduled(v int) bool {
 	l := fr.lemma(v)
-	if !meetVerbs[l] && !hostVerbs[l] && !callVerbs[l] && motion[l] == nil && l != "visit" && l != "tour" && l != "hold" {
+	if !meetVerbs[l] && !hostVerbs[l] && !callVerbs[l] && (motion[l] == nil || l == "come" || l == "stop") && l != "visit" && l != "tour" && l != "hold" {
 		return false
 	}
 	if fr.title || fr.tag(v) != "VBZ" && fr.tag(v) != "VBP" || len(fr.dependents(v, "aux")) > 0 {

@@ -56,7 +56,7 @@ func (f *finder) peopleNoun(i int) *mention {
 	if f.cover[i] != nil || f.tag(i) != "NNS" && f.tag(i) != "NNPS" && !(w == "leadership" && f.ofPhrase(i) > 0) {
 		return nil
 	}
-	if impersonal[w] {
+	if impersonal[w] || sites[f.lemma(i)] {
 		return nil
 	}
 	if w == "koreas" {

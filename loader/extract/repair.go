@@ -14,6 +14,9 @@ func (t *text) repair() {
 		}
 	}
 	for i := range t.doc.Tokens {
+		if w := t.lower(i); w == "neighboring" || w == "neighbouring" {
+			t.adjective(i)
+		}
 		if t.gerund(i) {
 			t.doc.Tokens[i].POS, t.doc.Tokens[i].Tag = nlp.VERB, "VBG"
 			t.doc.Tokens[i].Lemma = gerunds[t.lower(i)]
@@ -36,6 +39,31 @@ func (t *text) freePlace(first, end int) {
 		}
 	}
 	t.attach(d, t.head(d), "obl:unmarked")
+}
+
+// adjective makes a participle that was read as a clause, "a stop in neighboring
+// Jordan", the modifier that it is.
+func (t *text) adjective(i int) {
+	objs := t.dependents(i, "obj")
+	if len(objs) != 1 || t.root(i) {
+		return
+	}
+	k, h := objs[0], t.head(i)
+	label := "nmod"
+	if t.verbal(h) {
+		label = "obl"
+	}
+	for _, c := range append([]int(nil), t.kids[i]...) {
+		if c != k && c < i {
+			l := t.fullLabel(c)
+			if t.label(c) == "mark" {
+				l = "case"
+			}
+			t.attach(c, k, l)
+		}
+	}
+	t.attach(k, h, label)
+	t.attach(i, k, "amod")
 }
 
 // attach gives token i a new head and label.

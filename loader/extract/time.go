@@ -73,7 +73,7 @@ func (fr *frames) ofOther(c *candidate, tm *timeMention) bool {
 	for i, n := tm.head, 0; n < 8 && !fr.root(i); n++ {
 		h := fr.head(i)
 		if h == c.trigger || h == c.verb {
-			return false
+			return h != c.trigger && fr.apart(c)
 		}
 		if meetNouns[fr.lemma(h)] || visitNouns[fr.lemma(h)] || meetVerbs[fr.lemma(h)] {
 			return true

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
@@ -42,6 +43,7 @@ func (fr *frames) visitVerb(v int, lemma string) {
 		dest = fr.obliques(v, preps...)
 	} else {
 		fr.mission(v, lemma)
+		fr.company(v, lemma)
 		return
 	}
 	subj, passive := fr.subjects(v)
@@ -49,6 +51,74 @@ func (fr *frames) visitVerb(v int, lemma string) {
 		return
 	}
 	fr.visit(v, v, fr.visitors(subj), dest)
+}
+
+// visitingGuests takes the "visiting" of "talks with visiting Prime Minister Roe"
+// for a visit to where they met.
+func (fr *frames) visitingGuests() {
+	for _, c := range slices.Clone(fr.out) {
+		if c.typ != graph.Meet || c.place == nil || c.modality != graph.Actual {
+			continue
+		}
+		for _, p := range c.parts {
+			if p.m.t != fr.text {
+				continue
+			}
+			for i := p.m.first; i < p.m.core; i++ {
+				if fr.lower(i) == "visiting" {
+					fr.emit(&candidate{typ: graph.Visit, trigger: i, verb: i, score: 0.8, place: c.place, parts: with(graph.RoleVisitor, p.m)})
+				}
+			}
+		}
+	}
+}
+
+// company is the frame of "She was accompanied by A and B", said of a visit told
+// of just before: they went there too.
+func (fr *frames) company(v int, lemma string) {
+	if lemma != "accompany" && lemma != "join" {
+		return
+	}
+	subj, passive := fr.subjects(v)
+	led, along := fr.all(subj), fr.visitors(fr.agents(v))
+	if !passive {
+		led, along = fr.partiesOf(fr.dependents(v, "obj")), fr.visitors(subj)
+	}
+	if len(along) == 0 {
+		return
+	}
+	for _, last := range slices.Clone(fr.out) {
+		if last.typ != graph.Visit || fr.doc.SentenceAt(v)-fr.doc.SentenceAt(last.trigger) > 1 || last.trigger > v {
+			continue
+		}
+		if !anyOf(led, last) {
+			continue
+		}
+		c := &candidate{typ: graph.Visit, trigger: v, verb: v, score: 0.8, place: last.place, parts: append(slices.Clone(last.parts), with(graph.RoleVisitor, along...)...)}
+		fr.emit(c)
+	}
+}
+
+// partiesOf returns the parties that nominals name and those whose they are: "the
+// minister's delegation".
+func (fr *frames) partiesOf(toks []int) []*mention {
+	out := fr.all(toks)
+	for _, i := range toks {
+		out = append(out, fr.possessors(i)...)
+	}
+	return out
+}
+
+// anyOf reports whether one of the mentions is a participant of c.
+func anyOf(ms []*mention, c *candidate) bool {
+	for _, m := range ms {
+		for _, p := range c.parts {
+			if p.m.entity != nil && p.m.entity == m.entity {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // mission is the frame of "lead a delegation to" and "send an envoy to".
