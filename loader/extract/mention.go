@@ -220,18 +220,21 @@ func (f *finder) placeOrBody(first, end int, name string, label nlp.EntityLabel)
 // end of a body's: "Director of the Office of Engagement Jane Roe"; 0 if none.
 func (f *finder) nameInside(first, end int) int {
 	k := end - 2
-	if k-first < 2 || f.g.GivenNameStrength(f.word(k)) == 0 || f.g.CommonWord(f.word(k)) || orgWords[f.lower(end-1)] || f.pos(k-1) == nlp.ADP || f.pos(k-1) == nlp.CCONJ {
+	titled := first > 1 && f.pos(first-1) == nlp.ADP && f.titlePhraseEnding(first-2, f.sentence(first).First) > 0
+	if k-first < 1 || k-first < 2 && !titled || f.g.GivenNameStrength(f.word(k)) == 0 || f.g.CommonWord(f.word(k)) || orgWords[f.lower(end-1)] || f.pos(k-1) == nlp.ADP || f.pos(k-1) == nlp.CCONJ {
 		return 0
 	}
 	if len(f.g.Organization(f.words(first, end))) > 0 {
 		return 0
 	}
-	for i := first; i < k; i++ {
-		if w := f.lower(i); w == "of" || w == "for" {
-			return k
-		}
+	for i := first; i < k && !titled; i++ {
+		w := f.lower(i)
+		titled = w == "of" || w == "for"
 	}
-	return 0
+	if !titled {
+		return 0
+	}
+	return k
 }
 
 func (f *finder) organization(first, end int, name string) {

@@ -277,12 +277,21 @@ func (fr *frames) visit(trigger, verb int, who []*mention, dest []int) {
 // name: a place itself, or the one that a noun for it is completed by ("the
 // northern city of Mosul", "the capital, Kabul").
 func (fr *frames) destinations(i int) []*mention {
-	var out []*mention
-	if m := fr.placeAt(i); m != nil && !m.container {
-		out = append(out, m)
+	return fr.destinationsOf(i, map[int]bool{}, nil)
+}
+
+func (fr *frames) destinationsOf(i int, seen map[int]bool, out []*mention) []*mention {
+	add := func(m *mention) {
+		if !seen[m.first] {
+			seen[m.first] = true
+			out = append(out, m)
+		}
 	}
-	if len(out) > 0 {
-		out = append(out, fr.placesAfter(out[0])...)
+	if m := fr.placeAt(i); m != nil && !m.container {
+		add(m)
+		for _, o := range fr.placesAfter(m) {
+			add(o)
+		}
 	}
 	first, end := i, i+1
 	if m := fr.cover[i]; m != nil {
@@ -291,7 +300,7 @@ func (fr *frames) destinations(i int) []*mention {
 	for k := first; k < end; k++ {
 		for _, c := range fr.dependents(k, "conj") {
 			if (c < first || c >= end) && !fr.verbal(c) {
-				out = append(out, fr.destinations(c)...)
+				out = fr.destinationsOf(c, seen, out)
 			}
 		}
 	}
