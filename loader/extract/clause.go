@@ -200,20 +200,39 @@ func (fr *frames) agents(v int) []int {
 // directly or through other nominals: parsers often hang "with X" by the place or
 // time before it.
 func (fr *frames) obliques(i int, preps ...string) []int {
-	var out []int
+	var out, about []int
 	sent := fr.sentence(i)
 	for k := sent.First; k < sent.End; k++ {
 		if k == i || fr.pos(k) == nlp.ADP {
 			continue
 		}
 		p := fr.prep(k)
-		if p == "" || !slices.Contains(preps, p) || !fr.reaches(k, i) {
+		if p == "" || !slices.Contains(preps, p) {
 			continue
 		}
-		out = append(out, k)
+		switch {
+		case fr.reaches(k, i):
+			out = append(out, k)
+		case p == "with" && fr.pastTopic(k, i):
+			about = append(about, k)
+		}
+	}
+	if len(out) == 0 {
+		return about
 	}
 	return out
 }
+
+// pastTopic reports whether k hangs by what is talked about where it belongs to
+// the talks: "talks on the venture with A".
+func (fr *frames) pastTopic(k, i int) bool {
+	h := fr.head(k)
+	return fr.label(k) == "nmod" && fr.cover[h] == nil && topical[fr.prep(h)] && !relational[fr.lemma(h)] && fr.reaches(h, i)
+}
+
+// relational are nouns that themselves have a party on the other side.
+var relational = wordSet(`conflict war relation relationship tie dispute agreement border trade partnership cooperation deal treaty peace tension
+alliance contract pact negotiation talk meeting engagement accord truce ceasefire cease-fire link contact merger row standoff rift`)
 
 // stretches are nouns that measure talks: "three days of talks with A".
 var stretches = wordSet("day hour week month round series string set session host range number")
@@ -242,8 +261,8 @@ func (fr *frames) reaches(k, i int) bool {
 		if m := fr.cover[h]; m != nil && m.kind != graph.KindPlace && fr.prep(k) == "of" {
 			return false // "representatives of organizations" are one party
 		}
-		if fr.cover[h] == nil && fr.pos(h) == nlp.NOUN && !placeNouns[fr.lemma(h)] && !callMarks[fr.lemma(h)] && !fr.isTime(h) && !stretches[fr.lemma(h)] && !(topical[fr.prep(h)] && fr.prep(k) == "with") {
-			return false // "ties between A and B", but not "talks on the venture with A"
+		if fr.cover[h] == nil && fr.pos(h) == nlp.NOUN && !placeNouns[fr.lemma(h)] && !callMarks[fr.lemma(h)] && !fr.isTime(h) && !stretches[fr.lemma(h)] {
+			return false // "ties between A and B"
 		}
 		k = h
 	}

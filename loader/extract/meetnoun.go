@@ -34,7 +34,7 @@ func (fr *frames) meetNoun(n int, lemma string) {
 	}
 	a = append(a, fr.hosts(n)...)
 	of := fr.all(fr.obliques(n, "of"))
-	if len(of) > 0 && (len(of) > 1 || of[0].plural || of[0].body() && verb >= 0 && hosting[fr.lemma(verb)]) {
+	if len(of) > 0 && (len(of) > 1 || of[0].plural || of[0].body() && verb >= 0 && hosting[fr.lemma(verb)] && fr.label(n) == "obj" && fr.head(n) == verb) {
 		b = append(b, of...)
 	}
 	closed := len(fr.obliques(n, "between", "among")) > 0 || len(of) > 1

@@ -18,6 +18,9 @@ func (f *finder) nominals() {
 		if f.label(i) == "compound" && f.head(i) > i {
 			continue
 		}
+		if k := f.phraseStart(i) - 1; k >= f.sentence(i).First && f.lower(k) == "as" && f.pos(k+1) != nlp.DET && f.tag(k+1) != "PRP$" {
+			continue // "his first trip as President"
+		}
 		if office, plural, group, ok := f.roleOf(i); ok && (office != "leadership" || f.ofPhrase(i) > 0) {
 			f.description(i, office, plural, group)
 		}

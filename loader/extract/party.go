@@ -145,7 +145,7 @@ func (fr *frames) conjuncts(first, end, i int, seen map[int]bool, out []*mention
 				out = fr.collect(a, seen, out)
 			}
 		}
-		if fr.label(k) == "conj" && (k < first || k >= end) && !fr.verbal(k) && !fr.furtherRole(i, k) {
+		if fr.label(k) == "conj" && (k < first || k >= end) && !fr.verbal(k) && !fr.furtherRole(i, k) && !fr.insideOther(k) {
 			out = fr.collect(k, seen, out)
 		}
 		if fr.label(k) == "appos" && (k < first || k >= end) && fr.cover[k] != nil && fr.cover[i] == nil {
@@ -153,6 +153,17 @@ func (fr *frames) conjuncts(first, end, i int, seen map[int]bool, out []*mention
 		}
 	}
 	return out
+}
+
+// insideOther reports whether the body named at k stands in a list that completes
+// a noun: the "Commerce" of "leaders of A, officials at Defense and Commerce".
+func (fr *frames) insideOther(k int) bool {
+	m := fr.cover[k]
+	if m == nil || m.form != named || m.kind != graph.KindOrganization {
+		return false
+	}
+	_, _, noun := fr.listBefore(m)
+	return noun != nil
 }
 
 // furtherRole reports whether k only goes on with what the person at i is: "Jane
@@ -200,7 +211,7 @@ func (fr *frames) nationsOf(m *mention) []*mention {
 		return nil
 	}
 	first := fr.partyFrom(i+1, fr.sentence(i).End)
-	if first == nil || first.form != named || first.kind == graph.KindPerson {
+	if first == nil || first.form != named || first.kind == graph.KindPerson || fr.lower(i) == "of" && first.kind == graph.KindOrganization {
 		return nil
 	}
 	rest, and := fr.listFrom(first, func(o *mention) bool { return o.form != named })
