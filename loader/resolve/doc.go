@@ -24,14 +24,16 @@
 //     first two layers that fits.
 //
 // Where none fits, or several do, a report makes an event of its own together
-// with reports of the same layer that give the very same span, or, without time,
-// stand in the same text.
+// with reports of the same layer that give the very same span. Without time it
+// does so with reports in copies of its text, and with those that came out on the
+// same day and tell it in the same modality: what several papers bring as news of
+// one day is one event, as it is where they name the day.
 //
 // Why a partial computation gives what a full one gives. What a report becomes
 // depends on the reports of lower layers that share a participant pair with it
 // and overlap it in time, on what joins those to one event within their layer,
-// and on reports of its own layer with the same span; it depends on no higher
-// layer. So a changed report can change only its own event, the events of the
+// and on reports of its own layer with the same span or day of publication; it
+// depends on no higher layer. So a changed report can change only its own event, the events of the
 // reports next to it, and, layer by layer upward, those next to these. Update
 // follows exactly these steps; see dirty.go. Reading stays bounded because
 // anchors are only joined within a day (or an unbroken visit), and a longer

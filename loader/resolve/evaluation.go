@@ -106,10 +106,10 @@ func (ev *evaluation) matesOf(n *node, fn func(*node)) {
 
 // sameMate is the relation of reports of the upper layers: those who take part
 // are related, and the span is the very same and neither tells as done what the
-// other only announces later; or they stand in copies of one text that came out
-// at about the same time.
+// other only announces later; or, without a span, they came out on one day, or
+// stand in copies of one text that came out at about the same time.
 func (ev *evaluation) sameMate(a, b *node) bool {
-	if a.mate != b.mate || a.timed != b.timed || a.undated() != b.undated() || !related(a, b) {
+	if !a.mates(b) || !related(a, b) {
 		return false
 	}
 	if a.undated() {

@@ -182,6 +182,24 @@ var eventCases = []struct {
 		"d": {Who: "lavrov+kim", Text: "t"},
 		"e": {Who: "lavrov+kim", Text: "u"},
 	}, []string{"a b", "c d", "e"}},
+	{"undated news of one day", map[string]told{
+		"a": {Who: "lavrov+kim", Pub: "2025-07-13"},
+		"b": {Who: "lavrov+kim", Pub: "2025-07-13"},
+		"c": {Who: "lavrov+kim", Pub: "2025-07-14"},
+		"d": {Who: "lavrov+kim", Pub: "2025-07-13", Mod: graph.Planned},
+		"e": {Who: "lavrov+kim", Pub: "2025-07-12/2025-07-14"},
+		"f": {Who: "lavrov+choe", Pub: "2025-07-13"},
+	}, []string{"a b", "c", "d", "e", "f"}},
+	{"undated news of one day, two places", map[string]told{
+		"a": {Who: "lavrov+kim", Pub: "2025-07-13", Place: "wonsan"},
+		"b": {Who: "lavrov+kim", Pub: "2025-07-13", Place: "moscow"},
+		"c": {Who: "lavrov+kim", Pub: "2025-07-13", Place: "north-korea"},
+	}, []string{"a c", "b"}},
+	{"undated news of one day, one of them joins", map[string]told{
+		"a": {Who: "lavrov+kim+choe", Time: "2025-07-12"},
+		"b": {Who: "lavrov+kim+choe", Pub: "2025-07-13"},
+		"c": {Who: "lavrov+kim", Pub: "2025-07-13"},
+	}, []string{"a b c"}},
 	{"month", map[string]told{
 		"a": {Who: "lavrov+kim", Time: "2025-07-12"},
 		"b": {Who: "lavrov+kim", Time: "2025-07", Pub: "2025-09-01"},

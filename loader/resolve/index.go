@@ -99,11 +99,11 @@ func (ix *index) near(n *node, l layer, d days, fn func(*node)) {
 	}
 }
 
-// mates calls fn for the reports of n's layer that share a pair with it and have
-// the same mate key, n itself included.
+// mates calls fn for the reports of n's layer that share a pair with it and are
+// its mates, n itself included.
 func (ix *index) mates(n *node, fn func(*node)) {
 	same := func(m *node) {
-		if m.mate == n.mate && m.timed == n.timed && m.undated() == n.undated() {
+		if n.mates(m) {
 			fn(m)
 		}
 	}

@@ -75,7 +75,7 @@ type node struct {
 	// joins tells that the report may join an event of a lower layer.
 	joins bool
 	// mate is equal for reports of one layer that may make an event together
-	// when they join none.
+	// when they join none: it is the span, or without one the text.
 	mate string
 }
 
@@ -170,6 +170,17 @@ func (n *node) setTime() {
 
 // undated reports whether the report gives no time.
 func (n *node) undated() bool { return !n.r.Time.Known() }
+
+// mates reports whether a and b, of one layer, may make an event together when
+// they join none: they give the very same span; or they give none, and stand in
+// one text, or came out on one day as news of the same kind.
+func (n *node) mates(m *node) bool {
+	if n.timed != m.timed || n.undated() != m.undated() {
+		return false
+	}
+	return n.mate == m.mate || n.undated() && n.timed && n.r.Modality == m.r.Modality &&
+		n.r.Published.Days() == 1 && n.r.Published.From == m.r.Published.From && m.r.Published.Days() == 1
+}
 
 // related reports whether two reports of one type may tell of one event by
 // those who take part: they share a pair, and what they share is at least half
