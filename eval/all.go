@@ -24,9 +24,11 @@ type part struct {
 var parts = []part{
 	{"nlp", nlpFigures},
 	{"names", nameFigures},
+	{"coref", corefFigures},
 	{"meet", meetFigures},
 	{"plover", ploverFigures},
 	{"dates", dateFigures},
+	{"events", eventFigures},
 	{"speed", speedFigures},
 }
 
@@ -36,6 +38,8 @@ type bench struct {
 	data, root string
 	pipeline   func() (*nlp.Pipeline, error)
 	extractor  func() (*extract.Extractor, error)
+	// baselines are simple systems that were measured beside ours.
+	baselines []peer
 }
 
 func newBench(data, root string) *bench {
@@ -61,17 +65,17 @@ func evalAll(args []string) error {
 		return err
 	}
 	b := newBench(*data, root)
-	var ours []figure
+	ours := peer{System: "entente"}
 	for _, p := range parts {
 		figures, err := p.measure(context.Background(), b)
+		ours.Figures = append(ours.Figures, figures...)
 		if isAbsent(err) {
-			fmt.Fprintf(os.Stderr, "eval %s: not measured: %v\n", p.task, err)
+			ours.Figures = append(ours.Figures, figure{Task: p.task, Measure: "not measured", Value: err.Error()})
 		} else if err != nil {
 			return fmt.Errorf("%s: %w", p.task, err)
 		}
-		ours = append(ours, figures...)
 	}
-	return printSystems(os.Stdout, append([]peer{{System: "entente", Figures: ours}}, peers...))
+	return printSystems(os.Stdout, append(append([]peer{ours}, b.baselines...), peers...))
 }
 
 // printSystems prints what is measured, a line for every system that has a figure.

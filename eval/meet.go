@@ -27,7 +27,7 @@ func evalMeet(args []string) error {
 	if err := fs.Parse(args); err != nil {
 		return err
 	}
-	sets, err := meetSets(*data, *gold, *texts)
+	sets, further, err := meetSets(*data, *gold, *texts)
 	if err != nil {
 		return err
 	}
@@ -39,7 +39,7 @@ func evalMeet(args []string) error {
 	if *asJSON {
 		return printJSON(os.Stdout, figuresOfMeet(sets, kept))
 	}
-	if err := printMeet(os.Stdout, sets, kept); err != nil {
+	if err := printMeet(os.Stdout, sets, further, kept); err != nil {
 		return err
 	}
 	if err := printCurve(os.Stdout, sets, predicted); err != nil {
@@ -55,29 +55,30 @@ func evalMeet(args []string) error {
 }
 
 // meetSets reads the sets to score: that of gold and texts if given, else those of
-// meet-dev and of eval/testdata/meet.
-func meetSets(data, gold, texts string) ([]meeteval.Set, error) {
+// meet-dev and then those of eval/testdata/meet, which are the further ones.
+func meetSets(data, gold, texts string) (sets []meeteval.Set, further int, err error) {
 	if (gold == "") != (texts == "") {
-		return nil, fmt.Errorf("-gold and -texts belong together: give both")
+		return nil, 0, fmt.Errorf("-gold and -texts belong together: give both")
 	}
 	if gold != "" {
-		name := strings.TrimSuffix(strings.TrimSuffix(filepath.Base(texts), ".jsonl"), ".json")
+		name := strings.TrimSuffix(filepath.Base(texts), ".jsonl")
 		s, err := meeteval.ReadSet(name, gold, texts, meeteval.OddRow)
-		return []meeteval.Set{s}, err
+		return []meeteval.Set{s}, 0, err
 	}
 	root, err := corpora.Root()
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	own, err := meeteval.ReadFolder(filepath.Join(root, "eval", "testdata", "meet"))
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	sets, err := meeteval.ReadMeetDev(filepath.Join(data, "meet-dev"))
-	if err != nil && (len(own) == 0 || !isAbsent(err)) {
-		return nil, err
+	sets, err = meeteval.ReadMeetDev(filepath.Join(data, "meet-dev"))
+	if isAbsent(err) && len(own) > 0 {
+		_, _ = fmt.Fprintf(os.Stderr, "eval meet: %v\n", err)
+		err = nil
 	}
-	return append(sets, own...), nil
+	return append(sets, own...), len(own), err
 }
 
 // meetPredictions extracts the events of the sets' texts, or reads them from file.
@@ -92,16 +93,26 @@ func meetPredictions(ctx context.Context, sets []meeteval.Set, file string) (map
 	return meeteval.Predict(ctx, x, textsOf(sets))
 }
 
-// printMeet prints scores by set, kind and part, then by source.
-func printMeet(w io.Writer, sets []meeteval.Set, predicted map[string][]meeteval.Event) error {
+// printMeet prints scores by set, then by source, kind and part. The further sets
+// come one by one and, by source, as one.
+func printMeet(w io.Writer, sets []meeteval.Set, further int, predicted map[string][]meeteval.Event) error {
 	t := newTable(w, "set", "source", "pairs", "part", "P", "R", "F1", "tp", "fp", "fn", "place", "time", "modality", "date")
-	for _, s := range sets {
-		for _, source := range append([]string{""}, s.Sources()...) {
+	first := len(sets) - further
+	joined := append([]meeteval.Set(nil), sets[:first]...)
+	if further > 0 {
+		joined = append(joined, meeteval.Join(furtherSets, sets[first:]))
+	}
+	for _, s := range append(joined, sets[first:]...) {
+		for _, k := range meeteval.Kinds() {
+			for _, p := range corpora.Parts() {
+				printScore(t, s.Name, "", k, p, s.Score(predicted, k, p, ""))
+			}
+		}
+	}
+	for _, s := range joined {
+		for _, source := range s.Sources() {
 			for _, k := range meeteval.Kinds() {
-				for _, p := range corpora.Parts() {
-					if p == corpora.Whole && source != "" {
-						continue
-					}
+				for _, p := range []corpora.Part{corpora.Development, corpora.Report} {
 					printScore(t, s.Name, source, k, p, s.Score(predicted, k, p, source))
 				}
 			}

@@ -18,20 +18,25 @@ func meetFigures(ctx context.Context, b *bench) ([]figure, error) {
 	if absent != nil && !isAbsent(absent) {
 		return nil, absent
 	}
-	sets = append(sets, own...)
-	if len(sets) == 0 {
+	if len(sets)+len(own) == 0 {
 		return nil, absent
 	}
 	x, err := b.extractor()
 	if err != nil {
 		return nil, err
 	}
-	predicted, err := meeteval.Predict(ctx, x, textsOf(sets))
+	predicted, err := meeteval.Predict(ctx, x, textsOf(append(sets, own...)))
 	if err != nil {
 		return nil, err
 	}
+	if len(own) > 0 {
+		sets = append(sets, meeteval.Join(furtherSets, own))
+	}
 	return figuresOfMeet(sets, predicted), absent
 }
+
+// furtherSets names the sets of eval/testdata/meet taken as one.
+const furtherSets = "further texts"
 
 func textsOf(sets []meeteval.Set) []string {
 	var files []string

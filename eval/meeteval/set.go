@@ -68,6 +68,15 @@ func ReadFolder(dir string) ([]Set, error) {
 	return sets, nil
 }
 
+// Join returns the rows of several sets as one set, which has no file of its own.
+func Join(name string, sets []Set) Set {
+	all := Set{Name: name}
+	for _, s := range sets {
+		all.Rows = append(all.Rows, s.Rows...)
+	}
+	return all
+}
+
 // OddRow reports whether the row at index i, counted from 0, belongs to the report
 // part of a set cut in halves.
 func OddRow(i int) bool { return i%2 == 1 }
