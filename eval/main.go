@@ -1,8 +1,29 @@
-// Command eval measures the parts of entente against labelled data:
+// Command eval measures the parts of entente against labelled data, and prints
+// tables:
 //
-//	go run ./eval nlp
+//	go run ./eval all      one table of everything, with the figures of other systems
+//	go run ./eval nlp      tokens, sentences, tags, lemmas and trees on treebanks
+//	go run ./eval names    named entities
+//	go run ./eval coref    coreference within articles
+//	go run ./eval meet     who met, called and visited whom, where and when
+//	go run ./eval plover   who did what to whom
+//	go run ./eval dates    words for a time to days
+//	go run ./eval events   which reports tell of one event
+//	go run ./eval speed    tokens a second, memory and load time on one core
 //
-// Every subcommand has its own file and an entry in commands.
+// The labelled data lie in ../shared/data of the module; -data names another
+// folder. What is absent is not measured, and the table says so.
+//
+// Labelled data are cut by document, never by sentence, into a development part and
+// a report part: every fourth document of a collection, or every second of the
+// texts in eval/testdata/meet. The development part may be read for its errors, which
+// -errors of meet, plover and dates writes; the report part is only scored.
+//
+// Every subcommand has its own file and an entry in commands, and its figures for
+// the table of everything an entry in parts. The scorers are packages of their own:
+// nlpeval, nereval, corefeval, meeteval, plovereval, dateeval, eventeval and
+// speedeval; corpora finds the data. Figures of other systems, and how they were
+// obtained, are in eval/peers/results.
 package main
 
 import (
