@@ -77,6 +77,9 @@ func (r *resolver) apposed(a, b *mention) bool {
 	if t.sentence(a.first).First != t.sentence(b.first).First {
 		return false
 	}
+	if a.country != "" && b.country != "" && a.country != b.country || b.form == nominal && t.label(b.head) == "nsubj" {
+		return false // "after talks with Roe, the Syrian leader said"
+	}
 	gap := t.words(a.end, b.first)
 	if gap == "" {
 		return true

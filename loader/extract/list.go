@@ -131,6 +131,9 @@ func (fr *frames) phraseOpening(m *mention, stop int) int {
 			return o.first // "Budget Office Director Jane Roe"
 		}
 	}
+	if i-2 >= stop && isGenitive(fr.lower(i-1)) && fr.cover[i-2] != nil && fr.cover[i-2].form == named {
+		return fr.cover[i-2].first // "Hamas' political chief Roe"
+	}
 	for i > stop && i > m.first-5 && fr.cover[i-1] == nil {
 		switch p := fr.pos(i - 1); {
 		case p == nlp.DET, p == nlp.ADJ, p == nlp.NUM, fr.tag(i-1) == "PRP$":

@@ -20,7 +20,7 @@ var (
 )
 
 // sporting are words of reports on sports, where sides "meet" to play.
-var sporting = wordSet("cup league playoff playoffs championship championships tournament semifinal semifinals quarterfinal quarterfinals semi-final quarter-final final finals season coach striker midfielder innings wicket qualifier qualifiers match matches game games derby fixture super-bowl unbeaten goal goals touchdown")
+var sporting = wordSet("cup league playoff playoffs championship championships tournament semifinal tennis football soccer seeded semifinals quarterfinal quarterfinals semi-final quarter-final final finals season coach striker midfielder innings wicket qualifier qualifiers match matches game games derby fixture super-bowl unbeaten goal goals touchdown")
 
 // atPlay reports whether the sentence is about sports.
 func (fr *frames) atPlay(i int) bool {
@@ -53,7 +53,7 @@ func (fr *frames) meetVerb(v int, lemma string) {
 	case meetVerbs[lemma]:
 		fr.meetDirect(v, a, passive)
 	case callVerbs[lemma] && (lemma != "call" || fr.calledByPhone(v)):
-		fr.pair(v, graph.Call, a, fr.personsOf(fr.dependents(v, "obj")))
+		fr.pair(v, graph.Call, a, fr.personsOf(fr.dependents(v, "obj", "iobj")))
 	case lemma == "speak" || lemma == "talk":
 		b := fr.listeners(fr.obliques(v, "with", "to"))
 		typ := graph.Call
@@ -64,6 +64,7 @@ func (fr *frames) meetVerb(v int, lemma string) {
 			return
 		}
 		fr.pair(v, typ, a, b)
+	case lemma == "gather" && len(fr.objects(v)) > 0: // "gather support"
 	case withVerbs[lemma]:
 		b := fr.listeners(fr.obliques(v, "with"))
 		if lemma == "join" && len(b) == 0 {
@@ -106,15 +107,17 @@ func (fr *frames) meetDirect(v int, a []*mention, passive bool) {
 	if len(b) == 0 && len(a) == 0 {
 		return
 	}
-	if len(b) == 0 && fr.single(a) || fr.atPlay(v) && !anyPerson(append(a, b...)) {
+	if len(b) == 0 && fr.single(a) || fr.atPlay(v) && !anyOffice(append(a, b...)) {
 		return
 	}
 	fr.pair(v, graph.Meet, a, b)
 }
 
-func anyPerson(ms []*mention) bool {
+// anyOffice reports whether one of the parties holds an office, which players do
+// not.
+func anyOffice(ms []*mention) bool {
 	for _, m := range ms {
-		if m.kind == graph.KindPerson {
+		if m.kind == graph.KindPerson && (m.office != "" && m.office != " " || m.entity != nil && len(m.entity.offices) > 0) {
 			return true
 		}
 	}

@@ -42,7 +42,7 @@ func (fr *frames) meetNoun(n int, lemma string) {
 		b = append(b, fr.all(fr.obliques(verb, "with", "between", "among"))...)
 		closed = closed || len(fr.obliques(verb, "between", "among")) > 0
 		if !closed && len(a) == 0 {
-			if h := fr.holders(n, verb); len(b) > 0 || holding[fr.lemma(verb)] || fr.takesPart(verb) {
+			if h := fr.holders(n, verb); len(b) > 0 || holding[fr.lemma(verb)] || fr.takesPart(verb) || verb == n && fr.prep(n) == "in" {
 				a = append(a, h...)
 			} else if b = fr.interlocutors(n, verb); len(b) > 0 {
 				a = append(a, h...)
@@ -50,8 +50,8 @@ func (fr *frames) meetNoun(n int, lemma string) {
 		}
 	}
 	b = append(b, fr.involved(n)...)
-	if len(a)+len(b) == 0 && verb >= 0 {
-		a = fr.dealers(n, verb)
+	if len(b) == 0 && verb >= 0 && len(fr.possessors(n)) == 0 {
+		a = append(a, fr.dealers(n, verb)...)
 	}
 	if len(a)+len(b) == 0 {
 		fr.retold(n, verb)

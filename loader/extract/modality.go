@@ -36,6 +36,9 @@ func (fr *frames) nounModality(n, verb int) (graph.Modality, bool) {
 	for _, k := range fr.kids[n] {
 		switch w := fr.lower(k); {
 		case futureAdj[w]:
+			if fr.head(n) == verb && fr.label(n) == "obj" && negating[fr.lemma(verb)] {
+				return graph.Negated, true // "canceled a planned trip"
+			}
 			return graph.Planned, true
 		case supposeAdj[w]:
 			return graph.Hypothetical, true
@@ -73,6 +76,9 @@ func (fr *frames) prepBefore(n int) string {
 		return p
 	}
 	if k := fr.f.phraseStart(n) - 1; k >= 0 {
+		if fr.lower(k) == "of" && k > 0 && fr.lower(k-1) == "ahead" {
+			return "ahead of"
+		}
 		switch w := fr.lower(k); w {
 		case "following", "after", "during", "before", "since":
 			return w
@@ -84,6 +90,9 @@ func (fr *frames) prepBefore(n int) string {
 // governed weighs the verb whose object the event is: "cancelled talks",
 // "proposed a meeting", "agreed to talks".
 func (fr *frames) governed(n, verb int, m graph.Modality) graph.Modality {
+	for fr.label(n) == "nmod" && fr.prep(n) == "of" && fr.head(n) != verb {
+		n = fr.head(n) // "seek a renewal of talks"
+	}
 	if fr.head(n) != verb {
 		return m
 	}

@@ -230,6 +230,15 @@ func (fr *frames) nationsOf(m *mention) []*mention {
 // antecedentOf returns the noun that a relative pronoun stands for, -1 if it is
 // none.
 func (fr *frames) antecedentOf(i int) int {
+	if fr.lower(i) == "who" {
+		k := i - 1
+		if k >= 0 && fr.word(k) == "," {
+			k--
+		}
+		if k >= fr.sentence(i).First && fr.cover[k] != nil && fr.cover[k].kind != graph.KindPlace && fr.cover[k].isParty() {
+			return fr.cover[k].head
+		}
+	}
 	for v, n := fr.head(i), 0; n < 6; v, n = fr.head(v), n+1 {
 		if fr.label(v) == "acl" {
 			return fr.head(v)

@@ -11,6 +11,11 @@ func (t *text) repair() {
 	for _, s := range t.doc.Spans {
 		if s.Label == nlp.GPE || s.Label == nlp.Location || s.Label == nlp.Facility {
 			t.freePlace(s.First, s.End)
+			if i := s.First - 2; i >= t.sentence(s.First).First && t.word(i+1) == "," && townNouns[t.lemma(i)] || i >= 0 && t.word(i+1) == "," && t.lemma(i) == "capital" {
+				if p := t.topOf(s.First, s.End); !t.within(i, p) {
+					t.attach(p, i, "appos") // "in the Canadian capital, Ottawa"
+				}
+			}
 		}
 	}
 	for i := range t.doc.Tokens {

@@ -90,6 +90,9 @@ func (fr *frames) ofOther(c *candidate, tm *timeMention) bool {
 }
 
 func (fr *frames) timeScore(c *candidate, tm *timeMention) int {
+	if tm.first == c.trigger+1 {
+		return 18 // "his meeting this week"
+	}
 	i := tm.head
 	for n := 0; n < 8; n++ {
 		if fr.root(i) {

@@ -197,7 +197,7 @@ func (f *finder) longTitle(m *mention) {
 // person's ("the President and Vice President Roe").
 func (f *finder) doubleTitle(i, stop int) bool {
 	k := f.titlePhraseEnding(i-1, stop)
-	if k == 0 || !isCapital(f.word(i-k)) {
+	if k == 0 {
 		return false
 	}
 	before := i - k - 1

@@ -40,6 +40,9 @@ func (fr *frames) visitVerb(v int, lemma string) {
 			return
 		}
 	} else if preps, ok := motion[lemma]; ok {
+		if carrying[lemma] && len(fr.objects(v)) > 0 {
+			return // "return detainees to", "flew supplies to"
+		}
 		dest = fr.obliques(v, preps...)
 	} else {
 		fr.mission(v, lemma)
@@ -121,6 +124,38 @@ func anyOf(ms []*mention, c *candidate) bool {
 	return false
 }
 
+// travellers returns the subject of the verb that a visit hangs by, or of the one
+// above it where that is no traveller: "has approved a law abolishing the tax ahead
+// of a trip to".
+func (fr *frames) travellers(n, verb int) []*mention {
+	for v, i := verb, n; ; {
+		subj, passive := fr.subjects(v)
+		if fr.label(i) == "nsubj" && fr.head(i) == v {
+			return nil
+		}
+		if who := fr.visitors(subj); !passive && len(who) > 0 {
+			return who
+		}
+		for _, s := range subj { // "the president's trip began with a visit to"
+			if visitNouns[fr.lemma(s)] {
+				if who := actors(fr.possessors(s)); len(who) > 0 {
+					return who
+				}
+			}
+		}
+		if passive || fr.root(v) || fr.label(v) != "acl" && fr.label(v) != "advcl" {
+			return nil
+		}
+		i = v
+		if v = fr.governor(fr.head(v)); v < 0 || v == i {
+			return nil
+		}
+	}
+}
+
+// carrying are verbs of motion that with an object move that.
+var carrying = wordSet("return fly drive land head")
+
 // mission is the frame of "lead a delegation to" and "send an envoy to".
 func (fr *frames) mission(v int, lemma string) {
 	leads, sends := lemma == "lead" || lemma == "head", lemma == "send" || lemma == "dispatch"
@@ -156,9 +191,7 @@ func (fr *frames) visitNoun(n int) {
 		who = fr.visitors(fr.obliques(n, "by"))
 	}
 	if len(who) == 0 && verb >= 0 {
-		if subj, passive := fr.subjects(verb); !passive && !(fr.label(n) == "nsubj" && fr.head(n) == verb) {
-			who = fr.visitors(subj)
-		}
+		who = fr.travellers(n, verb)
 	}
 	if h := fr.head(n); len(who) == 0 && fr.label(n) == "nmod" && (fr.prep(n) == "during" || fr.prep(n) == "on") {
 		who = append(actors(fr.possessors(h)), fr.visitors(fr.obliques(h, "by"))...)
@@ -209,10 +242,18 @@ func (fr *frames) lastVisitors(n int) []*mention {
 	k := n
 	if h := fr.head(n); fr.label(n) == "obj" && fr.pos(h) == nlp.VERB {
 		for _, s := range fr.dependents(h, "nsubj") {
+			if w := fr.lower(s); w == "which" || w == "that" {
+				if a := fr.antecedentOf(s); a >= 0 {
+					s = a
+				}
+			}
 			if visitNouns[fr.lemma(s)] {
 				k = s
 			}
 		}
+	}
+	if who := actors(fr.possessors(k)); len(who) > 0 {
+		return who
 	}
 	if !fr.definite(k) || len(fr.dependents(k, "nmod")) > 0 && k != n {
 		return nil
