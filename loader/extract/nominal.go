@@ -110,18 +110,7 @@ func (f *finder) description(i int, office string, plural, group bool) *mention 
 	if plural || group {
 		m.kind = graph.KindGroup
 	}
-	var demonyms []int
-	for k := first; k < i; k++ {
-		if d := f.g.Demonym(f.word(k)); len(d) > 0 && isCapital(f.word(k)) {
-			demonyms = append(demonyms, k)
-			if m.country == "" {
-				m.country = d[0].Country
-			}
-		}
-		if c := f.cover[k]; c != nil && m.country == "" {
-			m.country = c.country
-		}
-	}
+	demonyms := f.nationsIn(first, i, m)
 	if m.country == "" {
 		m.country = f.countryOf(i)
 	}
@@ -145,13 +134,50 @@ func (f *finder) description(i int, office string, plural, group bool) *mention 
 	return m
 }
 
+// nation is a word for a country that modifies a noun.
+type nation struct {
+	first, end int
+	country    string
+}
+
+// nationsIn finds the nations among the modifiers of m, tokens first to i, and
+// gives m the country of the first.
+func (f *finder) nationsIn(first, i int, m *mention) []nation {
+	var out []nation
+	for k := first; k < i; k++ {
+		n := nation{k, k + 1, ""}
+		if c := f.cover[k]; c != nil {
+			if m.country == "" {
+				m.country = c.country
+			}
+			if c.first == k && c.end <= i && c.isCountry() && !isGenitive(f.lower(c.end)) {
+				n.end, n.country = c.end, c.country
+			}
+		}
+		if d := f.g.Demonym(f.words(k, k+2)); n.country == "" && k+1 < i && isCapital(f.word(k)) && len(d) > 0 {
+			n.end, n.country = k+2, d[0].Country
+		}
+		if d := f.g.Demonym(f.word(k)); n.country == "" && isCapital(f.word(k)) && len(d) > 0 {
+			n.country = d[0].Country
+		}
+		if n.country == "" {
+			continue
+		}
+		if m.country == "" {
+			m.country = n.country
+		}
+		out, k = append(out, n), n.end-1
+	}
+	return out
+}
+
 var quantities = wordSet("group number range variety handful couple dozen hundred pair series host")
 
-// coordinated reports whether commas or "and" part the tokens, as in "Israeli and
+// coordinated reports whether commas or "and" part the nations, as in "Israeli and
 // Palestinian" but not in "African American".
-func (f *finder) coordinated(toks []int) bool {
-	for n := 1; n < len(toks); n++ {
-		if w := f.lower(toks[n] - 1); w != "," && w != "and" && w != "or" {
+func (f *finder) coordinated(nations []nation) bool {
+	for _, n := range nations[1:] {
+		if w := f.lower(n.first - 1); w != "," && w != "and" && w != "or" {
 			return false
 		}
 	}
@@ -253,13 +279,13 @@ func (f *finder) countryOf(i int) string {
 }
 
 // split makes a party of each of the nations that share one noun.
-func (f *finder) split(m *mention, demonyms []int) {
-	for n, k := range demonyms {
-		p := &mention{t: f.text, first: k, end: k + 1, core: k, after: k + 1, head: m.head, form: nominal, kind: graph.KindGroup, name: f.word(k), plural: true}
-		p.country = f.g.Demonym(f.word(k))[0].Country
-		if n == len(demonyms)-1 {
+func (f *finder) split(m *mention, nations []nation) {
+	for i, n := range nations {
+		p := &mention{t: f.text, first: n.first, end: n.end, core: n.first, after: n.end, head: m.head, form: nominal, kind: graph.KindGroup,
+			name: f.words(n.first, n.end), plural: true, country: n.country}
+		if i == len(nations)-1 {
 			p.end, p.after = m.end, m.end
-			p.name = f.words(k, m.end)
+			p.name = f.words(n.first, m.end)
 		}
 		m.parts = append(m.parts, p)
 	}

@@ -100,34 +100,30 @@ func (fr *frames) collect(i int, seen map[int]bool, out []*mention) []*mention {
 	return out
 }
 
-// namedAfter returns the persons whom a description of several is followed by:
-// "his Greek and French counterparts, A and B".
+// namedAfter returns those whom a description of several is followed by: "his Greek
+// and French counterparts, A and B", "Presidents A of Sudan and B of Chad", "the
+// rivals India and Pakistan".
 func (fr *frames) namedAfter(m *mention) []*mention {
-	if m.form != nominal || !m.plural || m.end+1 >= len(fr.doc.Tokens) {
+	end := fr.sentence(m.first).End
+	if m.form != nominal || !m.plural || m.end+1 >= end {
 		return nil
 	}
 	i := m.end
 	if w := fr.word(i); w == "," || w == "--" || w == "–" || w == ":" {
 		i++
 	}
-	var out []*mention
-	for i < len(fr.doc.Tokens) {
-		n := fr.cover[i]
-		if n != nil && n.kind == graph.KindPerson && n.form == named && (len(out) > 0 || fr.label(n.head) == "appos" || i == m.end || m.definite || len(m.parts) > 0) {
-			out, i = append(out, n), n.end
-			continue
-		}
-		switch fr.lower(i) {
-		case ",", "and", "&":
-			if len(out) == 0 {
-				return nil
-			}
-			i++
-			continue
-		}
-		break
+	first := fr.cover[i]
+	if first == nil || first.first != i || first.form != named || !first.isParty() {
+		return nil
 	}
-	return out
+	if i != m.end && (first.kind != graph.KindPerson || fr.label(first.head) != "appos" && !m.definite && len(m.parts) == 0) {
+		return nil
+	}
+	rest, and := fr.listFrom(first, func(o *mention) bool { return o.form != named || o.kind != first.kind })
+	if !and {
+		return nil
+	}
+	return append([]*mention{first}, rest...)
 }
 
 // conjuncts adds what is coordinated with token i outside first..end.
@@ -211,6 +207,9 @@ func (fr *frames) nationsOf(m *mention) []*mention {
 		return nil
 	}
 	first := fr.partyFrom(i+1, fr.sentence(i).End)
+	if first != nil && first.form == nominal {
+		return fr.namedAfter(first)
+	}
 	if first == nil || first.form != named || first.kind == graph.KindPerson || fr.lower(i) == "of" && first.kind == graph.KindOrganization {
 		return nil
 	}
