@@ -80,7 +80,7 @@ func evalAll(args []string) error {
 
 // printSystems prints what is measured, a line for every system that has a figure.
 func printSystems(w io.Writer, systems []peer) error {
-	t := newTable(w, "task", "data", "measure", "system", string(development), string(report), string(whole))
+	t := newTable(w, "task", "data", "measure", "system", development, report, whole)
 	for _, m := range measures(systems) {
 		label := []string{m.Task, m.Data, m.Measure}
 		for _, s := range systems {
