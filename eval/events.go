@@ -2,124 +2,215 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strconv"
-	"text/tabwriter"
 
+	"github.com/entente-graph/entente/eval/corefeval"
+	"github.com/entente-graph/entente/eval/corpora"
 	"github.com/entente-graph/entente/eval/eventeval"
+	"github.com/entente-graph/entente/loader/resolve"
 	"github.com/entente-graph/entente/loader/resolve/eventcoref"
 )
 
-// evalEvents prints how well mentions of one event are found to be so, within and
-// across articles, on ECB+ and MEANTIME. The topics of ECB+ with even numbers and
-// the articles about Apple of MEANTIME are those that the model was trained on.
-func evalEvents(args []string) error {
-	fs := flag.NewFlagSet("events", flag.ExitOnError)
-	ecb := fs.String("ecbplus", "../shared/data/ecbplus/ecbplus-topics-1-30.tar.gz", "`archive` of ECB+")
-	meantime := fs.String("meantime", "../shared/data/meantime", "`folder` of MEANTIME")
-	train := fs.String("train", "", "train the model on its topics, write it to this `file`, and stop")
-	if err := fs.Parse(args); err != nil {
-		return err
-	}
-	if absent("events", *ecb) || absent("events", *meantime) {
-		return nil
-	}
-	parts, err := readEvents(*ecb, *meantime)
-	if err != nil {
-		return err
-	}
-	if *train != "" {
-		return trainEvents(parts, *train)
-	}
-	m, err := eventcoref.Load()
-	if err != nil {
-		return err
-	}
-	w := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', tabwriter.AlignRight)
-	_, _ = fmt.Fprintln(w, "labelled mentions of\tsystem\tarticles\tMUC P\tR\tF1\tB3 P\tR\tF1\tCEAFe P\tR\tF1\tCoNLL F1\t")
-	for _, p := range parts {
-		name := p.name
-		for _, sys := range []struct {
-			name string
-			run  eventeval.Clusterer
-		}{
-			{"same head lemma", eventeval.SameLemma}, {"same head lemma and article", eventeval.SameLemmaInArticle},
-			{"rules for events", eventeval.Rules}, {"eventcoref", eventeval.Model(m)},
-		} {
-			var s eventeval.Scores
-			for _, rd := range p.readings {
-				events, err := sys.run(rd)
-				if err != nil {
-					return err
-				}
-				s.Add(rd.Topic, events)
-			}
-			_, _ = fmt.Fprintf(w, "%s\t%s\tacross\t", name, sys.name)
-			printRatios(w, s.Across)
-			_, _ = fmt.Fprint(w, "\t\twithin\t")
-			printRatios(w, s.Within)
-			name = ""
-		}
-	}
-	return w.Flush()
-}
-
-// eventPart is a part of a corpus.
+// eventPart is the part of a corpus of events that is tuned on, or the other.
 type eventPart struct {
-	name     string
-	tuned    bool
+	corpus   string
+	part     corpora.Part
 	readings []*eventeval.Reading
 }
 
-func readEvents(ecb, meantime string) ([]eventPart, error) {
-	sys, err := eventeval.NewSystem()
-	if err != nil {
-		return nil, err
-	}
-	topics, err := eventeval.ECBPlus(ecb)
-	if err != nil {
-		return nil, err
-	}
-	parts := []eventPart{{name: "ECB+, odd topics"}, {name: "ECB+, even topics (tuned on)", tuned: true}}
-	for _, t := range topics {
-		rd, err := sys.Read(t)
-		if err != nil {
-			return nil, err
-		}
-		n, err := strconv.Atoi(t.Name)
-		if err != nil {
-			return nil, fmt.Errorf("the topic %q of ECB+ is no number", t.Name)
-		}
-		part := &parts[1-n%2]
-		part.readings = append(part.readings, rd)
-	}
-	if topics, err = eventeval.Meantime(meantime); err != nil {
-		return nil, err
-	}
-	for _, t := range topics {
-		rd, err := sys.Read(t)
-		if err != nil {
-			return nil, err
-		}
-		p := eventPart{name: "MEANTIME, " + t.Name, readings: []*eventeval.Reading{rd}}
-		if t.Name == "apple" {
-			p.name, p.tuned = p.name+" (tuned on)", true
-		}
-		parts = append(parts, p)
-	}
-	return parts, nil
+// eventParts cut corpora by topic: the model was trained on the topics of ECB+
+// with even numbers and on the articles about Apple of MEANTIME.
+var eventParts = []struct {
+	corpus, path string
+	read         func(path string) ([]eventeval.Topic, error)
+	tuned        func(topic string) bool
+}{
+	{"ECB+", filepath.Join("ecbplus", "ecbplus-topics-1-30.tar.gz"), eventeval.ECBPlus, func(topic string) bool {
+		n, err := strconv.Atoi(topic)
+		return err == nil && n%2 == 0
+	}},
+	{"MEANTIME", "meantime", eventeval.Meantime, func(topic string) bool { return topic == "apple" }},
 }
 
+// readEvents reads the topics of all corpora that are there, each in its part. The
+// error tells, beside what went wrong, which are absent.
+func readEvents(b *bench) (parts []eventPart, err error) {
+	p, err := b.pipeline()
+	if err != nil {
+		return nil, err
+	}
+	x, err := b.extractor()
+	if err != nil {
+		return nil, err
+	}
+	r, err := resolve.New()
+	if err != nil {
+		return nil, err
+	}
+	sys := &eventeval.System{NLP: p, Extract: x, Resolver: r}
+	var absent error
+	for _, c := range eventParts {
+		path := filepath.Join(b.data, c.path)
+		if err := corpora.Need(path); err != nil {
+			absent = errors.Join(absent, err)
+			continue
+		}
+		topics, err := c.read(path)
+		if err != nil {
+			return nil, err
+		}
+		dev, rep := eventPart{corpus: c.corpus, part: corpora.Development}, eventPart{corpus: c.corpus, part: corpora.Report}
+		for _, t := range topics {
+			rd, err := sys.Read(t)
+			if err != nil {
+				return nil, err
+			}
+			if c.tuned(t.Name) {
+				dev.readings = append(dev.readings, rd)
+			} else {
+				rep.readings = append(rep.readings, rd)
+			}
+		}
+		parts = append(parts, dev, rep)
+	}
+	return parts, absent
+}
+
+// eventSystem names events of labelled mentions.
+type eventSystem struct {
+	name string
+	run  eventeval.Clusterer
+}
+
+// Systems that are not run on extracted mentions: few are of one article, and what
+// the product makes of the reports themselves is printed.
+const (
+	inArticle = "same lemma and article"
+	byRules   = "rules for reports"
+)
+
+// eventSystems are the baseline, the rules for reports and the model.
+func eventSystems() ([]eventSystem, error) {
+	m, err := eventcoref.Load()
+	if err != nil {
+		return nil, err
+	}
+	return []eventSystem{
+		{"same head lemma", eventeval.SameLemma}, {inArticle, eventeval.SameLemmaInArticle},
+		{byRules, eventeval.Rules}, {"eventcoref", eventeval.Model(m)},
+	}, nil
+}
+
+// score runs a system on a part: on all labelled mentions, and on those that were
+// extracted as reports.
+func (p eventPart) score(run eventeval.Clusterer) (all, extracted eventeval.Scores, err error) {
+	for _, rd := range p.readings {
+		events, err := run(rd)
+		if err != nil {
+			return all, extracted, err
+		}
+		all.Add(rd.Topic, events)
+		x := rd.Extracted()
+		extracted.Add(x.Topic, x.Of(events))
+	}
+	return all, extracted, nil
+}
+
+// evalEvents prints how well mentions of one event are found to be so, within and
+// across articles: labelled mentions given, and those of them that the extractor
+// makes reports of.
+func evalEvents(args []string) error {
+	fs := flag.NewFlagSet("events", flag.ExitOnError)
+	data := dataFlag(fs)
+	train := fs.String("train", "", "train the model of eventcoref, write it to this `file`, and stop")
+	if err := fs.Parse(args); err != nil {
+		return err
+	}
+	parts, absent := readEvents(newBench(*data, ""))
+	if absent != nil && !isAbsent(absent) {
+		return absent
+	}
+	if absent != nil {
+		fmt.Fprintf(os.Stderr, "eval events: not measured: %v\n", absent)
+	}
+	if *train != "" {
+		if absent != nil {
+			return absent
+		}
+		return trainEvents(parts, *train)
+	}
+	systems, err := eventSystems()
+	if err != nil {
+		return err
+	}
+	t := newTable(os.Stdout, "data", "part", "mentions", "system", "articles", "MUC P", "R", "F1", "B3 P", "R", "F1", "CEAFe P", "R", "F1", "CoNLL F1")
+	for _, p := range parts {
+		if err := printEvents(t, p, systems); err != nil {
+			return err
+		}
+	}
+	return t.flush()
+}
+
+func printEvents(t table, p eventPart, systems []eventSystem) error {
+	var extracted []func()
+	print := func(mentions, system string, s eventeval.Scores) {
+		row := []string{p.corpus, string(p.part), mentions, system}
+		t.row(append(append(row, "across"), ratios(s.Across)...)...)
+		t.row(append(append(row, "within"), ratios(s.Within)...)...)
+	}
+	var resolved eventeval.Scores
+	labelled, found, elsewhere := 0, 0, 0
+	for _, rd := range p.readings {
+		x := rd.Extracted()
+		resolved.Add(x.Topic, x.Resolved())
+		labelled += rd.Topic.Count()
+		found += x.Topic.Count()
+		elsewhere += x.Elsewhere
+	}
+	name := fmt.Sprintf("extracted: %d of %d, %d beside", found, labelled, elsewhere)
+	for _, sys := range systems {
+		all, some, err := p.score(sys.run)
+		if err != nil {
+			return err
+		}
+		print("given", sys.name, all)
+		if sys.name != inArticle && sys.name != byRules {
+			extracted = append(extracted, func() { print(name, sys.name, some) })
+		}
+	}
+	for _, f := range extracted {
+		f()
+	}
+	print(name, "events as resolved", resolved)
+	return nil
+}
+
+// ratios are the cells of MUC, B3 and CEAFe, each with precision, recall and F1,
+// and of their mean F1.
+func ratios(s corefeval.Scores) []string {
+	var out []string
+	for _, r := range []corefeval.Ratio{s.MUC, s.B3, s.CEAFe} {
+		out = append(out, percent(r.Precision()), percent(r.Recall()), percent(r.F1()))
+	}
+	return append(out, percent(s.CoNLL()))
+}
+
+func percent(f float64) string { return fmt.Sprintf("%.1f", f) }
+
 // eventThreshold is the least mean probability of joined clusters, chosen by
-// cross-validation on the parts that are tuned on.
+// cross-validation on the topics that are tuned on.
 const eventThreshold = 0.4
 
 func trainEvents(parts []eventPart, name string) error {
 	var sets []eventcoref.Example
 	for _, p := range parts {
-		if !p.tuned {
+		if p.part != corpora.Development {
 			continue
 		}
 		for _, rd := range p.readings {

@@ -3,40 +3,24 @@ package main
 import (
 	"context"
 	"fmt"
-	"path/filepath"
-	"strings"
 
 	"github.com/entente-graph/entente/eval/corefeval"
-	"github.com/entente-graph/entente/eval/corpora"
 	"github.com/entente-graph/entente/eval/eventeval"
 	"github.com/entente-graph/entente/loader/resolve/eventcoref"
-	"github.com/entente-graph/entente/nlp/conll"
 )
 
 // corefFigures measures coreference within articles on GUM dev, of the mentions
 // that the extractor looks for, aligned by their heads.
 func corefFigures(_ context.Context, b *bench) ([]figure, error) {
-	path := filepath.Join(b.data, "gum", "dev")
-	if err := corpora.Need(path); err != nil {
-		return nil, err
-	}
-	sents, err := conll.ReadAll(path)
-	if err != nil {
-		return nil, err
-	}
-	x, err := b.extractor()
+	docs, mentions, err := foundCoref(b)
 	if err != nil {
 		return nil, err
 	}
 	scopes := corefeval.Scopes()
 	scope := scopes[len(scopes)-1]
 	var found, given corefeval.Scores
-	for _, d := range corefeval.Docs(sents) {
-		mentions, err := mentionsOf(x, d)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", d.ID, err)
-		}
-		key, response := corefeval.Partitions(d, scope.Labelled(d), mentions, corefeval.Head)
+	for i, d := range docs {
+		key, response := corefeval.Partitions(d, scope.Labelled(d), mentions[i], corefeval.Head)
 		found.Add(key, response)
 		given.Add(key, corefeval.OnGold(key, response))
 	}
@@ -55,16 +39,9 @@ func corefFigures(_ context.Context, b *bench) ([]figure, error) {
 
 // eventFigures measures event coreference, and beside it the lemma baselines.
 func eventFigures(_ context.Context, b *bench) ([]figure, error) {
-	ecb := filepath.Join(b.data, "ecbplus", "ecbplus-topics-1-30.tar.gz")
-	meantime := filepath.Join(b.data, "meantime")
-	for _, path := range []string{ecb, meantime} {
-		if err := corpora.Need(path); err != nil {
-			return nil, err
-		}
-	}
-	parts, err := readEvents(ecb, meantime)
-	if err != nil {
-		return nil, err
+	parts, absent := readEvents(b)
+	if absent != nil && !isAbsent(absent) {
+		return nil, absent
 	}
 	m, err := eventcoref.Load()
 	if err != nil {
@@ -80,11 +57,14 @@ func eventFigures(_ context.Context, b *bench) ([]figure, error) {
 		}
 		b.baselines = append(b.baselines, peer{System: base.name, Figures: figures})
 	}
-	return clusterFigures(parts, eventeval.Model(m))
+	figures, err := clusterFigures(parts, eventeval.Model(m))
+	if err != nil {
+		return nil, err
+	}
+	return figures, absent
 }
 
-// clusterFigures scores one way to join mentions of events. What is tuned on is the
-// development part.
+// clusterFigures scores one way to join mentions of events.
 func clusterFigures(parts []eventPart, run eventeval.Clusterer) ([]figure, error) {
 	var out []figure
 	for _, p := range parts {
@@ -96,10 +76,6 @@ func clusterFigures(parts []eventPart, run eventeval.Clusterer) ([]figure, error
 			}
 			s.Add(rd.Topic, events)
 		}
-		part := report
-		if p.tuned {
-			part = development
-		}
 		for _, m := range []struct {
 			name  string
 			value float64
@@ -107,14 +83,8 @@ func clusterFigures(parts []eventPart, run eventeval.Clusterer) ([]figure, error
 			{"CoNLL F1 across articles", s.Across.CoNLL()}, {"B3 F1 across articles", s.Across.B3.F1()},
 			{"CoNLL F1 within articles", s.Within.CoNLL()}, {"B3 F1 within articles", s.Within.B3.F1()},
 		} {
-			out = append(out, figure{"events", corpusOf(p), part, m.name, fmt.Sprintf("%.1f", m.value)})
+			out = append(out, figure{"events", p.corpus, string(p.part), m.name, fmt.Sprintf("%.1f", m.value)})
 		}
 	}
 	return out, nil
-}
-
-// corpusOf returns the name of the corpus that p is a part of.
-func corpusOf(p eventPart) string {
-	corpus, _, _ := strings.Cut(p.name, ",")
-	return corpus
 }

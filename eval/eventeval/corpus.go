@@ -14,6 +14,15 @@ type Topic struct {
 	Docs []Doc
 }
 
+// Count returns how many labelled mentions the topic has.
+func (t Topic) Count() int {
+	n := 0
+	for _, d := range t.Docs {
+		n += len(d.Events)
+	}
+	return n
+}
+
 // Doc is a labelled article.
 type Doc struct {
 	ID string

@@ -30,23 +30,6 @@ type System struct {
 	Resolver *resolve.Resolver
 }
 
-// NewSystem loads models and name lists.
-func NewSystem() (*System, error) {
-	p, err := nlp.Load()
-	if err != nil {
-		return nil, err
-	}
-	x, err := extract.New()
-	if err != nil {
-		return nil, err
-	}
-	r, err := resolve.New()
-	if err != nil {
-		return nil, err
-	}
-	return &System{p, x, r}, nil
-}
-
 // Read extracts and resolves the articles of a topic, and reads its labelled
 // mentions.
 func (s *System) Read(t Topic) (*Reading, error) {

@@ -33,9 +33,10 @@
 // depends on the reports of lower layers that share a participant pair with it
 // and overlap it in time, on what joins those to one event within their layer,
 // and on reports of its own layer with the same span or day of publication; it
-// depends on no higher layer. So a changed report can change only its own event, the events of the
-// reports next to it, and, layer by layer upward, those next to these. Update
-// follows exactly these steps; see dirty.go. Reading stays bounded because
+// depends on no higher layer. So a changed report can change only its own event,
+// the events of the reports next to it, and, layer by layer upward, those next to
+// these. Update follows exactly these steps; see dirty.go. Reading stays bounded
+// because
 // anchors are only joined within a day (or an unbroken visit), and a longer
 // report asks for no more than its own span.
 package resolve
