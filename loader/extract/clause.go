@@ -86,6 +86,11 @@ func (fr *frames) treeSubjects(v int) (toks []int, passive bool) {
 			if o := fr.dependents(h, "obj"); len(o) > 0 && objectControl[fr.lemma(h)] {
 				return o[:1], fr.passive(v)
 			}
+			if fr.lemma(h) == "call" {
+				if o := fr.obliques(h, "on", "upon"); len(o) > 0 {
+					return o[:1], fr.passive(v)
+				}
+			}
 			v = h
 		case "csubj": // "is due to visit"
 			if !fr.infinitive(v) {
@@ -95,6 +100,14 @@ func (fr *frames) treeSubjects(v int) (toks []int, passive bool) {
 		case "advcl":
 			if fr.hasMark(v, "that") {
 				return nil, false
+			}
+			if o := fr.dependents(h, "obj"); len(o) > 0 && objectControl[fr.lemma(h)] && fr.infinitive(v) && fr.cover[o[0]] != nil {
+				return o[:1], fr.passive(v)
+			}
+			if fr.infinitive(v) && fr.lemma(h) == "call" {
+				if o := fr.obliques(h, "on", "upon"); len(o) > 0 {
+					return o[:1], fr.passive(v)
+				}
 			}
 			v = h
 		case "ccomp":
@@ -106,6 +119,9 @@ func (fr *frames) treeSubjects(v int) (toks []int, passive bool) {
 			if fr.verbal(h) && len(fr.dependents(h, "nsubj")) > 0 {
 				v = h
 				continue
+			}
+			if fr.tag(v) == "VBG" && fr.cover[h] == nil && len(fr.dependents(v, "mark")) > 0 {
+				return fr.ownerOf(h), false // "expressed interest in continuing talks"
 			}
 			if fr.infinitive(v) {
 				if fr.ranked(h) {

@@ -154,7 +154,7 @@ func (fr *frames) afterComplement(m *mention, end int) int {
 		for k+1 < end && fr.cover[k] == nil && (fr.pos(k) == nlp.DET || fr.pos(k) == nlp.ADP || fr.pos(k) == nlp.ADV) {
 			k++
 		}
-		if o := fr.cover[k]; o != nil && o.first == k && o.form == named && o.kind != graph.KindPerson {
+		if o := fr.cover[k]; o != nil && o.first == k && o.form != pronoun && o.kind != graph.KindPerson {
 			return fr.afterBrackets(o.end, end)
 		}
 	}

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
@@ -64,6 +65,7 @@ func (fr *frames) meetVerb(v int, lemma string) {
 			return
 		}
 		fr.pair(v, typ, a, b)
+	case (lemma == "gather" || lemma == "join") && len(fr.objects(v)) > 0 && !anyPerson(fr.personsOf(fr.objects(v))) && len(fr.obliques(v, "with")) > 0: // "join forces with"
 	case lemma == "gather" && len(fr.objects(v)) > 0: // "gather support"
 	case withVerbs[lemma]:
 		b := fr.listeners(fr.obliques(v, "with"))
@@ -80,6 +82,9 @@ func (fr *frames) meetVerb(v int, lemma string) {
 		b := actors(fr.all(fr.dependents(v, "obj")))
 		if passive {
 			b = fr.all(fr.agents(v))
+		}
+		if len(b) > 0 && b[0].kind == graph.KindOrganization && !anyPerson(a) {
+			return // "the islands host a test site"
 		}
 		if len(b) > 0 && (lemma == "host" || lemma == "convene" || b[0].kind == graph.KindPerson) {
 			fr.pair(v, graph.Meet, a, b)
@@ -111,6 +116,10 @@ func (fr *frames) meetDirect(v int, a []*mention, passive bool) {
 		return
 	}
 	fr.pair(v, graph.Meet, a, b)
+}
+
+func anyPerson(ms []*mention) bool {
+	return slices.ContainsFunc(ms, func(m *mention) bool { return m.kind == graph.KindPerson || m.kind == graph.KindGroup })
 }
 
 // anyOffice reports whether one of the parties holds an office, which players do
@@ -153,7 +162,15 @@ func (fr *frames) single(side []*mention) bool {
 
 // personsOf returns the parties among the objects; countries are not met as
 // objects ("meets China's demands").
-func (fr *frames) personsOf(toks []int) []*mention { return actors(fr.all(toks)) }
+func (fr *frames) personsOf(toks []int) []*mention {
+	var people []int
+	for _, i := range toks {
+		if m := fr.cover[i]; m == nil || m.kind != graph.KindPlace {
+			people = append(people, i)
+		}
+	}
+	return fr.all(people)
+}
 
 // listeners leaves out reporters and crowds.
 func (fr *frames) listeners(toks []int) []*mention {

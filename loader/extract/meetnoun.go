@@ -27,10 +27,15 @@ func (fr *frames) meetNoun(n int, lemma string) {
 		return // calls in general
 	}
 	b := fr.all(fr.obliques(n, "with", "between", "among", "involving"))
+	for _, k := range fr.dependents(n, "acl") {
+		if planning[fr.lemma(k)] { // "talks set for this week with"
+			b = append(b, fr.all(fr.obliques(k, "with", "between"))...)
+		}
+	}
 	a := fr.possessors(n)
 	a = append(a, fr.hyphenated(n)...)
 	if typ == graph.Call {
-		b = append(b, fr.all(fr.obliques(n, "to"))...)
+		b = append(b, fr.all(fr.obliques(n, "to", "from"))...)
 	}
 	a = append(a, fr.hosts(n)...)
 	of := fr.all(fr.obliques(n, "of"))
@@ -112,7 +117,11 @@ func (fr *frames) interlocutors(n, verb int) []*mention {
 		return actors(fr.all(fr.agents(verb)))
 	}
 	var out []*mention
-	for _, m := range fr.personsOf(append(fr.objects(verb), fr.dependents(verb, "iobj")...)) {
+	heard := append(fr.objects(verb), fr.dependents(verb, "iobj")...)
+	if giving[fr.lemma(verb)] {
+		heard = fr.obliques(verb, "to")
+	}
+	for _, m := range fr.personsOf(heard) {
 		if m.kind == graph.KindPerson && m.form == named || telling[fr.lemma(verb)] && !notHeard[fr.lower(m.head)] {
 			out = append(out, m)
 		}
@@ -142,6 +151,9 @@ func (fr *frames) dealers(n, verb int) []*mention {
 }
 
 var dealing = wordSet("sign agree reach discuss pledge vow commit decide conclude exchange resolve finalize seal negotiate")
+
+// giving are verbs whose "to" phrase is whom something is given or said to.
+var giving = wordSet("give hand present submit deliver speak")
 
 // telling are verbs whose object hears what is said.
 var telling = wordSet("tell brief inform update assure warn urge ask advise")

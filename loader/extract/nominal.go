@@ -134,10 +134,11 @@ func (f *finder) description(i int, office string, plural, group bool) *mention 
 	return m
 }
 
-// nation is a word for a country that modifies a noun.
+// nation is a word for a country or body that modifies a noun.
 type nation struct {
 	first, end int
 	country    string
+	known      bool // also a body such as the European Union
 }
 
 // nationsIn finds the nations among the modifiers of m, tokens first to i, and
@@ -145,22 +146,22 @@ type nation struct {
 func (f *finder) nationsIn(first, i int, m *mention) []nation {
 	var out []nation
 	for k := first; k < i; k++ {
-		n := nation{k, k + 1, ""}
+		n := nation{first: k, end: k + 1}
 		if c := f.cover[k]; c != nil {
 			if m.country == "" {
 				m.country = c.country
 			}
-			if c.first == k && c.end <= i && c.isCountry() && !isGenitive(f.lower(c.end)) {
-				n.end, n.country = c.end, c.country
+			if c.first == k && c.end <= i && (c.isCountry() || c.org != nil) && !isGenitive(f.lower(c.end)) {
+				n.end, n.country, n.known = c.end, c.country, true
 			}
 		}
-		if d := f.g.Demonym(f.words(k, k+2)); n.country == "" && k+1 < i && isCapital(f.word(k)) && len(d) > 0 {
+		if d := f.g.Demonym(f.words(k, k+2)); n.country == "" && !n.known && k+1 < i && isCapital(f.word(k)) && len(d) > 0 {
 			n.end, n.country = k+2, d[0].Country
 		}
-		if d := f.g.Demonym(f.word(k)); n.country == "" && isCapital(f.word(k)) && len(d) > 0 {
+		if d := f.g.Demonym(f.word(k)); n.country == "" && !n.known && isCapital(f.word(k)) && len(d) > 0 {
 			n.country = d[0].Country
 		}
-		if n.country == "" {
+		if n.country == "" && !n.known {
 			continue
 		}
 		if m.country == "" {
@@ -225,6 +226,9 @@ func (f *finder) phraseStart(i int) int {
 			return f.trimStart(k, i)
 		}
 		if c := f.cover[p]; c != nil && c.kind == graph.KindPerson {
+			if c.form == named && c.first == c.core && f.label(c.head) == "compound" && f.head(c.head) == i {
+				return c.first // "the Bush administration"
+			}
 			return f.trimStart(k, i)
 		}
 		k = p

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/nlp"
 )
 
 // parties returns the mentions that token i and what is coordinated with it
@@ -112,6 +113,11 @@ func (fr *frames) namedAfter(m *mention) []*mention {
 	if w := fr.word(i); w == "," || w == "--" || w == "–" || w == ":" {
 		i++
 	}
+	if k := fr.dashAfter(m, end); k > 0 {
+		if list := fr.listOf(k, end); len(list) > 1 {
+			return list
+		}
+	}
 	first := fr.cover[i]
 	if first == nil || first.first != i || first.form != named || !first.isParty() {
 		return nil
@@ -120,6 +126,41 @@ func (fr *frames) namedAfter(m *mention) []*mention {
 		return nil
 	}
 	rest, and := fr.listFrom(first, func(o *mention) bool { return o.form != named || o.kind != first.kind })
+	if !and {
+		return nil
+	}
+	return append([]*mention{first}, rest...)
+}
+
+// dashAfter returns where an insertion between dashes begins right behind the noun
+// phrase of m, "members of the quartet - A, B, C and D -", 0 if none does.
+func (fr *frames) dashAfter(m *mention, end int) int {
+	for i := m.end; i+1 < end && i < m.end+8; i++ {
+		switch w := fr.word(i); {
+		case w == "--" || w == "–" || w == "—" || w == "-" && fr.doc.Tokens[i].Start > fr.doc.Tokens[i-1].End:
+			if fr.lower(i+1) == "including" {
+				i++
+			}
+			return i + 1
+		}
+		switch fr.pos(i) {
+		case nlp.ADP, nlp.DET, nlp.ADJ, nlp.NOUN, nlp.PROPN, nlp.ADV:
+		default:
+			if fr.word(i) != "-" && fr.tag(i) != "VBN" {
+				return 0
+			}
+		}
+	}
+	return 0
+}
+
+// listOf returns the named parties of the list that begins at token i.
+func (fr *frames) listOf(i, end int) []*mention {
+	first := fr.partyFrom(i, end)
+	if first == nil || first.form != named || first.kind == graph.KindPerson {
+		return nil
+	}
+	rest, and := fr.listFrom(first, func(o *mention) bool { return false })
 	if !and {
 		return nil
 	}
@@ -166,7 +207,7 @@ func (fr *frames) insideOther(k int) bool {
 // Roe, a veteran, writer and host of a show".
 func (fr *frames) furtherRole(i, k int) bool {
 	m := fr.cover[k]
-	if m == nil || m.form != nominal || m.plural || m.definite || !fr.namedPerson(i) {
+	if m == nil || m.form != nominal || m.plural || !fr.namedPerson(i) {
 		return false
 	}
 	for _, a := range fr.dependents(i, "appos") {

@@ -39,6 +39,12 @@ func (fr *frames) visitVerb(v int, lemma string) {
 		if fr.passive(v) {
 			return
 		}
+		if fr.people(dest) { // "visited troops in Iraq"
+			dest = fr.obliques(v, "in", "at")
+			for _, o := range fr.dependents(v, "obj") {
+				dest = append(dest, fr.obliques(o, "in", "at")...)
+			}
+		}
 	} else if preps, ok := motion[lemma]; ok {
 		if carrying[lemma] && len(fr.objects(v)) > 0 {
 			return // "return detainees to", "flew supplies to"
@@ -47,13 +53,19 @@ func (fr *frames) visitVerb(v int, lemma string) {
 	} else {
 		fr.mission(v, lemma)
 		fr.company(v, lemma)
+		fr.taken(v, lemma)
 		return
 	}
 	subj, passive := fr.subjects(v)
 	if passive {
 		return
 	}
-	fr.visit(v, v, fr.visitors(subj), dest)
+	who := fr.visitors(subj)
+	if len(who) == 0 && (lemma == "arrive" || lemma == "visit" || lemma == "tour") {
+		who = actors(fr.all(subj)) // "the Security Council has arrived in"
+		who = slices.DeleteFunc(who, func(m *mention) bool { return m.kind != graph.KindOrganization || notVisitor[fr.lemma(m.head)] })
+	}
+	fr.visit(v, v, who, dest)
 }
 
 // visitingGuests takes the "visiting" of "talks with visiting Prime Minister Roe"
@@ -67,7 +79,7 @@ func (fr *frames) visitingGuests() {
 			if p.m.t != fr.text {
 				continue
 			}
-			for i := p.m.first; i < p.m.core; i++ {
+			for i := max(0, p.m.first-1); i < p.m.core; i++ {
 				if fr.lower(i) == "visiting" {
 					fr.emit(&candidate{typ: graph.Visit, trigger: i, verb: i, score: 0.8, place: c.place, parts: with(graph.RoleVisitor, p.m)})
 				}
@@ -122,6 +134,34 @@ func anyOf(ms []*mention, c *candidate) bool {
 		}
 	}
 	return false
+}
+
+// taken is the frame of "a tour that will take him to".
+func (fr *frames) taken(v int, lemma string) {
+	if lemma != "take" && lemma != "bring" {
+		return
+	}
+	subj, passive := fr.subjects(v)
+	if passive || len(subj) == 0 {
+		return
+	}
+	s := subj[0]
+	if a := fr.antecedentOf(s); a >= 0 && (fr.lower(s) == "that" || fr.lower(s) == "which") {
+		s = a
+	}
+	if visitNouns[fr.lemma(s)] {
+		fr.visit(v, v, fr.visitors(fr.dependents(v, "obj")), fr.obliques(v, "to"))
+	}
+}
+
+// people reports whether the nominals name people and no place.
+func (fr *frames) people(toks []int) bool {
+	for _, i := range toks {
+		if m := fr.cover[i]; m == nil || m.kind != graph.KindPerson && m.kind != graph.KindGroup || placeNouns[fr.lemma(i)] {
+			return false
+		}
+	}
+	return len(toks) > 0
 }
 
 // travellers returns the subject of the verb that a visit hangs by, or of the one
@@ -181,7 +221,7 @@ var missions = wordSet("delegation mission team envoy group emissary representat
 // visitNoun is the frame of "visit to", with its owner, "by" phrase or the
 // subject of the verb that it depends on.
 func (fr *frames) visitNoun(n int) {
-	dest := fr.obliques(n, "to", "in", "of", "at")
+	dest := fr.obliques(n, "to", "in", "of", "at", "through", "across", "around")
 	verb := fr.governor(n)
 	if len(dest) == 0 && verb >= 0 && (fr.label(n) == "obj" || fr.label(n) == "obl") {
 		dest = fr.obliques(verb, "to")
