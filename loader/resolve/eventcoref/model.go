@@ -18,9 +18,12 @@ type Model struct {
 	weights   vector
 }
 
-// Load returns the model that was trained on the topics of ECB+ (Cybulska and
-// Vossen 2014) with even numbers and on the articles about Apple of MEANTIME
-// (Minard et al. 2016).
+// Load returns the model that "go run ./eval events -train" made of labelled
+// mentions: those of the topics of ECB+ with even numbers (Cybulska and Vossen
+// 2014, annotations CC BY 3.0) and of the articles about Apple of MEANTIME (Minard
+// et al. 2016, CC BY 4.0). On the other topics it reaches a CoNLL F1 of 75.3 across
+// and 83.7 within the articles of ECB+, and of 75.0 and 79.3 in MEANTIME; taking
+// mentions of one head lemma for one event gives 71.2, 82.8, 49.2 and 74.9.
 func Load() (*Model, error) {
 	m := &Model{}
 	if err := json.Unmarshal(trained, m); err != nil {
