@@ -69,11 +69,11 @@ func (fr *frames) meetVerb(v int, lemma string) {
 	case lemma == "gather" && len(fr.objects(v)) > 0: // "gather support"
 	case withVerbs[lemma]:
 		b := fr.listeners(fr.obliques(v, "with"))
+		if lemma == "join" && !fr.forTalks(v) {
+			return
+		}
 		if lemma == "join" && len(b) == 0 {
 			b = actors(fr.all(fr.dependents(v, "obj")))
-			if !fr.forTalks(v) {
-				return
-			}
 		}
 		if len(b) > 0 || lemma == "gather" && !fr.single(a) {
 			fr.pair(v, graph.Meet, a, b)
@@ -137,7 +137,7 @@ func anyOffice(ms []*mention) bool {
 // Wednesday").
 func (fr *frames) objects(v int) []int {
 	var out []int
-	for _, o := range fr.dependents(v, "obj") {
+	for _, o := range fr.dependents(v, "obj", "iobj") {
 		if !fr.isTime(o) {
 			out = append(out, o)
 		}
@@ -238,7 +238,7 @@ func (fr *frames) emitSides(c candidate, a, b []*mention) {
 }
 
 // holding are verbs by which meetings and calls are held.
-var holding = wordSet("hold have make conduct continue begin start resume conclude end host chair lead attend join receive participate involve convene open restart renew reopen")
+var holding = wordSet("hold have make conduct continue begin start resume conclude end host chair lead attend join receive participate involve convene open restart renew reopen engage lock enter pursue undertake")
 
 // manyCounterparts is how long a list of counterparts of one person has to be to
 // be read as met one after the other.

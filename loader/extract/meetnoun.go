@@ -117,7 +117,7 @@ func (fr *frames) interlocutors(n, verb int) []*mention {
 		return actors(fr.all(fr.agents(verb)))
 	}
 	var out []*mention
-	heard := append(fr.objects(verb), fr.dependents(verb, "iobj")...)
+	heard := fr.objects(verb)
 	if giving[fr.lemma(verb)] {
 		heard = fr.obliques(verb, "to")
 	}
@@ -249,6 +249,11 @@ func (fr *frames) hyphenated(n int) []*mention {
 			left, right := fr.cover[i-1], fr.cover[i+1]
 			if left != nil && right != nil && left != right && left.country != "" && right.country != "" {
 				return []*mention{left, right}
+			}
+			if left == nil && right == nil {
+				if l, r := fr.nation(i-1, fr.word(i-1)), fr.nation(i+1, fr.word(i+1)); l != nil && r != nil {
+					return []*mention{l, r}
+				}
 			}
 		}
 		if a, b, ok := strings.Cut(strings.ReplaceAll(w, "–", "-"), "-"); ok {

@@ -200,6 +200,9 @@ func (f *finder) placeOrBody(first, end int, name string, label nlp.EntityLabel)
 	}
 	m := &mention{first: first, end: end, core: first, after: end, form: named, kind: graph.KindPlace, name: name}
 	m.facility = label == nlp.Facility
+	if whole := f.halfOfKorea(end, name); whole != "" {
+		name = whole
+	}
 	if meta, ok := f.g.Metonym(name); ok && !meta.Capital {
 		m.kind, m.country = graph.KindOrganization, meta.Country
 		f.add(m)
@@ -235,6 +238,15 @@ func (f *finder) nameInside(first, end int) int {
 		return 0
 	}
 	return k
+}
+
+// halfOfKorea returns the whole name of the first country of "North and South
+// Korea", "" if it is none.
+func (f *finder) halfOfKorea(end int, name string) string {
+	if (name == "North" || name == "South") && end+2 < len(f.doc.Tokens) && f.lower(end) == "and" && f.word(end+2) == "Korea" {
+		return name + " Korea"
+	}
+	return ""
 }
 
 func (f *finder) organization(first, end int, name string) {

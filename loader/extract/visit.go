@@ -164,6 +164,9 @@ func (fr *frames) people(toks []int) bool {
 	return len(toks) > 0
 }
 
+// inspecting are words for visits whose destination may go by a common noun.
+var inspecting = wordSet("visit tour arrive")
+
 // travellers returns the subject of the verb that a visit hangs by, or of the one
 // above it where that is no traveller: "has approved a law abolishing the tax ahead
 // of a trip to".
@@ -194,7 +197,7 @@ func (fr *frames) travellers(n, verb int) []*mention {
 }
 
 // carrying are verbs of motion that with an object move that.
-var carrying = wordSet("return fly drive land head")
+var carrying = wordSet("return fly drive land head stop")
 
 // mission is the frame of "lead a delegation to" and "send an envoy to".
 func (fr *frames) mission(v int, lemma string) {
@@ -349,6 +352,9 @@ func (fr *frames) visit(trigger, verb int, who []*mention, dest []int) {
 	}
 	for _, d := range dest {
 		for _, p := range fr.destinations(d) {
+			if p.form == nominal && !inspecting[fr.lemma(trigger)] {
+				continue // "go to school", "on her way to a hospital"
+			}
 			fr.emit(&candidate{typ: graph.Visit, trigger: trigger, verb: verb, score: 0.88, place: p, parts: with(graph.RoleVisitor, who...)})
 		}
 	}
