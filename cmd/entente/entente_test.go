@@ -25,6 +25,7 @@ func TestBadUse(t *testing.T) {
 	}{
 		{"no such file", []string{"load", filepath.Join(dir, "none.txt")}, exitFailed, "none.txt: no such file"},
 		{"unknown format", []string{"load", "--format", "pdf", dir}, exitFailed, "unknown format"},
+		{"unknown tokenizer", []string{"extract", "--nlp", "magic", dir}, exitFailed, "use own or prose"},
 		{"bad day", []string{"load", "--fetched", "yesterday", dir}, exitFailed, "YYYY-MM-DD"},
 		{"unknown output", []string{"load", "--output", "xml", dir}, exitFailed, "unknown output"},
 		{"unknown store", []string{"load", "--store", "mysql://x", dir}, exitFailed, "--store names no store"},

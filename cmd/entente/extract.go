@@ -39,7 +39,7 @@ func (p *program) extract(c *cobra.Command, paths []string, minConfidence float6
 	if err != nil {
 		return err
 	}
-	x, err := extract.New()
+	x, err := p.extractor()
 	if err != nil {
 		return err
 	}

@@ -10,7 +10,6 @@ import (
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/loader"
-	"github.com/entente-graph/entente/loader/extract"
 	"github.com/entente-graph/entente/loader/resolve"
 	"github.com/entente-graph/entente/loader/source"
 )
@@ -47,7 +46,7 @@ and line; all others are loaded.`,
 
 // load loads articles and reports each that failed as it happens.
 func (p *program) load(ctx context.Context, s graph.Store, articles loader.Source) (loader.Summary, error) {
-	x, err := extract.New()
+	x, err := p.extractor()
 	if err != nil {
 		return loader.Summary{}, err
 	}

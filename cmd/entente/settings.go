@@ -9,14 +9,16 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/loader/extract"
 	"github.com/entente-graph/entente/loader/source"
+	"github.com/entente-graph/entente/nlp"
 )
 
 // settings are the flags that several commands share. A flag that is not given
 // is taken from its environment variable, then from its default.
 type settings struct {
 	store, user, password, database string
-	format, fetched                 string
+	format, fetched, nlp            string
 	output                          string
 	listen                          string
 }
@@ -24,7 +26,7 @@ type settings struct {
 // environment maps flags to their variables.
 var environment = map[string]string{
 	"store": "ENTENTE_STORE", "user": "ENTENTE_USER", "password": "ENTENTE_PASSWORD", "database": "ENTENTE_DATABASE",
-	"format": "ENTENTE_FORMAT", "fetched": "ENTENTE_FETCHED", "output": "ENTENTE_OUTPUT", "listen": "ENTENTE_LISTEN",
+	"format": "ENTENTE_FORMAT", "fetched": "ENTENTE_FETCHED", "nlp": "ENTENTE_NLP", "output": "ENTENTE_OUTPUT", "listen": "ENTENTE_LISTEN",
 }
 
 func (s *settings) storeFlags(c *cobra.Command) {
@@ -39,6 +41,7 @@ func (s *settings) readFlags(c *cobra.Command) {
 	f := c.Flags()
 	f.StringVar(&s.format, "format", "", "format of the files: auto, text, html or jsonl (env ENTENTE_FORMAT; default auto)")
 	f.StringVar(&s.fetched, "fetched", "", "day the pages were fetched, YYYY-MM-DD; \"20 hours ago\" counts from it\n(env ENTENTE_FETCHED; default unknown, and such times stay unknown)")
+	f.StringVar(&s.nlp, "nlp", "", "what parts words and sentences: own, or prose for the baseline jdkato/prose, which has no\nsyntax trees\n(env ENTENTE_NLP; default own)")
 }
 
 func (s *settings) outputFlag(c *cobra.Command) {
@@ -49,7 +52,7 @@ func (s *settings) listenFlag(c *cobra.Command) {
 	c.Flags().StringVar(&s.listen, "listen", "", "address to serve at, HOST:PORT (env ENTENTE_LISTEN; default 127.0.0.1:8080)")
 }
 
-var defaults = map[string]string{"format": "auto", "output": "table", "listen": "127.0.0.1:8080", "user": "neo4j", "database": "neo4j"}
+var defaults = map[string]string{"format": "auto", "nlp": "own", "output": "table", "listen": "127.0.0.1:8080", "user": "neo4j", "database": "neo4j"}
 
 // fill completes flags that were not given from environment and defaults.
 func (p *program) fill(c *cobra.Command) error {
@@ -94,6 +97,17 @@ func (p *program) reading() (source.Options, error) {
 		o.Fetched = graph.OnDay(d)
 	}
 	return o, nil
+}
+
+// extractor loads what reads articles.
+func (p *program) extractor() (*extract.Extractor, error) {
+	switch p.settings.nlp {
+	case "own":
+		return extract.New()
+	case "prose":
+		return extract.New(nlp.WithProse())
+	}
+	return nil, graph.Errorf(graph.CodeInvalid, "unknown --nlp %q: use own or prose", p.settings.nlp)
 }
 
 // dataFile is the SQLite file that is used when no store is named.
