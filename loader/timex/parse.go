@@ -22,7 +22,7 @@ func (p *parser) anchored() bool {
 // parse returns the span and the class of the expression.
 func (p *parser) parse() (graph.Span, Class) {
 	for _, rule := range []func() (graph.Span, Class){
-		p.iso, p.relative, p.calendar, p.weekday, p.deictic, p.unit, p.ago, p.bareYear, p.length,
+		p.iso, p.relative, p.calendar, p.weekday, p.deictic, p.quarter, p.ahead, p.unit, p.ago, p.bareYear, p.length,
 	} {
 		if s, c := rule(); c != None {
 			return s, c
@@ -221,6 +221,59 @@ func (p *parser) deictic() (graph.Span, Class) {
 	}
 	s.Precision = graph.PrecisionRange
 	return s, Date
+}
+
+// quarter reads "the third quarter of this year", "fourth quarter of 2011", "second
+// quarter", which without a year is the last one of that number that has ended, or
+// looking ahead the next that ends.
+func (p *parser) quarter() (graph.Span, Class) {
+	n := 0
+	for i, t := range p.toks {
+		if i > 0 && t == "quarter" {
+			n = quarters[p.toks[i-1]]
+		}
+	}
+	if n == 0 {
+		return graph.Span{}, None
+	}
+	for _, t := range p.toks {
+		if y, ok := year(t); ok {
+			return quarterOf(y, n), Date
+		}
+	}
+	if !p.anchor.Known() || p.anchor.Days() > 62 {
+		return graph.Span{}, Date
+	}
+	y := p.anchor.To.Time().Year()
+	switch {
+	case p.has("last") && p.has("year"):
+		y--
+	case p.has("next") && p.has("year"):
+		y++
+	case p.has("this"):
+	case p.dir == Future:
+		if quarterOf(y, n).To < p.anchor.From {
+			y++
+		}
+	case quarterOf(y, n).From > p.anchor.To:
+		y--
+	}
+	return quarterOf(y, n), Date
+}
+
+var quarters = map[string]int{"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+
+func quarterOf(y, n int) graph.Span {
+	m := time.Month(3*n - 2)
+	return graph.Span{From: graph.NewDay(y, m, 1), To: graph.NewDay(y, m+3, 0), Precision: graph.PrecisionQuarter}
+}
+
+// ahead reads "the coming weeks" and "recent days", which name no certain days.
+func (p *parser) ahead() (graph.Span, Class) {
+	if p.has("coming", "recent") && p.has("days", "weeks", "months", "years") {
+		return graph.Span{}, Date
+	}
+	return graph.Span{}, None
 }
 
 // unit reads "last week", "next month", "earlier this year", "this weekend".

@@ -22,6 +22,29 @@ func show(s graph.Span) string {
 	return s.From.String() + "/" + s.To.String()
 }
 
+func TestQuarters(t *testing.T) {
+	published := graph.OnDay(graph.NewDay(2011, time.August, 10))
+	quarter := func(y int, m time.Month) graph.Span {
+		return graph.Span{From: graph.NewDay(y, m, 1), To: graph.NewDay(y, m+3, 0), Precision: graph.PrecisionQuarter}
+	}
+	for _, c := range []struct {
+		words string
+		dir   Direction
+		want  graph.Span
+	}{
+		{"the third quarter of this year", Past, quarter(2011, time.July)},
+		{"fourth quarter", Past, quarter(2010, time.October)},
+		{"fourth quarter", Future, quarter(2011, time.October)},
+		{"first quarter of 2009", Past, quarter(2009, time.January)},
+		{"second quarter of last year", Past, quarter(2010, time.April)},
+		{"the coming weeks", Future, graph.Span{}},
+	} {
+		if got := Resolve(c.words, published, c.dir); got != c.want {
+			t.Errorf("%s: %v, want %v", c.words, got, c.want)
+		}
+	}
+}
+
 func TestResolve(t *testing.T) {
 	saturday := day("2020-01-11")
 	for _, c := range []struct {
