@@ -101,6 +101,9 @@ func (fr *frames) meetVerb(v int, lemma string) {
 // a plural subject.
 func (fr *frames) meetDirect(v int, a []*mention, passive bool) {
 	objs := fr.objects(v)
+	if fr.lemma(v) != "meet" {
+		objs = nil // "negotiate a settlement"
+	}
 	b := fr.personsOf(objs)
 	b = append(b, fr.all(fr.obliques(v, "with", "between", "among"))...)
 	if passive {

@@ -62,6 +62,14 @@ func (fr *frames) collect(i int, seen map[int]bool, out []*mention) []*mention {
 			fr.r.joinByName(m)
 		}
 	}
+	if w := fr.lower(i); w == "it" || w == "they" {
+		if told := fr.teller(i); len(told) > 0 {
+			for _, k := range told {
+				out = fr.collect(k, seen, out)
+			}
+			return out
+		}
+	}
 	if m == nil {
 		if w := fr.lower(i); w == "who" || w == "which" || w == "that" {
 			if a := fr.antecedentOf(i); a >= 0 {
@@ -190,6 +198,34 @@ func (fr *frames) conjuncts(first, end, i int, seen map[int]bool, out []*mention
 		}
 	}
 	return out
+}
+
+// teller returns the subject of the verb of saying in whose clause the pronoun at i
+// is the subject: "Japan said it will hold talks".
+func (fr *frames) teller(i int) []int {
+	if fr.label(i) != "nsubj" || fr.root(i) {
+		return nil
+	}
+	v := fr.head(i)
+	for n := 0; n < 3 && !fr.root(v); n++ {
+		h := fr.head(v)
+		switch fr.label(v) {
+		case "ccomp":
+			if !sayVerbs[fr.lemma(h)] && fr.lemma(h) != "hope" && fr.lemma(h) != "agree" {
+				return nil
+			}
+			subj := fr.dependents(h, "nsubj")
+			if len(subj) == 1 && fr.cover[subj[0]] != nil && fr.cover[subj[0]].kind != graph.KindPerson {
+				return subj
+			}
+			return nil
+		case "conj", "xcomp":
+			v = h
+		default:
+			return nil
+		}
+	}
+	return nil
 }
 
 // insideOther reports whether the body named at k stands in a list that completes

@@ -39,11 +39,8 @@ func (fr *frames) visitVerb(v int, lemma string) {
 		if fr.passive(v) {
 			return
 		}
-		if fr.people(dest) { // "visited troops in Iraq"
-			dest = fr.obliques(v, "in", "at")
-			for _, o := range fr.dependents(v, "obj") {
-				dest = append(dest, fr.obliques(o, "in", "at")...)
-			}
+		if fr.people(dest) {
+			dest = fr.whereabouts(v, dest)
 		}
 	} else if preps, ok := motion[lemma]; ok {
 		if carrying[lemma] && len(fr.objects(v)) > 0 {
@@ -61,6 +58,9 @@ func (fr *frames) visitVerb(v int, lemma string) {
 		return
 	}
 	who := fr.visitors(subj)
+	if fr.tag(v) == "VBG" && fr.label(v) == "acl" && len(fr.dependents(v, "aux")) == 0 {
+		who = slices.DeleteFunc(who, fr.generic) // "citizens traveling to Canada"
+	}
 	if len(who) == 0 && (lemma == "arrive" || lemma == "visit" || lemma == "tour") {
 		who = actors(fr.all(subj)) // "the Security Council has arrived in"
 		who = slices.DeleteFunc(who, func(m *mention) bool { return m.kind != graph.KindOrganization || notVisitor[fr.lemma(m.head)] })
@@ -154,10 +154,53 @@ func (fr *frames) taken(v int, lemma string) {
 	}
 }
 
+// generic reports whether a plural stands for any such people.
+func (fr *frames) generic(m *mention) bool {
+	return m.kind == graph.KindGroup && m.plural && !m.definite && len(fr.dependents(m.head, "det", "nummod")) == 0
+}
+
+// whereabouts returns the phrases that say where people are visited: "visited
+// troops in Iraq".
+func (fr *frames) whereabouts(v int, people []int) []int {
+	var out []int
+	for _, i := range append([]int{v}, people...) {
+		for _, k := range fr.dependents(i, "obl", "nmod") {
+			if p := fr.prep(k); p == "in" || p == "at" {
+				out = append(out, k)
+			}
+		}
+	}
+	return out
+}
+
+// travelling returns the parties that nominals name; a noun for several, "the
+// presidents of A and B", stays one.
+func (fr *frames) travelling(toks []int) []*mention {
+	var out []*mention
+	for _, m := range fr.all(toks) {
+		if m.kind == graph.KindPlace {
+			for _, i := range toks {
+				if n := fr.cover[i]; n != nil && n.form == nominal && n.plural && !slices.Contains(out, n) {
+					out = append(out, n)
+				}
+			}
+			continue
+		}
+		out = append(out, m)
+	}
+	return out
+}
+
 // people reports whether the nominals name people and no place.
 func (fr *frames) people(toks []int) bool {
 	for _, i := range toks {
-		if m := fr.cover[i]; m == nil || m.kind != graph.KindPerson && m.kind != graph.KindGroup || placeNouns[fr.lemma(i)] {
+		m := fr.cover[i]
+		switch {
+		case m == nil:
+			if fr.pos(i) == nlp.NOUN && (placeNouns[fr.lemma(i)] || sites[fr.lemma(i)]) || fr.placeAt(i) != nil {
+				return false
+			}
+		case m.kind == graph.KindPlace || m.kind == graph.KindOrganization || placeNouns[fr.lemma(i)]:
 			return false
 		}
 	}
@@ -165,7 +208,7 @@ func (fr *frames) people(toks []int) bool {
 }
 
 // inspecting are words for visits whose destination may go by a common noun.
-var inspecting = wordSet("visit tour arrive")
+var inspecting = wordSet("visit tour arrive travel")
 
 // travellers returns the subject of the verb that a visit hangs by, or of the one
 // above it where that is no traveller: "has approved a law abolishing the tax ahead
@@ -335,7 +378,7 @@ func (fr *frames) presence(i int) {
 
 func (fr *frames) visitors(toks []int) []*mention {
 	var out []*mention
-	for _, m := range actors(fr.all(toks)) {
+	for _, m := range actors(fr.travelling(toks)) {
 		if m.form == named && m.kind != graph.KindPerson {
 			continue // bodies do not travel; peoples ("Muslims traveling to") are nobody
 		}
@@ -477,7 +520,7 @@ func (fr *frames) site(i int) *mention {
 
 // sites are nouns for buildings and grounds that are visited.
 var sites = wordSet(`base camp shelter prison jail complex mall school hospital clinic factory plant site mosque church cathedral temple monastery
-cemetery memorial monument museum laboratory facility barracks market refinery dam shipyard orphanage farm village refuge embassy mission
+cemetery memorial monument museum laboratory facility barracks market refinery dam shipyard orphanage farm village community refuge embassy mission
 headquarters shrine palace library stadium bunker outpost checkpoint crossing neighborhood slum settlement`)
 
 // seat reports whether an organisation's name is that of its building, as the
