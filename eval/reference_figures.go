@@ -6,7 +6,7 @@ import (
 
 	"github.com/entente-graph/entente/eval/corefeval"
 	"github.com/entente-graph/entente/eval/eventeval"
-	"github.com/entente-graph/entente/loader/resolve/eventcoref"
+	"github.com/entente-graph/entente/eval/eventcoref"
 )
 
 // corefFigures measures coreference within articles on GUM dev, of the mentions

@@ -8,7 +8,7 @@ import (
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/loader/extract"
 	"github.com/entente-graph/entente/loader/resolve"
-	"github.com/entente-graph/entente/loader/resolve/eventcoref"
+	"github.com/entente-graph/entente/eval/eventcoref"
 	"github.com/entente-graph/entente/nlp"
 )
 

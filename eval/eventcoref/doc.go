@@ -1,10 +1,9 @@
 // Package eventcoref tells which mentions of events, in one article or several,
 // are of one event, whatever its kind: every verb or noun can be one.
 //
-// It serves where package resolve's rules have nothing to hold on to. Those want
-// participants and days; many sentences about a death, a purchase or an
-// earthquake name neither, and yet readers know from what else the articles say
-// that they mean the same.
+// It is measured beside the rules of package resolve, which want participants and
+// days; many sentences about a death, a purchase or an earthquake name neither,
+// and yet readers know from what else the articles say that they mean the same.
 //
 // Reader takes from a parsed article what its clauses say of an event: the word,
 // who does it to whom, where and when. For each two mentions Model weighs what
