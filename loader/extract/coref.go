@@ -93,7 +93,7 @@ func better(m *mention, e *entity) bool {
 
 // unnamed reports whether the article only describes the entity.
 func (e *entity) unnamed() bool {
-	return len(e.words) == 0 && (e.kind == graph.KindPerson || e.kind == graph.KindGroup)
+	return len(e.words) == 0 && (e.kind == graph.KindPerson || e.kind == graph.KindGroup || e.kind == graph.KindPlace && e.place == nil)
 }
 
 func (e *entity) alias(s string) {

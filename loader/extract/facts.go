@@ -20,14 +20,14 @@ func (x *Extractor) Facts(a *graph.Article) (graph.Facts, error) {
 		return graph.Facts{}, err
 	}
 	b := factBuilder{x: x, a: a, facts: &f, of: map[*entity]*graph.Profile{}, byID: map[graph.ProfileID]*graph.Profile{}}
-	for _, m := range rd.mentions {
-		b.mention(m)
-	}
 	for _, g := range rd.events {
 		ev := join(g)
 		for _, c := range g {
 			b.report(c, ev)
 		}
+	}
+	for _, m := range rd.mentions {
+		b.mention(m)
 	}
 	return f, nil
 }
@@ -72,8 +72,10 @@ func (b *factBuilder) profile(e *entity) *graph.Profile {
 // counts as a group; "Iranian officials" are one in all articles, but "a witness"
 // is somebody else in each, and is told apart by the article's title.
 func (b *factBuilder) describe(p *graph.Profile) {
-	p.Kind, p.Office = graph.KindGroup, ""
-	if p.Country != "" {
+	if p.Office = ""; p.Kind == graph.KindPerson {
+		p.Kind = graph.KindGroup
+	}
+	if p.Country != "" && p.Kind != graph.KindPlace {
 		return
 	}
 	in := b.a.Title
@@ -123,8 +125,10 @@ func partOf(s, name string) bool {
 	return true
 }
 
+// mention adds a mention of what has a name or takes part in an event; "a witness"
+// of whom no event tells is nobody to the graph.
 func (b *factBuilder) mention(m *mention) {
-	if m.entity == nil || m.entity.name == "" {
+	if m.entity == nil || m.entity.name == "" || m.entity.unnamed() && b.of[m.entity] == nil {
 		return
 	}
 	start, end := m.t.span(m.core, m.after)
