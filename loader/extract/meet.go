@@ -53,6 +53,11 @@ func (fr *frames) meetVerb(v int, lemma string) {
 	switch {
 	case meetVerbs[lemma]:
 		fr.meetDirect(v, a, passive)
+	case lemma == "call" && len(fr.obliques(v, "on")) > 0 && len(fr.dependents(v, "xcomp", "advcl", "obj")) == 0:
+		b := fr.all(fr.obliques(v, "on"))
+		if len(b) > 0 && b[0].kind == graph.KindPerson && b[0].form == named {
+			fr.pair(v, graph.Meet, a, b) // "was due to call on the prime minister"
+		}
 	case callVerbs[lemma] && (lemma != "call" || fr.calledByPhone(v)):
 		fr.pair(v, graph.Call, a, fr.personsOf(fr.dependents(v, "obj", "iobj")))
 	case lemma == "speak" || lemma == "talk":

@@ -37,6 +37,9 @@ func (fr *frames) meetNoun(n int, lemma string) {
 	if typ == graph.Call {
 		b = append(b, fr.all(fr.obliques(n, "to", "from"))...)
 	}
+	if fr.reflexive(n, verb, a) {
+		a = nil // "A and B began their talks": the subject says who
+	}
 	a = append(a, fr.hosts(n)...)
 	of := fr.all(fr.obliques(n, "of"))
 	if len(of) > 0 && (len(of) > 1 || of[0].plural || of[0].body() && verb >= 0 && hosting[fr.lemma(verb)] && fr.label(n) == "obj" && fr.head(n) == verb) {
@@ -55,6 +58,10 @@ func (fr *frames) meetNoun(n int, lemma string) {
 		}
 	}
 	b = append(b, fr.involved(n)...)
+	if p := fr.prep(n); verb >= 0 && inviting[fr.lemma(verb)] && fr.head(n) == verb && (p == "for" || p == "to") && len(b) == 0 {
+		b = fr.personsOf(fr.objects(verb)) // "invited A and B for talks"
+		a = append(a, fr.holders(n, verb)...)
+	}
 	if len(b) == 0 && verb >= 0 && len(fr.possessors(n)) == 0 {
 		a = append(a, fr.dealers(n, verb)...)
 	}
@@ -73,6 +80,22 @@ func (fr *frames) meetNoun(n int, lemma string) {
 	}
 	fr.emitSides(candidate{typ: typ, trigger: n, verb: verb, score: 0.85}, a, b)
 }
+
+// reflexive reports whether a meeting is only said to be "their" or "his", of the
+// subject that holds it.
+func (fr *frames) reflexive(n, verb int, owners []*mention) bool {
+	if len(owners) == 0 || verb < 0 || !holding[fr.lemma(verb)] || fr.label(n) != "obj" || fr.head(n) != verb {
+		return false
+	}
+	for _, m := range owners {
+		if m.form != pronoun {
+			return false
+		}
+	}
+	return true
+}
+
+var inviting = wordSet("invite summon welcome host receive call")
 
 // takesPart reports whether the verb is that of "take part in".
 func (fr *frames) takesPart(verb int) bool {

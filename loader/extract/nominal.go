@@ -56,6 +56,9 @@ quarters headquarters summers winters chapters disasters figures structures`)
 // noun in the place of a party.
 func (f *finder) peopleNoun(i int) *mention {
 	w := f.lower(i)
+	if m := f.personNoun(i); m != nil {
+		return m
+	}
 	if f.cover[i] != nil || f.tag(i) != "NNS" && f.tag(i) != "NNPS" && !(w == "leadership" && f.ofPhrase(i) > 0) {
 		return nil
 	}
@@ -76,6 +79,24 @@ func (f *finder) peopleNoun(i int) *mention {
 	}
 	return nil
 }
+
+// personNoun makes a mention of a singular noun that by its form is for a person
+// and stands with an article: "the curator of the museum". It returns nil if the
+// noun is none.
+func (f *finder) personNoun(i int) *mention {
+	w := f.lower(i)
+	if f.cover[i] != nil || f.tag(i) != "NN" || len(f.dependents(i, "det")) == 0 || impersonal[w+"s"] || sites[w] || placeNouns[w] || len(w) < 6 {
+		return nil
+	}
+	for _, e := range []string{"ator", "itor", "ster", "logist", "ologist", "grapher", "keeper", "woman", "man"} {
+		if strings.HasSuffix(w, e) && !singularThings[w] {
+			return f.description(i, "", false, false)
+		}
+	}
+	return nil
+}
+
+var singularThings = wordSet("disaster monitor equator generator indicator monster register minister poster roster semester cluster refrigerator elevator escalator competitor visitor factor sector")
 
 // unknownName makes a mention of a proper noun that no list and no recogniser
 // knows, when a frame has it in the place of a party: as an organisation, unless
@@ -161,6 +182,9 @@ func (f *finder) nationsIn(first, i int, m *mention) []nation {
 		if d := f.g.Demonym(f.word(k)); n.country == "" && !n.known && isCapital(f.word(k)) && len(d) > 0 {
 			n.country = d[0].Country
 		}
+		if communities[f.lower(k)] {
+			n.known = true
+		}
 		if n.country == "" && !n.known {
 			continue
 		}
@@ -173,6 +197,9 @@ func (f *finder) nationsIn(first, i int, m *mention) []nation {
 }
 
 var quantities = wordSet("group number range variety handful couple dozen hundred pair series host")
+
+// communities are words for faiths and peoples that act as sides within a country.
+var communities = wordSet("shi'ite shiite sunni kurdish arab christian muslim jewish hindu druze maronite catholic protestant tamil sinhalese")
 
 // coordinated reports whether commas or "and" part the nations, as in "Israeli and
 // Palestinian" but not in "African American".

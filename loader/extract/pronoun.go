@@ -75,6 +75,9 @@ func (r *resolver) pronounAntecedent(i int, m *mention) *entity {
 		if back == 0 && strings.HasPrefix(t.fullLabel(o.head), "nsubj") && !t.root(o.head) && t.label(t.head(o.head)) != "root" && t.within(m.head, t.head(o.head)) && !t.root(t.head(o.head)) {
 			score += 8 // of the clause that the pronoun itself is in
 		}
+		if back == 0 && o.form == named && t.within(m.head, o.head) {
+			score += 10 // "Roe, who told of his visit"
+		}
 		score -= (i - j) / 4
 		if o.form == nominal {
 			score -= 4

@@ -11,6 +11,7 @@ func (t *text) repair() {
 	for _, s := range t.doc.Spans {
 		if s.Label == nlp.GPE || s.Label == nlp.Location || s.Label == nlp.Facility {
 			t.freePlace(s.First, s.End)
+			t.freeFromUnit(s.First, s.End)
 			if i := s.First - 2; i >= t.sentence(s.First).First && t.word(i+1) == "," && townNouns[t.lemma(i)] || i >= 0 && t.word(i+1) == "," && t.lemma(i) == "capital" {
 				if p := t.topOf(s.First, s.End); !t.within(i, p) {
 					t.attach(p, i, "appos") // "in the Canadian capital, Ottawa"
@@ -69,6 +70,23 @@ func (t *text) adjective(i int) {
 	}
 	t.attach(k, h, label)
 	t.attach(i, k, "amod")
+}
+
+// freeFromUnit does the same where the place was taken for a part of a measure of
+// time: "arrived in the Gaza Strip hours after".
+func (t *text) freeFromUnit(first, end int) {
+	p := t.topOf(first, end)
+	d := t.head(p)
+	if d != end || t.label(p) != "compound" || !timeUnits[t.lower(d)] || t.root(d) {
+		return
+	}
+	t.attach(p, t.head(d), t.fullLabel(d))
+	for _, k := range append([]int(nil), t.kids[d]...) {
+		if k < first {
+			t.attach(k, p, t.fullLabel(k))
+		}
+	}
+	t.attach(d, t.head(d), "obl:unmarked")
 }
 
 // attach gives token i a new head and label.

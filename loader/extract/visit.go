@@ -18,7 +18,7 @@ var motion = map[string][]string{
 var visitNouns = wordSet("visit trip tour stopover journey pilgrimage swing arrival stop travel")
 
 var notVisitor = wordSet(`troop soldier force plane ship flight body refugee aid convoy hurricane storm typhoon unit tank battalion marine aircraft helicopter
-fan train bus shipment bomber squadron coalition militant rebel people fighter thousand hundred warship tanker jet shuttle spacecraft probe voter migrant army navy missile money case`)
+fan tourist vacationer holidaymaker train bus shipment bomber squadron coalition militant rebel people fighter thousand hundred warship tanker jet shuttle spacecraft probe voter migrant army navy missile money case`)
 
 // visits finds VISIT frames at token i.
 func (fr *frames) visits(i int) {
@@ -532,4 +532,4 @@ func (fr *frames) seat(m *mention) bool {
 
 var placeNouns = wordSet(strings.Join([]string{
 	"city town village capital resort province state region district port island country nation area county suburb territory base airport",
-	"headquarters ranch retreat palace compound site territory enclave neighborhood hospital shrine camp zone peninsula coast border strip"}, " "))
+	"headquarters ranch retreat palace compound site territory enclave neighborhood hospital shrine camp zone peninsula coast border strip stronghold bastion heartland hometown birthplace"}, " "))
