@@ -1,0 +1,182 @@
+package main
+
+import (
+	"flag"
+
+	"github.com/entente-graph/entente/loader/extract"
+	"github.com/entente-graph/entente/loader/logistic"
+)
+
+// settings of training.
+type settings struct {
+	folds      int
+	partsL2    float64
+	pairsL2    float64
+	minCount   int
+	framesless float64
+	meetDev    float64
+	precision  float64
+}
+
+func defaults() settings {
+	return settings{folds: 6, partsL2: 1.5, pairsL2: 1, minCount: 2, framesless: 0.5, meetDev: 0.7, precision: 0.9}
+}
+
+func (s *settings) flags(fs *flag.FlagSet) {
+	fs.IntVar(&s.folds, "folds", s.folds, "`number` of folds of cross-validation")
+	fs.Float64Var(&s.partsL2, "parts-l2", s.partsL2, "regularisation of the scores of participants")
+	fs.Float64Var(&s.pairsL2, "pairs-l2", s.pairsL2, "regularisation of the scores of pairs")
+	fs.IntVar(&s.minCount, "min-count", s.minCount, "leave out features of fewer examples")
+	fs.Float64Var(&s.framesless, "without-frames", s.framesless, "weight of the copy of each example that does not tell what the frames made of it, 0..1")
+	fs.Float64Var(&s.meetDev, "meet-dev", s.meetDev, "weight of an example of meet-dev, on which the frames were tuned; one of the other texts has 1")
+	fs.Float64Var(&s.precision, "precision", s.precision, "least precision in cross-validation at the threshold, 0..1")
+}
+
+// fit trains a classifier. The scores of pairs are trained on what the scores of
+// participants are for documents that these were not trained on.
+func fit(docs []*document, s settings) *extract.Classifier {
+	c := &extract.Classifier{}
+	var pairs [][]pairExample
+	for k := range s.folds {
+		in, out := split(docs, k, s.folds)
+		parts := fitParts(in, s)
+		var examples []pairExample
+		for _, d := range out {
+			examples = append(examples, d.pairs(parts, s)...)
+		}
+		pairs = append(pairs, examples)
+	}
+	c.Parts = fitParts(docs, s)
+	c.Pairs = fitPairs(pairs, -1, s)
+	c.Met, c.Visited = calibrate(pairs, s)
+	c.Met.Threshold, c.Visited.Threshold = 0.5, 0.5
+	return c
+}
+
+// split parts the documents into those to train on and those of fold k.
+func split(docs []*document, k, folds int) (in, out []*document) {
+	for i, d := range docs {
+		if i%folds == k {
+			out = append(out, d)
+		} else {
+			in = append(in, d)
+		}
+	}
+	return in, out
+}
+
+func (d *document) weight(s settings) float64 {
+	if d.meetDev {
+		return s.meetDev
+	}
+	return 1
+}
+
+// both returns two copies of an example, with and without what the frames made of
+// it, so that the other features get weights of their own: the frames were tuned on
+// some of these texts, and are right on them more often than on others.
+func both(features, frames logistic.Vector, a answer, weight float64, s settings) []logistic.Example {
+	full := features.Clone()
+	full.Append(frames)
+	return []logistic.Example{
+		{Vector: full, Yes: a == yes, Weight: weight * (1 - s.framesless)},
+		{Vector: features, Yes: a == yes, Weight: weight * s.framesless},
+	}
+}
+
+func fitParts(docs []*document, s settings) logistic.Model {
+	var examples []logistic.Example
+	for _, d := range docs {
+		for _, oc := range d.occasions {
+			for i, r := range oc.Rows {
+				if a := oc.labels.rows[i]; a != unknown {
+					examples = append(examples, both(r.Features, r.Frames, a, d.weight(s), s)...)
+				}
+			}
+		}
+	}
+	return logistic.Train(examples, logistic.Options{L2: s.partsL2, MinCount: 2 * s.minCount, Iterations: 60})
+}
+
+// pairExample is a pair with the answer of the labels.
+type pairExample struct {
+	visit    bool
+	examples []logistic.Example
+	full     logistic.Vector
+	yes      bool
+	weight   float64
+}
+
+// pairs returns the pairs that the classifier would score.
+func (d *document) pairs(parts logistic.Model, s settings) []pairExample {
+	var out []pairExample
+	for n := range d.occasions {
+		oc := &d.occasions[n]
+		odds := oc.odds(parts)
+		rows := oc.Distinct(odds)
+		for k, i := range rows {
+			for _, j := range rows[k+1:] {
+				a := d.pair(oc, i, j)
+				if a == unknown {
+					continue
+				}
+				if f, frames, ok := oc.Pair(i, j, odds[i], odds[j]); ok {
+					e := pairExample{visit: oc.Visit, yes: a == yes, weight: d.weight(s), examples: both(f, frames, a, d.weight(s), s)}
+					e.full = e.examples[0].Vector
+					out = append(out, e)
+				}
+			}
+		}
+	}
+	return out
+}
+
+func (oc *occasion) odds(parts logistic.Model) []float64 {
+	odds := make([]float64, len(oc.Rows))
+	for i, r := range oc.Rows {
+		odds[i] = parts.Score(r.Features) + parts.Score(r.Frames)
+	}
+	return odds
+}
+
+// fitPairs trains on the pairs of all folds but one.
+func fitPairs(folds [][]pairExample, without int, s settings) logistic.Model {
+	var examples []logistic.Example
+	for k, f := range folds {
+		if k == without {
+			continue
+		}
+		for _, p := range f {
+			examples = append(examples, p.examples...)
+		}
+	}
+	return logistic.Train(examples, logistic.Options{L2: s.pairsL2, MinCount: 2 * s.minCount, Iterations: 60})
+}
+
+// calibrate fits the log-odds of pairs that were not trained on to the answers.
+func calibrate(folds [][]pairExample, s settings) (met, visited extract.Decision) {
+	one, x := logistic.NewKey("one"), logistic.NewKey("x")
+	var examples [2][]logistic.Example
+	for k, f := range folds {
+		m := fitPairs(folds, k, s)
+		for _, p := range f {
+			var v logistic.Vector
+			v.Add(one)
+			v.AddValue(x, m.Score(p.full))
+			i := 0
+			if p.visit {
+				i = 1
+			}
+			examples[i] = append(examples[i], logistic.Example{Vector: v, Yes: p.yes, Weight: p.weight})
+		}
+	}
+	var out [2]extract.Decision
+	for i := range out {
+		m := logistic.Train(examples[i], logistic.Options{L2: 1e-3, Iterations: 100})
+		var v, w logistic.Vector
+		v.Add(one)
+		w.AddValue(x, 1)
+		out[i] = extract.Decision{Offset: m.Score(v), Slope: m.Score(w)}
+	}
+	return out[0], out[1]
+}
