@@ -19,10 +19,10 @@ func (fr *frames) describePair(o *occasion, i, j int, a, b float64, v, rules *lo
 	}
 	base := logistic.NewKey(task)
 	v.Add(base.And("bias"))
-	v.AddValue(base.And("less"), min(a, b)/4)
-	v.AddValue(base.And("more"), max(a, b)/4)
+	v.AddValue(base.And("less"), min(a, b))
+	v.AddValue(base.And("more"), max(a, b))
 	if o.visit {
-		v.AddValue(base.And("visitor"), a/4)
+		v.AddValue(base.And("visitor"), a)
 	}
 	v.Add(base.And("trigger").And(fr.lemma(o.trigger)))
 	v.Add(base.And("class").And(triggerClass(fr.pos(o.trigger))).And(yes(fr.title)))
