@@ -19,7 +19,7 @@ type settings struct {
 }
 
 func defaults() settings {
-	return settings{folds: 6, partsL2: 1.5, pairsL2: 1, minCount: 2, framesless: 0.5, meetDev: 0.7, precision: 0.9}
+	return settings{folds: 6, partsL2: 0.5, pairsL2: 10, minCount: 2, framesless: 0.5, meetDev: 0.7, precision: 0.9}
 }
 
 func (s *settings) flags(fs *flag.FlagSet) {
