@@ -32,12 +32,22 @@ type Decision struct {
 	// Slope and Offset calibrate log-odds (Platt 1999): the probability is
 	// logistic.Sigmoid(Slope*x + Offset).
 	Slope, Offset float64
+	// Taken is added to the calibrated log-odds of a pair that the frames read
+	// together.
+	Taken float64
 	// Threshold is the least probability of what is asserted, 0..1.
 	Threshold float64
 }
 
-// Probability calibrates log-odds.
-func (d Decision) Probability(x float64) float64 { return logistic.Sigmoid(d.Slope*x + d.Offset) }
+// Probability calibrates the log-odds of a pair; taken tells whether the frames read
+// the pair together.
+func (d Decision) Probability(x float64, taken bool) float64 {
+	x = d.Slope*x + d.Offset
+	if taken {
+		x += d.Taken
+	}
+	return logistic.Sigmoid(x)
+}
 
 //go:embed model/participants.bin
 var embedded []byte
@@ -101,7 +111,7 @@ func ReadClassifier(r io.Reader) (*Classifier, error) {
 }
 
 func (c *Classifier) numbers() []*float64 {
-	return []*float64{&c.Met.Slope, &c.Met.Offset, &c.Met.Threshold, &c.Visited.Slope, &c.Visited.Offset, &c.Visited.Threshold}
+	return []*float64{&c.Met.Slope, &c.Met.Offset, &c.Met.Taken, &c.Met.Threshold, &c.Visited.Slope, &c.Visited.Offset, &c.Visited.Taken, &c.Visited.Threshold}
 }
 
 // decision returns that for an occasion.

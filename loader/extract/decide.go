@@ -62,8 +62,8 @@ func (fr *frames) judge(c *Classifier, o *occasion) []judgement {
 				continue
 			}
 			v.Reset()
-			fr.describePair(o, a, b, odds[a], odds[b], &v, &v)
-			if p := d.Probability(c.Pairs.Score(v)); p >= d.Threshold {
+			fr.describePair(o, a, b, odds[a], odds[b], &v)
+			if p := d.Probability(c.Pairs.Score(v), o.takenTogether(a, b)); p >= d.Threshold {
 				pairs[[2]int{a, b}] = p
 			}
 		}
@@ -83,7 +83,7 @@ func (fr *frames) oddsOf(c *Classifier, o *occasion) []float64 {
 	var v logistic.Vector
 	for i := range o.rows {
 		v.Reset()
-		fr.describe(o, &o.rows[i], &v, &v)
+		fr.describe(o, &o.rows[i], &v)
 		odds[i] = c.Parts.Score(v)
 	}
 	return odds
@@ -107,8 +107,11 @@ func (o *occasion) distinct(odds []float64) []int {
 	})
 	var out []int
 	for _, i := range order {
-		if logistic.Sigmoid(odds[i]) < minPart || len(out) == maxParts {
+		if len(out) == maxParts {
 			break
+		}
+		if logistic.Sigmoid(odds[i]) < minPart && !o.taken(i) {
+			continue
 		}
 		same := func(k int) bool {
 			a, b := o.rows[i], o.rows[k]
@@ -120,6 +123,11 @@ func (o *occasion) distinct(odds []float64) []int {
 	}
 	slices.Sort(out)
 	return out
+}
+
+// taken reports whether a frame took the row for an event of the word.
+func (o *occasion) taken(i int) bool {
+	return slices.ContainsFunc(o.read, func(c *candidate) bool { return o.rows[i].takenBy(c) })
 }
 
 // orient puts the visitor before the destination, and reports whether the two can
@@ -208,7 +216,7 @@ func (fr *frames) gatheringsOf(o *occasion, odds []float64, d Decision) []judgem
 			continue
 		}
 		for i, r := range o.rows {
-			if p := logistic.Sigmoid(odds[i]); r.m == c.parts[0].m && p >= d.Threshold {
+			if p := logistic.Sigmoid(odds[i] + d.Taken); r.m == c.parts[0].m && p >= d.Threshold {
 				out = append(out, judgement{[]int{i}, p})
 			}
 		}

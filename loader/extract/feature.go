@@ -18,9 +18,10 @@ type describer struct {
 	v    *logistic.Vector
 }
 
-// describe appends the features of a row to v, and those that tell what the frames
-// made of it to rules.
-func (fr *frames) describe(o *occasion, r *row, v, rules *logistic.Vector) {
+// describe appends the features of a row to v. What the frames made of it is none:
+// they were tuned on the texts that the classifier learns from, and are right on
+// these more often than on others.
+func (fr *frames) describe(o *occasion, r *row, v *logistic.Vector) {
 	d := describer{frames: fr, o: o, task: "met", tw: fr.lemma(o.trigger), tc: triggerClass(fr.pos(o.trigger)), v: v}
 	switch {
 	case r.destination:
@@ -35,8 +36,6 @@ func (fr *frames) describe(o *occasion, r *row, v, rules *logistic.Vector) {
 		d.aboutOrder(r)
 		d.aboutGrammar(r)
 	}
-	d.v = rules
-	d.aboutFrames(r)
 }
 
 func triggerClass(p nlp.POS) string {
@@ -151,6 +150,9 @@ func (d *describer) aboutMention(r *row) {
 		}
 		d.plain("office", o)
 		d.add("has office")
+	}
+	for _, shape := range d.nameShape(m) {
+		d.plain("shape", shape)
 	}
 	if m.facility {
 		d.plain("facility")
@@ -300,31 +302,6 @@ func (d *describer) aboutGrammar(r *row) {
 			d.plain("subject of", d.lemma(d.o.verb), yes(passive))
 		} else if d.antecedentOf(k) >= 0 && d.listHead(d.antecedentOf(k)) == top {
 			d.add("antecedent of subject", yes(passive))
-		}
-	}
-}
-
-// aboutFrames writes what the frames made of trigger and mention.
-func (d *describer) aboutFrames(r *row) {
-	if len(d.o.read) == 0 {
-		d.add("no frame")
-	}
-	for _, c := range d.out {
-		if c.typ.Mutual() == d.o.visit {
-			continue
-		}
-		here := c.trigger == d.o.trigger
-		if r.takenBy(c) {
-			if k, ok := occasionKind(c.typ); ok && (k == 1) == d.o.visit {
-				if here {
-					d.add("taken here")
-					d.plain("taken of", bucket(len(c.parts)))
-				} else if c.t.sentence(c.trigger).First == d.sentence(d.o.trigger).First {
-					d.add("taken nearby")
-				}
-			}
-		} else if here {
-			d.add("left here")
 		}
 	}
 }

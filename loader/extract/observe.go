@@ -32,24 +32,22 @@ type Row struct {
 	Taken bool
 	// Distance is the number of steps in the tree to the trigger.
 	Distance int
-	// Features describe the row without regard to the frames, Frames what these made
-	// of it.
-	Features, Frames logistic.Vector
+	// Features describe the row.
+	Features logistic.Vector
 }
 
-// Pair returns the features of two rows given the log-odds of each, without regard
-// to the frames and of the frames. It reports false for rows that cannot be in one
-// event.
-func (oc *Occasion) Pair(i, j int, a, b float64) (features, frames logistic.Vector, ok bool) {
+// Pair returns the features of two rows given the log-odds of each. It reports false
+// for rows that cannot be in one event.
+func (oc *Occasion) Pair(i, j int, a, b float64) (features logistic.Vector, ok bool) {
 	x, y, ok := oc.o.orient(i, j)
 	if !ok {
-		return features, frames, false
+		return features, false
 	}
 	if x != i {
 		a, b = b, a
 	}
-	oc.fr.describePair(oc.o, x, y, a, b, &features, &frames)
-	return features, frames, true
+	oc.fr.describePair(oc.o, x, y, a, b, &features)
+	return features, true
 }
 
 // Distinct returns the rows that the classifier pairs, given the log-odds of all.
@@ -71,10 +69,7 @@ func (fr *frames) observed(o *occasion) Occasion {
 	numbers := map[*entity]int{}
 	for i := range o.rows {
 		r := &o.rows[i]
-		row := Row{Entity: -1 - i, Destination: r.destination, Distance: 2 * maxPath}
-		for _, c := range o.read {
-			row.Taken = row.Taken || r.takenBy(c)
-		}
+		row := Row{Entity: -1 - i, Taken: o.taken(i), Destination: r.destination, Distance: 2 * maxPath}
 		if r.anchor >= 0 {
 			if p, ok := fr.pathBetween(r.anchor, o.trigger); ok {
 				row.Distance = len(p.up) + len(p.down)
@@ -97,7 +92,7 @@ func (fr *frames) observed(o *occasion) Occasion {
 		default:
 			row.Names = []string{r.m.name}
 		}
-		fr.describe(o, r, &row.Features, &row.Frames)
+		fr.describe(o, r, &row.Features)
 		oc.Rows = append(oc.Rows, row)
 	}
 	return oc

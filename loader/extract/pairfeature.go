@@ -9,9 +9,8 @@ import (
 func itoa(n int) string { return strconv.Itoa(n) }
 
 // describePair appends the features of two rows of an occasion that may take part
-// in its event together: a and b are the log-odds of each. What the frames made of
-// them goes to rules.
-func (fr *frames) describePair(o *occasion, i, j int, a, b float64, v, rules *logistic.Vector) {
+// in its event together: a and b are the log-odds of each.
+func (fr *frames) describePair(o *occasion, i, j int, a, b float64, v *logistic.Vector) {
 	r, q := &o.rows[i], &o.rows[j]
 	task := "met pair"
 	if o.visit {
@@ -38,17 +37,21 @@ func (fr *frames) describePair(o *occasion, i, j int, a, b float64, v, rules *lo
 		v.Add(base.And("countries").And(yes(r.m.country != "" && r.m.country == q.m.country)).And(together))
 		v.Add(base.And("kinds").And(string(r.m.kind)).And(string(q.m.kind)))
 	}
-	both, one, split := false, false, false
-	for _, c := range o.read {
-		p, s := r.takenBy(c), q.takenBy(c)
-		both = both || p && s
-		one = one || p != s
-		split = split || !p && !s
+	for _, m := range []*mention{r.m, q.m} {
+		for _, shape := range fr.nameShape(m) {
+			v.Add(base.And("shape").And(shape))
+		}
 	}
-	k := base.And("frames").And(yes(both)).And(yes(one)).And(yes(split))
-	rules.Add(k)
-	rules.Add(k.And(together))
-	rules.Add(k.And(triggerClass(fr.pos(o.trigger))))
+}
+
+// takenTogether reports whether a frame read an event of the word with both rows.
+func (o *occasion) takenTogether(i, j int) bool {
+	for _, c := range o.read {
+		if o.rows[i].takenBy(c) && o.rows[j].takenBy(c) {
+			return true
+		}
+	}
+	return false
 }
 
 // sideOf names how the row's list hangs together with the trigger.

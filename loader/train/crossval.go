@@ -125,9 +125,9 @@ func (v *validation) note(docs []*document, s settings) string {
 		n := counts[name]
 		fmt.Fprintf(&b, "| %s | %d | %d | %d | %d |\n", name, n[0], n[1], n[2], n[3])
 	}
-	fmt.Fprintf(&b, "\n## Settings\n\nL2 %g for participants, %g for pairs; features of at least %d examples; weight of the copy without the frames %g;\n"+
+	fmt.Fprintf(&b, "\n## Settings\n\nL2 %g for participants, %g for pairs; features of at least %d examples; log-odds of what the frames read %g;\n"+
 		"weight of meet-dev %g; %d folds. There is no randomness: documents go to folds in turn, and optimisation starts from zero.\n",
-		s.partsL2, s.pairsL2, s.minCount, s.framesless, s.meetDev, s.folds)
+		s.partsL2, s.pairsL2, s.minCount, s.taken, s.meetDev, s.folds)
 	b.WriteString("\n## Cross-validation\n\nPairs of the held-out documents, as `go run ./eval meet` scores them.\n")
 	for _, k := range meeteval.Kinds() {
 		fmt.Fprintf(&b, "\n%s (threshold %g):\n\n| | meet-dev P | R | F1 | other texts P | R | F1 | all P | R | F1 | tp | fp | fn |\n|%s\n", k, thresholds[v.best[k]], strings.Repeat(" --- |", 13))

@@ -9,17 +9,17 @@ import (
 
 // settings of training.
 type settings struct {
-	folds      int
-	partsL2    float64
-	pairsL2    float64
-	minCount   int
-	framesless float64
-	meetDev    float64
-	precision  float64
+	folds     int
+	partsL2   float64
+	pairsL2   float64
+	minCount  int
+	taken     float64
+	meetDev   float64
+	precision float64
 }
 
 func defaults() settings {
-	return settings{folds: 6, partsL2: 0.5, pairsL2: 10, minCount: 2, framesless: 0.5, meetDev: 0.7, precision: 0.9}
+	return settings{folds: 6, partsL2: 0.5, pairsL2: 10, minCount: 2, taken: 1.5, meetDev: 0.7, precision: 0.9}
 }
 
 func (s *settings) flags(fs *flag.FlagSet) {
@@ -27,7 +27,7 @@ func (s *settings) flags(fs *flag.FlagSet) {
 	fs.Float64Var(&s.partsL2, "parts-l2", s.partsL2, "regularisation of the scores of participants")
 	fs.Float64Var(&s.pairsL2, "pairs-l2", s.pairsL2, "regularisation of the scores of pairs")
 	fs.IntVar(&s.minCount, "min-count", s.minCount, "leave out features of fewer examples")
-	fs.Float64Var(&s.framesless, "without-frames", s.framesless, "weight of the copy of each example that does not tell what the frames made of it, 0..1")
+	fs.Float64Var(&s.taken, "taken", s.taken, "log-odds added to pairs that the frames read")
 	fs.Float64Var(&s.meetDev, "meet-dev", s.meetDev, "weight of an example of meet-dev, on which the frames were tuned; one of the other texts has 1")
 	fs.Float64Var(&s.precision, "precision", s.precision, "least precision in cross-validation at the threshold, 0..1")
 }
@@ -49,7 +49,7 @@ func fit(docs []*document, s settings) *extract.Classifier {
 	c.Parts = fitParts(docs, s)
 	c.Pairs = fitPairs(pairs, -1, s)
 	c.Met, c.Visited = calibrate(pairs, s)
-	c.Met.Threshold, c.Visited.Threshold = 0.5, 0.5
+	c.Met.Taken, c.Visited.Taken = s.taken, s.taken
 	return c
 }
 
@@ -72,39 +72,24 @@ func (d *document) weight(s settings) float64 {
 	return 1
 }
 
-// both returns two copies of an example, with and without what the frames made of
-// it, so that the other features get weights of their own: the frames were tuned on
-// some of these texts, and are right on them more often than on others.
-func both(features, frames logistic.Vector, a answer, weight float64, s settings) []logistic.Example {
-	full := features.Clone()
-	full.Append(frames)
-	return []logistic.Example{
-		{Vector: full, Yes: a == yes, Weight: weight * (1 - s.framesless)},
-		{Vector: features, Yes: a == yes, Weight: weight * s.framesless},
-	}
-}
-
 func fitParts(docs []*document, s settings) logistic.Model {
 	var examples []logistic.Example
 	for _, d := range docs {
 		for _, oc := range d.occasions {
 			for i, r := range oc.Rows {
 				if a := oc.labels.rows[i]; a != unknown {
-					examples = append(examples, both(r.Features, r.Frames, a, d.weight(s), s)...)
+					examples = append(examples, logistic.Example{Vector: r.Features, Yes: a == yes, Weight: d.weight(s)})
 				}
 			}
 		}
 	}
-	return logistic.Train(examples, logistic.Options{L2: s.partsL2, MinCount: 2 * s.minCount, Iterations: 60})
+	return logistic.Train(examples, logistic.Options{L2: s.partsL2, MinCount: s.minCount, Iterations: 60})
 }
 
 // pairExample is a pair with the answer of the labels.
 type pairExample struct {
-	visit    bool
-	examples []logistic.Example
-	full     logistic.Vector
-	yes      bool
-	weight   float64
+	logistic.Example
+	visit bool
 }
 
 // pairs returns the pairs that the classifier would score.
@@ -120,10 +105,8 @@ func (d *document) pairs(parts logistic.Model, s settings) []pairExample {
 				if a == unknown {
 					continue
 				}
-				if f, frames, ok := oc.Pair(i, j, odds[i], odds[j]); ok {
-					e := pairExample{visit: oc.Visit, yes: a == yes, weight: d.weight(s), examples: both(f, frames, a, d.weight(s), s)}
-					e.full = e.examples[0].Vector
-					out = append(out, e)
+				if v, ok := oc.Pair(i, j, odds[i], odds[j]); ok {
+					out = append(out, pairExample{logistic.Example{Vector: v, Yes: a == yes, Weight: d.weight(s)}, oc.Visit})
 				}
 			}
 		}
@@ -134,7 +117,7 @@ func (d *document) pairs(parts logistic.Model, s settings) []pairExample {
 func (oc *occasion) odds(parts logistic.Model) []float64 {
 	odds := make([]float64, len(oc.Rows))
 	for i, r := range oc.Rows {
-		odds[i] = parts.Score(r.Features) + parts.Score(r.Frames)
+		odds[i] = parts.Score(r.Features)
 	}
 	return odds
 }
@@ -147,10 +130,10 @@ func fitPairs(folds [][]pairExample, without int, s settings) logistic.Model {
 			continue
 		}
 		for _, p := range f {
-			examples = append(examples, p.examples...)
+			examples = append(examples, p.Example)
 		}
 	}
-	return logistic.Train(examples, logistic.Options{L2: s.pairsL2, MinCount: 2 * s.minCount, Iterations: 60})
+	return logistic.Train(examples, logistic.Options{L2: s.pairsL2, MinCount: s.minCount, Iterations: 60})
 }
 
 // calibrate fits the log-odds of pairs that were not trained on to the answers.
@@ -162,12 +145,12 @@ func calibrate(folds [][]pairExample, s settings) (met, visited extract.Decision
 		for _, p := range f {
 			var v logistic.Vector
 			v.Add(one)
-			v.AddValue(x, m.Score(p.full))
+			v.AddValue(x, m.Score(p.Vector))
 			i := 0
 			if p.visit {
 				i = 1
 			}
-			examples[i] = append(examples[i], logistic.Example{Vector: v, Yes: p.yes, Weight: p.weight})
+			examples[i] = append(examples[i], logistic.Example{Vector: v, Yes: p.Yes, Weight: p.Weight})
 		}
 	}
 	var out [2]extract.Decision
