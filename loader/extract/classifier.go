@@ -33,20 +33,23 @@ type Decision struct {
 	// logistic.Sigmoid(Slope*x + Offset).
 	Slope, Offset float64
 	// Taken is added to the calibrated log-odds of a pair that the frames read
-	// together.
-	Taken float64
+	// together before it is compared with the threshold, and Trust before it becomes
+	// a confidence: Trust is how much more probable the frames make a pair, Taken is
+	// more than that, as pairs that they read and which only look odd are kept.
+	Taken, Trust float64
 	// Threshold is the least probability of what is asserted, 0..1.
 	Threshold float64
 }
 
-// Probability calibrates the log-odds of a pair; taken tells whether the frames read
-// the pair together.
-func (d Decision) Probability(x float64, taken bool) float64 {
+// Judge tells from the log-odds of a pair whether it is asserted, and its probability;
+// taken tells whether the frames read the pair together.
+func (d Decision) Judge(x float64, taken bool) (asserted bool, probability float64) {
 	x = d.Slope*x + d.Offset
 	if taken {
-		x += d.Taken
+		return logistic.Sigmoid(x+d.Taken) >= d.Threshold, logistic.Sigmoid(x + d.Trust)
 	}
-	return logistic.Sigmoid(x)
+	p := logistic.Sigmoid(x)
+	return p >= d.Threshold, p
 }
 
 //go:embed model/participants.bin
@@ -111,7 +114,7 @@ func ReadClassifier(r io.Reader) (*Classifier, error) {
 }
 
 func (c *Classifier) numbers() []*float64 {
-	return []*float64{&c.Met.Slope, &c.Met.Offset, &c.Met.Taken, &c.Met.Threshold, &c.Visited.Slope, &c.Visited.Offset, &c.Visited.Taken, &c.Visited.Threshold}
+	return []*float64{&c.Met.Slope, &c.Met.Offset, &c.Met.Taken, &c.Met.Trust, &c.Met.Threshold, &c.Visited.Slope, &c.Visited.Offset, &c.Visited.Taken, &c.Visited.Trust, &c.Visited.Threshold}
 }
 
 // decision returns that for an occasion.

@@ -63,7 +63,7 @@ func (fr *frames) judge(c *Classifier, o *occasion) []judgement {
 			}
 			v.Reset()
 			fr.describePair(o, a, b, odds[a], odds[b], &v)
-			if p := d.Probability(c.Pairs.Score(v), o.takenTogether(a, b)); p >= d.Threshold {
+			if ok, p := d.Judge(c.Pairs.Score(v), o.takenTogether(a, b)); ok {
 				pairs[[2]int{a, b}] = p
 			}
 		}
@@ -216,8 +216,8 @@ func (fr *frames) gatheringsOf(o *occasion, odds []float64, d Decision) []judgem
 			continue
 		}
 		for i, r := range o.rows {
-			if p := logistic.Sigmoid(odds[i] + d.Taken); r.m == c.parts[0].m && p >= d.Threshold {
-				out = append(out, judgement{[]int{i}, p})
+			if r.m == c.parts[0].m && logistic.Sigmoid(odds[i]+d.Taken) >= d.Threshold {
+				out = append(out, judgement{[]int{i}, logistic.Sigmoid(odds[i] + d.Trust)})
 			}
 		}
 	}

@@ -60,7 +60,6 @@ func run(ctx context.Context, args []string) error {
 		return nil
 	}
 	c := fit(docs, s)
-	cv.decide(c)
 	return write(c, *out, note)
 }
 
