@@ -58,12 +58,13 @@ func (fr *frames) judge(c *Classifier, o *occasion) []judgement {
 	for n, i := range rows {
 		for _, j := range rows[n+1:] {
 			a, b, ok := o.orient(i, j)
-			if !ok {
-				continue
+			taken := ok && o.takenTogether(a, b)
+			if !ok || !taken && o.taken(a) && o.taken(b) {
+				continue // the frames tell the two apart, as met one after the other
 			}
 			v.Reset()
 			fr.describePair(o, a, b, odds[a], odds[b], &v)
-			if ok, p := d.Judge(c.Pairs.Score(v), o.takenTogether(a, b)); ok {
+			if ok, p := d.Judge(c.Pairs.Score(v), taken); ok {
 				pairs[[2]int{a, b}] = p
 			}
 		}
