@@ -15,12 +15,23 @@ const Version = "entente-grammar/1"
 
 // Extractor reads articles. It is safe for concurrent use.
 type Extractor struct {
-	nlp *nlp.Pipeline
-	gaz *gazetteer.Gazetteer
+	nlp        *nlp.Pipeline
+	gaz        *gazetteer.Gazetteer
+	classifier *Classifier
 }
 
 // New loads models and gazetteer and returns an Extractor.
 func New(opts ...nlp.Option) (*Extractor, error) {
+	c, err := LoadClassifier()
+	if err != nil {
+		return nil, fmt.Errorf("extract: %w", err)
+	}
+	return NewUsing(c, opts...)
+}
+
+// NewUsing is New with another classifier than the one that comes with the package;
+// nil leaves all decisions to the frames.
+func NewUsing(c *Classifier, opts ...nlp.Option) (*Extractor, error) {
 	p, err := nlp.Load(opts...)
 	if err != nil {
 		return nil, fmt.Errorf("extract: %w", err)
@@ -29,7 +40,15 @@ func New(opts ...nlp.Option) (*Extractor, error) {
 	if err != nil {
 		return nil, fmt.Errorf("extract: %w", err)
 	}
-	return &Extractor{nlp: p, gaz: g}, nil
+	return &Extractor{nlp: p, gaz: g, classifier: c}, nil
+}
+
+// Using returns an Extractor that decides by another classifier; nil leaves all
+// decisions to the frames.
+func (x *Extractor) Using(c *Classifier) *Extractor {
+	y := *x
+	y.classifier = c
+	return &y
 }
 
 // reading is all that was found in one article.
@@ -41,34 +60,59 @@ type reading struct {
 	events   [][]*candidate
 }
 
-// read runs all steps over one article.
-func (x *Extractor) read(a *graph.Article) (*reading, error) {
+// part is a parsed part of an article: its body or its title.
+type part struct {
+	doc   *nlp.Document
+	base  int
+	title bool
+}
+
+// Parse analyses the language of an article.
+func (x *Extractor) Parse(a *graph.Article) (*Parsed, error) {
 	if err := a.Validate(); err != nil {
 		return nil, err
 	}
-	rd := &reading{article: a}
 	skip := datelineLen(a)
 	body := x.nlp.Parse(a.Body[skip:])
-	rd.texts = append(rd.texts, newText(body, len(a.Title)+1+skip, false))
+	p := &Parsed{article: a, parts: []part{{body, len(a.Title) + 1 + skip, false}}}
 	if strings.TrimSpace(a.Title) != "" {
-		td := x.nlp.ParseTitle(a.Title, body)
-		rd.texts = append(rd.texts, newText(td, 0, true))
+		p.parts = append(p.parts, part{x.nlp.ParseTitle(a.Title, body), 0, true})
 	}
-	hints := x.hints(a)
-	finders := make([]*finder, len(rd.texts))
-	for i, t := range rd.texts {
-		finders[i] = &finder{text: t, g: x.gaz, hints: hints}
-		rd.mentions = append(rd.mentions, findMentions(finders[i])...)
+	return p, nil
+}
+
+// read runs all steps over one article.
+func (x *Extractor) read(a *graph.Article) (*reading, error) {
+	p, err := x.Parse(a)
+	if err != nil {
+		return nil, err
+	}
+	return x.understand(p, nil), nil
+}
+
+// understand reads a parsed article. It shows what the frames read of each text to
+// see, unless that is nil.
+func (x *Extractor) understand(p *Parsed, see func(*frames)) *reading {
+	rd := &reading{article: p.article}
+	hints := x.hints(p.article)
+	var finders []*finder
+	for _, part := range p.parts {
+		f := &finder{text: newText(part.doc, part.base, part.title), g: x.gaz, hints: hints}
+		rd.texts, finders = append(rd.texts, f.text), append(finders, f)
+		rd.mentions = append(rd.mentions, findMentions(f)...)
 	}
 	r := resolve(x.gaz, rd.texts, rd.mentions)
 	var cands []*candidate
 	for i, t := range rd.texts {
 		fr := &frames{text: t, x: x, f: finders[i], r: r, times: findTimes(t)}
-		cands = append(cands, fr.read(a.Published)...)
+		cands = append(cands, fr.read(p.article.Published)...)
+		if see != nil {
+			see(fr)
+		}
 	}
 	rd.entities = r.entities
 	rd.events = merge(withoutEchoes(cands))
-	return rd, nil
+	return rd
 }
 
 // datelineLen returns how many bytes of the body are its dateline, 0 where it has
@@ -87,6 +131,7 @@ func (fr *frames) read(published graph.Span) []*candidate {
 		fr.visits(i)
 		fr.actions(i)
 	}
+	fr.decide(fr.x.classifier)
 	fr.placeOfVisit()
 	fr.visitingGuests()
 	for _, c := range fr.out {

@@ -55,29 +55,36 @@ quarters headquarters summers winters chapters disasters figures structures`)
 // ("automakers", "finalists"), nil if it is none. Only frames ask for it, of a
 // noun in the place of a party.
 func (f *finder) peopleNoun(i int) *mention {
+	if !f.isPeople(i) {
+		return nil
+	}
+	return f.description(i, "", true, true)
+}
+
+func (f *finder) isPeople(i int) bool {
 	w := f.lower(i)
 	if m := f.personNoun(i); m != nil {
 		return m
 	}
 	if f.cover[i] != nil || f.tag(i) != "NNS" && f.tag(i) != "NNPS" && !(w == "leadership" && f.ofPhrase(i) > 0) {
-		return nil
+		return false
 	}
 	if impersonal[w] || sites[f.lemma(i)] {
-		return nil
+		return false
 	}
 	if w == "koreas" {
-		return f.description(i, "", true, true)
+		return true
 	}
 	for _, e := range personal {
 		if strings.HasSuffix(w, e) {
-			return f.description(i, "", true, true)
+			return true
 		}
 	}
 	switch w {
 	case "leadership", "management", "parliamentarians", "residents", "students", "agents", "opponents", "immigrants", "militants", "tenants", "participants", "representatives", "executives", "natives", "detectives", "peasants", "merchants", "people", "women", "children", "families", "monks", "nuns", "friends", "colleagues", "counterparts", "chiefs", "heads", "countries", "nations", "states", "parties", "sides", "companies", "firms", "powers", "groups", "unions", "banks", "parents", "relatives", "survivors", "victims", "youths", "imams", "clerics", "enterprises", "businesses", "organizations", "institutions", "agencies", "communities", "delegations", "partners", "professionals", "dignitaries", "allies":
-		return f.description(i, "", true, true)
+		return true
 	}
-	return nil
+	return false
 }
 
 // personNoun makes a mention of a singular noun that by its form is for a person

@@ -88,10 +88,16 @@ type Options struct {
 
 // Result reads an article and returns what it says.
 func (x *Extractor) Result(a *graph.Article, o Options) (*Result, error) {
-	rd, err := x.read(a)
+	p, err := x.Parse(a)
 	if err != nil {
 		return nil, err
 	}
+	return x.ResultOf(p, o), nil
+}
+
+// ResultOf is Result of an article that Parse has analysed.
+func (x *Extractor) ResultOf(p *Parsed, o Options) *Result {
+	rd, a := x.understand(p, nil), p.article
 	res := &Result{ID: a.Ref, Title: a.Title, Publisher: a.Publisher, Entities: []ResultEntity{}, Mentions: []ResultMention{}, Events: []ResultEvent{}}
 	if res.ID == "" {
 		res.ID = string(a.ID)
@@ -122,7 +128,7 @@ func (x *Extractor) Result(a *graph.Article, o Options) (*Result, error) {
 			res.Events = append(res.Events, ev.result(ids))
 		}
 	}
-	return res, nil
+	return res
 }
 
 func (ev *event) result(ids map[*entity]string) ResultEvent {
