@@ -51,21 +51,21 @@ members-only factors sectors documents agreements elements statements developmen
 comments arguments accidents patients students archives initiatives objectives alternatives measures missiles troubles specimen weapons arms
 quarters headquarters summers winters chapters disasters figures structures`)
 
-// peopleNoun makes a mention of a plural noun that by its form is for people
-// ("automakers", "finalists"), nil if it is none. Only frames ask for it, of a
+// peopleNoun makes a mention of a noun that by its form is for people
+// ("automakers", "finalists", "the curator"), nil if it is none. Only frames ask for it, of a
 // noun in the place of a party.
 func (f *finder) peopleNoun(i int) *mention {
-	if !f.isPeople(i) {
-		return nil
+	switch {
+	case f.isPerson(i):
+		return f.description(i, "", false, false)
+	case f.isPeople(i):
+		return f.description(i, "", true, true)
 	}
-	return f.description(i, "", true, true)
+	return nil
 }
 
 func (f *finder) isPeople(i int) bool {
 	w := f.lower(i)
-	if m := f.personNoun(i); m != nil {
-		return m
-	}
 	if f.cover[i] != nil || f.tag(i) != "NNS" && f.tag(i) != "NNPS" && !(w == "leadership" && f.ofPhrase(i) > 0) {
 		return false
 	}
@@ -87,20 +87,19 @@ func (f *finder) isPeople(i int) bool {
 	return false
 }
 
-// personNoun makes a mention of a singular noun that by its form is for a person
-// and stands with an article: "the curator of the museum". It returns nil if the
-// noun is none.
-func (f *finder) personNoun(i int) *mention {
+// isPerson reports whether a singular noun by its form is for a person, and stands
+// with an article: "the curator of the museum".
+func (f *finder) isPerson(i int) bool {
 	w := f.lower(i)
 	if f.cover[i] != nil || f.tag(i) != "NN" || len(f.dependents(i, "det")) == 0 || impersonal[w+"s"] || sites[w] || placeNouns[w] || len(w) < 6 {
-		return nil
+		return false
 	}
 	for _, e := range []string{"ator", "itor", "ster", "logist", "ologist", "grapher", "keeper", "woman", "man"} {
-		if strings.HasSuffix(w, e) && !singularThings[w] {
-			return f.description(i, "", false, false)
+		if strings.HasSuffix(w, e) {
+			return !singularThings[w]
 		}
 	}
-	return nil
+	return false
 }
 
 var singularThings = wordSet("disaster monitor equator generator indicator monster register minister poster roster semester cluster refrigerator elevator escalator competitor visitor factor sector")

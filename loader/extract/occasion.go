@@ -133,7 +133,7 @@ func (fr *frames) fill(o *occasion) {
 		m := fr.cover[i]
 		switch {
 		case m == nil:
-			if fr.f.isPeople(i) {
+			if fr.f.isPeople(i) || fr.f.isPerson(i) {
 				o.rows = append(o.rows, row{anchor: i})
 			}
 		case m.first != i:
