@@ -21,7 +21,7 @@ type settings struct {
 }
 
 func defaults() settings {
-	return settings{folds: 6, partsL2: 0.5, pairsL2: 10, minCount: 2, taken: 4, trust: 1.5, meetDev: 0.7, met: 0.85, visited: 0.85}
+	return settings{folds: 6, partsL2: 0.5, pairsL2: 10, minCount: 2, taken: 7, trust: 1.5, meetDev: 0.7, met: 0.93, visited: 0.85}
 }
 
 func (s *settings) flags(fs *flag.FlagSet) {
