@@ -62,9 +62,13 @@ func (x *Extractor) read(a *graph.Article) (*reading, error) {
 	}
 	r := resolve(x.gaz, rd.texts, rd.mentions)
 	var cands []*candidate
+	readers := make([]*frames, len(rd.texts))
 	for i, t := range rd.texts {
-		fr := &frames{text: t, x: x, f: finders[i], r: r, times: findTimes(t)}
-		cands = append(cands, fr.read(a.Published)...)
+		readers[i] = &frames{text: t, x: x, f: finders[i], r: r, times: findTimes(t)}
+		cands = append(cands, readers[i].read(a.Published)...)
+	}
+	for _, fr := range readers {
+		cands = append(cands, fr.oneSided(a.Published)...)
 	}
 	rd.entities = r.entities
 	rd.events = merge(withoutEchoes(cands))
@@ -85,7 +89,6 @@ func (fr *frames) read(published graph.Span) []*candidate {
 	for i := range fr.doc.Tokens {
 		fr.meetings(i)
 		fr.visits(i)
-		fr.actions(i)
 	}
 	fr.placeOfVisit()
 	fr.visitingGuests()

@@ -1,0 +1,154 @@
+package extract
+
+import (
+	"strings"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/nlp"
+)
+
+// fillSlots returns the parties at the first of the places that has any.
+func (fr *frames) fillSlots(a *actReading, s actSlots) []*mention {
+	for _, p := range s.places {
+		if ms := fr.slot(a, p); len(ms) > 0 {
+			return ms
+		}
+	}
+	return nil
+}
+
+// slot returns the parties that stand at one place of a frame; acts.txt lists the
+// places.
+func (fr *frames) slot(a *actReading, place string) []*mention {
+	i := a.trigger
+	switch place {
+	case "subj":
+		return fr.all(a.subjects)
+	case "subj.mod":
+		return fr.nationsBeside(a.subjects)
+	case "obj":
+		if a.object < 0 {
+			return nil
+		}
+		return append(fr.all([]int{a.object}), fr.indirect(a)...)
+	case "iobj":
+		return fr.indirect(a)
+	case "whose":
+		return fr.whose(a.object)
+	case "comp":
+		return fr.inClause(a.complement)
+	case "comp.subj":
+		return fr.clauseSubject(a.complement)
+	case "poss":
+		return fr.possessors(i)
+	case "mod":
+		return fr.nationsBeside([]int{i})
+	}
+	if ms := fr.after(i, place); len(ms) > 0 || a.object < 0 {
+		return ms
+	}
+	return fr.after(a.object, place)
+}
+
+// after returns the parties behind preposition p that depend on i.
+func (fr *frames) after(i int, p string) []*mention {
+	toks := fr.obliques(i, p)
+	if ms := fr.all(toks); len(ms) > 0 {
+		return ms
+	}
+	for _, k := range toks {
+		if ms := fr.whose(k); len(ms) > 0 {
+			return ms
+		}
+	}
+	return nil
+}
+
+// indirect returns the parties of the indirect object.
+func (fr *frames) indirect(a *actReading) []*mention {
+	return fr.all(fr.dependents(a.trigger, "iobj"))
+}
+
+// whose returns the parties that the thing named at i belongs to: its possessor, the
+// nation beside it ("an Indian proposal"), or the party of its "of" or "by" phrase.
+func (fr *frames) whose(i int) []*mention {
+	if i < 0 || fr.cover[i] != nil && fr.cover[i].isParty() {
+		return nil
+	}
+	if ms := fr.possessors(i); len(ms) > 0 {
+		return ms
+	}
+	if ms := fr.nationsBeside([]int{i}); len(ms) > 0 {
+		return ms
+	}
+	return fr.all(fr.obliques(i, "of", "by", "from"))
+}
+
+// nationsBeside returns the nations and bodies that modify nouns: "Israeli tanks",
+// "the U.N. plan".
+func (fr *frames) nationsBeside(toks []int) []*mention {
+	var out []*mention
+	for _, i := range toks {
+		if fr.cover[i] != nil && fr.cover[i].isParty() {
+			continue
+		}
+		for _, k := range fr.dependents(i, "amod", "compound", "nmod") {
+			if k > i || i-k > 6 {
+				continue
+			}
+			if m := fr.cover[k]; m != nil {
+				if m.form == named && (m.kind == graph.KindOrganization || m.isCountry()) && m.isParty() {
+					out = append(out, m)
+				}
+				continue
+			}
+			if fr.pos(k) == nlp.ADJ || fr.pos(k) == nlp.PROPN {
+				if m := fr.nation(k, fr.word(k)); m != nil {
+					out = append(out, m)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// clausePreps are the prepositions of those whom the act of a clause is aimed at.
+var clausePreps = strings.Fields("to against with from on for at in of between")
+
+// inClause returns the parties that the act of a clause is aimed at: its object,
+// whose the object is, or after one of its prepositions.
+func (fr *frames) inClause(v int) []*mention {
+	if v < 0 {
+		return nil
+	}
+	objs := append(fr.objects(v), fr.dependents(v, "iobj")...)
+	if ms := fr.all(objs); len(ms) > 0 {
+		return ms
+	}
+	for _, p := range clausePreps {
+		for _, i := range append([]int{v}, objs...) {
+			if ms := fr.after(i, p); len(ms) > 0 {
+				return ms
+			}
+		}
+	}
+	for _, o := range objs {
+		if ms := fr.whose(o); len(ms) > 0 {
+			return ms
+		}
+	}
+	for _, k := range fr.dependents(v, "xcomp") {
+		if ms := fr.inClause(k); len(ms) > 0 {
+			return ms
+		}
+	}
+	return nil
+}
+
+// clauseSubject returns the parties that are the subject of a clause.
+func (fr *frames) clauseSubject(v int) []*mention {
+	if v < 0 {
+		return nil
+	}
+	return fr.all(fr.dependents(v, "nsubj"))
+}
