@@ -31,10 +31,16 @@ func (fr *frames) oneSided(published graph.Span) []*candidate {
 			fr.act(i, acts.nouns[fr.lemma(i)], taken)
 		}
 	}
+	var out []*candidate
 	for _, c := range fr.out[before:] {
+		fr.weighAct(c)
+		if c.modality == graph.Hypothetical && (c.typ == graph.Die || c.typ == graph.Arrest) || fr.vague(c) {
+			continue
+		}
 		c.days = resolveTime(c, published)
+		out = append(out, c)
 	}
-	return fr.out[before:]
+	return out
 }
 
 // act emits the event of the first frame of trigger i that the sentence fills.
@@ -145,20 +151,36 @@ func (fr *frames) hasParticle(v int, p string) bool {
 }
 
 // measured returns what a noun of quantity is of: the attacks of "a series of
-// attacks".
+// attacks", the people of "tens of thousands of people".
 func (fr *frames) measured(o int) int {
-	if !stretches[fr.lemma(o)] && !quantities[fr.lemma(o)] && !measures[fr.lemma(o)] {
-		return o
-	}
-	for _, k := range fr.dependents(o, "nmod") {
-		if fr.prep(k) == "of" {
-			return k
+	for n := 0; n < 3; n++ {
+		if fr.cover[o] != nil && fr.cover[o].form != nominal || !stretches[fr.lemma(o)] && !quantities[fr.lemma(o)] && !measures[fr.lemma(o)] {
+			return o
 		}
+		of := -1
+		for _, k := range fr.dependents(o, "nmod") {
+			if fr.prep(k) == "of" {
+				of = k
+				break
+			}
+		}
+		if of < 0 {
+			return o
+		}
+		o = of
 	}
 	return o
 }
 
-var measures = wordSet("wave barrage package spate part state kind form campaign act lot volley total million billion dozen thousand hundred ton tonne")
+func (fr *frames) measuredAll(toks []int) []int {
+	out := make([]int, len(toks))
+	for n, i := range toks {
+		out[n] = fr.measured(i)
+	}
+	return out
+}
+
+var measures = wordSet("wave barrage package spate part campaign lot volley total ten score number million billion dozen thousand hundred ton tonne")
 
 // without returns the mentions of ms that stand for none of the others.
 func without(ms, others []*mention) []*mention {

@@ -10,7 +10,7 @@ import (
 // fillSlots returns the parties at the first of the places that has any.
 func (fr *frames) fillSlots(a *actReading, s actSlots) []*mention {
 	for _, p := range s.places {
-		if ms := fr.slot(a, p); len(ms) > 0 {
+		if ms := fr.capable(fr.slot(a, p)); len(ms) > 0 {
 			return ms
 		}
 	}
@@ -23,14 +23,17 @@ func (fr *frames) slot(a *actReading, place string) []*mention {
 	i := a.trigger
 	switch place {
 	case "subj":
-		return fr.all(a.subjects)
+		return fr.all(fr.measuredAll(a.subjects))
 	case "subj.mod":
 		return fr.nationsBeside(a.subjects)
 	case "obj":
 		if a.object < 0 {
 			return nil
 		}
-		return append(fr.all([]int{a.object}), fr.indirect(a)...)
+		if ms := append(fr.all([]int{a.object}), fr.indirect(a)...); len(ms) > 0 {
+			return ms
+		}
+		return fr.placesActedOn(a, []int{a.object})
 	case "iobj":
 		return fr.indirect(a)
 	case "whose":
@@ -44,15 +47,44 @@ func (fr *frames) slot(a *actReading, place string) []*mention {
 	case "mod":
 		return fr.nationsBeside([]int{i})
 	}
-	if ms := fr.after(i, place); len(ms) > 0 || a.object < 0 {
-		return ms
+	near := []int{i}
+	if a.object >= 0 {
+		near = append(near, a.object)
 	}
-	return fr.after(a.object, place)
+	for _, k := range near {
+		if ms := fr.after(k, place); len(ms) > 0 {
+			return ms
+		}
+	}
+	for _, k := range near {
+		if ms := fr.placesActedOn(a, fr.obliques(k, place)); len(ms) > 0 {
+			return ms
+		}
+	}
+	return nil
 }
+
+// placesActedOn returns the places among nominals, for acts of force: a city that is
+// shelled stands for those who live there. Nothing is done by a place.
+func (fr *frames) placesActedOn(a *actReading, toks []int) []*mention {
+	if !forceful[a.typ] || len(a.source) == 0 {
+		return nil
+	}
+	var out []*mention
+	for _, i := range toks {
+		if m := fr.placeAt(i); m != nil && m.form == named && !m.container {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// forceful are the types of acts by which places are targets.
+var forceful = map[graph.EventType]bool{graph.Assault: true, graph.Coerce: true, graph.Mobilize: true, graph.Yield: true, graph.Protest: true, graph.Sanction: true}
 
 // after returns the parties behind preposition p that depend on i.
 func (fr *frames) after(i int, p string) []*mention {
-	toks := fr.obliques(i, p)
+	toks := fr.measuredAll(fr.obliques(i, p))
 	if ms := fr.all(toks); len(ms) > 0 {
 		return ms
 	}

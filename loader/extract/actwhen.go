@@ -7,7 +7,7 @@ import (
 )
 
 // actConditions are the names of the conditions that acts.txt may use.
-var actConditions = strings.Fields("with without near far comp nocomp must noobj active passive subj notsubj notobj plain notmod source target")
+var actConditions = strings.Fields("with without near far comp nocomp must intended noobj active passive subj notsubj notobj plain notmod source target")
 
 // holds reports whether condition c holds of the words around the trigger.
 func (fr *frames) holds(a *actReading, c actCondition) bool {
@@ -26,6 +26,8 @@ func (fr *frames) holds(a *actReading, c actCondition) bool {
 		return a.complement < 0 || len(c.words) > 0 && !c.words[fr.lemma(a.complement)]
 	case "must":
 		return a.complement >= 0 && fr.obliges(a.complement)
+	case "intended":
+		return a.complement >= 0 && fr.verbModality(a.complement, 0) == graph.Planned
 	case "noobj":
 		return a.object < 0
 	case "active":
