@@ -105,9 +105,13 @@ func (fr *frames) fill(i int, f *actFrame) (*actReading, bool) {
 func (fr *frames) arguments(a *actReading) bool {
 	v := a.trigger
 	subj, passive := fr.subjects(v)
-	a.passive = passive
+	subj = fr.saidOfOneself(v, subj)
+	a.passive = passive && !fr.misreadPassive(v)
 	objs := fr.objects(v)
-	if passive {
+	if len(objs) == 0 {
+		objs = fr.roughly(v)
+	}
+	if a.passive {
 		a.subjects = fr.agents(v)
 		if len(objs) == 0 || a.objects == nil {
 			objs = subj
@@ -131,7 +135,7 @@ func (fr *frames) arguments(a *actReading) bool {
 	if a.objects != nil && a.object < 0 {
 		return false
 	}
-	for _, k := range fr.dependents(v, "xcomp", "ccomp", "advcl") {
+	for _, k := range fr.dependents(v, "xcomp", "ccomp", "csubj", "advcl") {
 		if fr.label(k) != "advcl" || fr.infinitive(k) && k > v {
 			a.complement = k
 			break

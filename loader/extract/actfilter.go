@@ -6,10 +6,18 @@ import (
 	"github.com/entente-graph/entente/graph"
 )
 
-// weighAct corrects the modality of acts told by verb forms without a tense of
-// their own: "plans on giving aid", "a decision to impose sanctions", "met to sign".
+// weighAct corrects the modality of acts asked for in questions and of those told
+// by verb forms without a tense of their own: "plans on giving aid", "a decision to
+// impose sanctions", "met to sign".
 func (fr *frames) weighAct(c *candidate) {
 	v := c.verb
+	if c.modality == graph.Actual && fr.word(fr.sentence(v).End-1) == "?" {
+		c.modality = graph.Hypothetical
+		return
+	}
+	if fr.wished(v) && c.modality == graph.Actual {
+		c.modality = graph.Hypothetical
+	}
 	if c.modality != graph.Actual || fr.tag(v) != "VBG" && !fr.infinitive(v) {
 		return
 	}
@@ -35,6 +43,17 @@ func (fr *frames) weighAct(c *candidate) {
 	}
 }
 
+// wished reports whether v stands in a clause of what is demanded: "demanded that
+// Iran release them".
+func (fr *frames) wished(v int) bool {
+	if fr.label(v) == "conj" && !fr.root(v) {
+		v = fr.head(v)
+	}
+	return fr.label(v) == "ccomp" && wishing[fr.lemma(fr.head(v))]
+}
+
+var wishing = wordSet("demand urge insist request propose recommend suggest ask require call prefer deny")
+
 // vague reports whether nobody in particular takes part: only pronouns, or those
 // whom a relative clause singles out of a kind ("people accused of crimes").
 func (fr *frames) vague(c *candidate) bool {
@@ -56,13 +75,16 @@ func (fr *frames) vague(c *candidate) bool {
 // them for organisations.
 var things = wordSet(`recommendation consensus plan act protocol strategy framework resolution amendment law bill order award covid covid-19 accords
 principles commitment statement declaration communique constitution charter guidelines report review index vaccine scripture bible koran
-agenda pledge compact roadmap mandate doctrine project pipeline security sovereignty democracy process website app`)
+agenda pledge compact roadmap mandate doctrine project pipeline emergency financing assistance program sovereignty website app`)
 
 // capable returns the parties among ms that can act or be acted on.
 func (fr *frames) capable(ms []*mention) []*mention {
 	var out []*mention
 	for _, m := range ms {
-		if m.form == named && m.kind == graph.KindOrganization && m.org == nil {
+		if m.entity == nil { // a pronoun that stands for nobody known
+			continue
+		}
+		if m.kind != graph.KindPerson && m.org == nil {
 			if w := strings.Fields(strings.ToLower(m.name)); len(w) > 0 && things[w[len(w)-1]] {
 				continue
 			}
