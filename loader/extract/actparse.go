@@ -14,7 +14,7 @@ func (fr *frames) saidOfOneself(v int, subj []int) []int {
 	}
 	for n := 0; n < 3 && !fr.root(v); n++ {
 		h := fr.head(v)
-		if fr.label(v) == "ccomp" && fr.verbal(h) && (sayVerbs[fr.lemma(h)] || planning[fr.lemma(h)]) {
+		if fr.label(v) == "ccomp" && fr.verbal(h) && !wishing[fr.lemma(h)] && (sayVerbs[fr.lemma(h)] || planning[fr.lemma(h)]) {
 			if s, passive := fr.subjects(h); !passive && !slices.Equal(s, subj) {
 				return s
 			}

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
@@ -39,9 +40,15 @@ func (fr *frames) slot(a *actReading, place string) []*mention {
 	case "whose":
 		return fr.whose(a.object)
 	case "comp":
-		return fr.inClause(a.complement)
+		ms := fr.inClause(a.complement)
+		if a.typ == graph.Agree {
+			return distinct(ms)
+		}
+		return ms
 	case "comp.subj":
 		return fr.clauseSubject(a.complement)
+	case "purpose":
+		return fr.inPurpose(a)
 	case "poss":
 		return fr.possessors(i)
 	case "mod":
@@ -176,6 +183,34 @@ func (fr *frames) inClause(v int) []*mention {
 	}
 	return nil
 }
+
+// distinct leaves out whom a clause seldom aims at as a side of their own:
+// descriptions of people of no country or office, and cities.
+func distinct(ms []*mention) []*mention {
+	return slices.DeleteFunc(ms, func(m *mention) bool {
+		return m.kind == graph.KindPlace && !m.isCountry() || m.form == nominal && m.country == "" && m.office == "" && !m.definite
+	})
+}
+
+// inPurpose returns the party that an act of dissent is aimed at by what it is for:
+// "to demand the resignation of X", "in protest at X's refusal".
+func (fr *frames) inPurpose(a *actReading) []*mention {
+	s := fr.sentence(a.trigger)
+	for k := a.trigger + 1; k < s.End; k++ {
+		l := fr.label(k)
+		if !dissenting[fr.lemma(k)] || l != "advcl" && l != "xcomp" && l != "acl" && l != "obl" && l != "nmod" || !fr.within(k, a.trigger) {
+			continue
+		}
+		for i := k + 1; i < s.End; i++ {
+			if m := fr.cover[i]; m != nil && fr.within(i, k) && (m.isParty() && m.form != pronoun) {
+				return []*mention{m}
+			}
+		}
+	}
+	return nil
+}
+
+var dissenting = wordSet("demand protest press call convince overthrow condemn denounce oppose defiance opposition effort urge topple reject")
 
 // clauseSubject returns the parties that are the subject of a clause.
 func (fr *frames) clauseSubject(v int) []*mention {
