@@ -35,7 +35,11 @@ const (
 type EventTypeInfo struct {
 	Type EventType
 	// PLOVER and CAMEO are the codes of the two ontologies, "" where they have
-	// none.
+	// none. CAMEO codes are the root where the type is as wide as it. Of the types
+	// that PLOVER lacks, ARREST is its COERCE (CAMEO 173, arrest, detain or charge),
+	// SIGN its SUPPORT (057, sign formal agreement), RESIGN its YIELD (083, accede to
+	// demands for political reform, of which a change of leadership is one); APPOINT
+	// and DIE have no code.
 	PLOVER, CAMEO string
 	// Mutual is true where all participants are equals (RoleParty).
 	Mutual bool
@@ -48,8 +52,8 @@ var eventTypes = []EventTypeInfo{
 	{Request, "REQUEST", "020", false}, {Accuse, "ACCUSE", "110", false}, {Reject, "REJECT", "120", false},
 	{Threaten, "THREATEN", "130", false}, {Protest, "PROTEST", "140", false}, {Sanction, "SANCTION", "163", false},
 	{Mobilize, "MOBILIZE", "150", false}, {Coerce, "COERCE", "170", false}, {Assault, "ASSAULT", "180", false},
-	{Appoint, "", "", false}, {Resign, "", "", false}, {Arrest, "COERCE", "173", false}, {Die, "", "", false},
-	{Sign, "AGREE", "057", true},
+	{Appoint, "", "", false}, {Resign, "YIELD", "083", false}, {Arrest, "COERCE", "173", false}, {Die, "", "", false},
+	{Sign, "SUPPORT", "057", true},
 }
 
 // EventTypes returns what is known of all event types, in a fixed order.

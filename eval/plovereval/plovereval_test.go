@@ -136,7 +136,7 @@ func TestEventsTakesRoles(t *testing.T) {
 			{Type: "ACCUSE", Modality: "actual", Place: &extract.ResultPlace{Name: "Basra"}, Participants: []extract.ResultParticipant{
 				{Name: "Iran", Role: "source", Entity: "e1"}, {Name: "Iraq", Role: "target", Entity: "e2"}}},
 			{Type: "MEET", Modality: "actual", Participants: []extract.ResultParticipant{{Name: "A", Role: "party"}}},
-			{Type: "RESIGN", Modality: "actual"},
+			{Type: "APPOINT", Modality: "actual"},
 		},
 	}
 	want := []Event{

@@ -2,109 +2,211 @@ package extract
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/nlp"
 )
 
-// act is a verb by which a source acts on a target.
-type act struct {
-	typ graph.EventType
-	// target is where the verb's target stands: "obj", or a preposition.
-	target string
-}
-
-// acts maps lemmas to acts. Types and their sense follow the PLOVER codebook
-// (Halterman et al. 2023).
-var acts = actTable(
-	graph.Accuse, "obj", "accuse blame condemn criticize criticise denounce rebuke lambast slam fault deplore decry castigate",
-	graph.Support, "obj", "praise laud commend thank congratulate endorse hail support back",
-	graph.Request, "obj", "urge implore beseech",
-	graph.Request, "on", "call",
-	graph.Threaten, "obj", "threaten warn",
-	graph.Assault, "obj", "attack bomb shell kill assassinate raid ambush abduct kidnap",
-	graph.Arrest, "obj", "arrest detain apprehend imprison jail",
-	graph.Appoint, "obj", "appoint",
-	graph.Reject, "obj", "rebuff",
-	graph.Sanction, "obj", "sanction blacklist expel",
-	graph.Sanction, "on", "impose",
-	graph.Protest, "against", "protest demonstrate rally",
-)
-
-func actTable(rows ...any) map[string]act {
-	m := map[string]act{}
-	for i := 0; i < len(rows); i += 3 {
-		for _, w := range strings.Fields(rows[i+2].(string)) {
-			m[w] = act{rows[i].(graph.EventType), rows[i+1].(string)}
+// oneSided finds the acts of one party towards another, such as accusations and
+// attacks, and what befalls one, such as deaths, by the frames of acts.txt. It
+// follows the reading of meetings and visits. Nouns come last: one that a verb's
+// frame has taken for its object triggers none of its own.
+func (fr *frames) oneSided(published graph.Span) []*candidate {
+	before := len(fr.out)
+	taken := map[int]bool{}
+	for i := range fr.doc.Tokens {
+		switch fr.pos(i) {
+		case nlp.VERB:
+			if fr.label(i) != "amod" && fr.label(i) != "compound" {
+				fr.act(i, acts.verbs[fr.lemma(i)], taken)
+			}
+		case nlp.ADJ:
+			if len(fr.dependents(i, "cop")) > 0 {
+				fr.act(i, acts.adjectives[fr.lemma(i)], taken)
+			}
 		}
 	}
-	return m
-}
-
-// actions finds the frames of one-sided acts at token i. Both sides must be
-// named or described in the sentence, and the target must be a party.
-func (fr *frames) actions(i int) {
-	if fr.pos(i) != nlp.VERB {
-		return
-	}
-	lemma := fr.lemma(i)
-	if lemma == "sign" {
-		fr.signing(i)
-		return
-	}
-	a, ok := acts[lemma]
-	if !ok {
-		return
-	}
-	subj, passive := fr.subjects(i)
-	source, target := fr.all(subj), fr.targets(i, a, lemma)
-	if passive {
-		source, target = fr.all(fr.agents(i)), source
-	}
-	if len(source) == 0 || len(target) == 0 {
-		return
-	}
-	fr.emit(&candidate{typ: a.typ, trigger: i, verb: i, score: 0.75,
-		parts: append(with(graph.RoleSource, source...), with(graph.RoleTarget, target...)...)})
-}
-
-func (fr *frames) targets(v int, a act, lemma string) []*mention {
-	if a.target != "obj" {
-		if lemma == "impose" && !fr.objectIs(v, "sanction", "sanctions", "embargo", "tariff", "restriction") {
-			return nil
+	for i := range fr.doc.Tokens {
+		if fr.pos(i) == nlp.NOUN && !taken[i] && fr.cover[i] == nil {
+			fr.act(i, acts.nouns[fr.lemma(i)], taken)
 		}
-		return fr.all(fr.obliques(v, a.target))
 	}
-	return fr.all(fr.dependents(v, "obj"))
+	var out []*candidate
+	for _, c := range fr.out[before:] {
+		fr.weighAct(c)
+		if c.modality == graph.Hypothetical && (c.typ == graph.Die || c.typ == graph.Arrest) || fr.vague(c) {
+			continue
+		}
+		c.days = resolveTime(c, published)
+		out = append(out, c)
+	}
+	return out
 }
 
-func (fr *frames) objectIs(v int, lemmas ...string) bool {
-	for _, o := range fr.dependents(v, "obj") {
-		if slices.Contains(lemmas, fr.lemma(o)) {
+// act emits the event of the first frame of trigger i that the sentence fills.
+func (fr *frames) act(i int, frames []*actFrame, taken map[int]bool) {
+	if len(frames) == 0 || fr.atPlay(i) {
+		return
+	}
+	for _, f := range frames {
+		a, ok := fr.fill(i, f)
+		if !ok {
+			continue
+		}
+		if a.object >= 0 {
+			taken[a.object] = true
+		}
+		fr.emitAct(a)
+		return
+	}
+}
+
+// actReading is a frame as it fits a sentence.
+type actReading struct {
+	*actFrame
+	trigger int
+	// subjects and object are the trigger's grammatical ones, of a passive turned
+	// round; object is -1 if there is none.
+	subjects       []int
+	object         int
+	passive        bool
+	complement     int // the verb of the clause that completes the trigger, -1 if none
+	source, target []*mention
+}
+
+// fill reads frame f at trigger i.
+func (fr *frames) fill(i int, f *actFrame) (*actReading, bool) {
+	a := &actReading{actFrame: f, trigger: i, object: -1, complement: -1}
+	if fr.pos(i) != nlp.NOUN {
+		if !fr.arguments(a) {
+			return nil, false
+		}
+	}
+	for _, c := range f.when {
+		if !fr.holds(a, c) {
+			return nil, false
+		}
+	}
+	a.source = fr.fillSlots(a, f.source)
+	a.target = without(fr.fillSlots(a, f.target), a.source)
+	if f.source.required && len(a.source) == 0 || f.target.required && len(a.target) == 0 || len(a.source)+len(a.target) == 0 {
+		return nil, false
+	}
+	for _, c := range f.when {
+		if !kindHolds(a, c) {
+			return nil, false
+		}
+	}
+	return a, true
+}
+
+// arguments finds the trigger's subject, object and clause, and reports whether
+// the frame's particle and object noun are there.
+func (fr *frames) arguments(a *actReading) bool {
+	v := a.trigger
+	subj, passive := fr.subjects(v)
+	subj = fr.saidOfOneself(v, subj)
+	a.passive = passive && !fr.misreadPassive(v)
+	objs := fr.objects(v)
+	if len(objs) == 0 {
+		objs = fr.roughly(v)
+	}
+	if a.passive {
+		a.subjects = fr.agents(v)
+		if len(objs) == 0 || a.objects == nil {
+			objs = subj
+		}
+	} else {
+		a.subjects = subj
+	}
+	if a.particle != "" && !fr.hasParticle(v, a.particle) {
+		objs = fr.obliques(v, a.particle)
+		if len(objs) == 0 {
+			return false
+		}
+	}
+	for _, o := range objs {
+		o = fr.measured(o)
+		if a.objects == nil || a.objects[fr.lemma(o)] || a.objects[fr.lower(o)] {
+			a.object = o
+			break
+		}
+	}
+	if a.objects != nil && a.object < 0 {
+		return false
+	}
+	for _, k := range fr.dependents(v, "xcomp", "ccomp", "csubj", "advcl") {
+		if fr.label(k) != "advcl" || fr.infinitive(k) && k > v {
+			a.complement = k
+			break
+		}
+	}
+	return true
+}
+
+// hasParticle reports whether verb v has the adverb p with it.
+func (fr *frames) hasParticle(v int, p string) bool {
+	for _, k := range fr.kids[v] {
+		if k > v && fr.lower(k) == p && (fr.label(k) == "compound" || fr.label(k) == "advmod" || fr.label(k) == "case") {
 			return true
 		}
 	}
 	return false
 }
 
-// signing is the frame of "A and B signed an agreement", "A signed a deal with B".
-func (fr *frames) signing(v int) {
-	if !fr.objectIs(v, "agreement", "deal", "treaty", "pact", "accord", "memorandum", "contract", "declaration", "protocol", "communique", "convention") {
-		return
+// measured returns what a noun of quantity is of: the attacks of "a series of
+// attacks", the people of "tens of thousands of people".
+func (fr *frames) measured(o int) int {
+	for n := 0; n < 3; n++ {
+		if fr.cover[o] != nil && fr.cover[o].form != nominal || !stretches[fr.lemma(o)] && !quantities[fr.lemma(o)] && !measures[fr.lemma(o)] {
+			return o
+		}
+		of := -1
+		for _, k := range fr.dependents(o, "nmod") {
+			if fr.prep(k) == "of" {
+				of = k
+				break
+			}
+		}
+		if of < 0 {
+			return o
+		}
+		o = of
 	}
-	subj, passive := fr.subjects(v)
-	if passive {
-		return
+	return o
+}
+
+func (fr *frames) measuredAll(toks []int) []int {
+	out := make([]int, len(toks))
+	for n, i := range toks {
+		out[n] = fr.measured(i)
 	}
-	parts := fr.all(subj)
-	parts = append(parts, fr.all(fr.obliques(v, "with"))...)
-	for _, o := range fr.dependents(v, "obj") {
-		parts = append(parts, fr.all(fr.obliques(o, "with", "between"))...)
+	return out
+}
+
+var measures = wordSet("wave barrage package spate part campaign lot volley total ten score number million billion dozen thousand hundred ton tonne")
+
+// without returns the mentions of ms that stand for none of the others.
+func without(ms, others []*mention) []*mention {
+	return slices.DeleteFunc(slices.Clone(ms), func(m *mention) bool {
+		return slices.ContainsFunc(others, func(o *mention) bool { return o == m || o.entity != nil && o.entity == m.entity })
+	})
+}
+
+func (fr *frames) emitAct(a *actReading) {
+	c := &candidate{typ: a.typ, trigger: a.trigger, verb: a.trigger, score: 0.75}
+	if fr.pos(a.trigger) == nlp.NOUN {
+		c.score = 0.7
+		if g := fr.governor(a.trigger); g >= 0 {
+			c.verb = g
+		}
 	}
-	if len(parts) > 1 {
-		fr.emit(&candidate{typ: graph.Sign, trigger: v, verb: v, score: 0.75, parts: with(graph.RoleParty, parts...)})
+	if a.typ.Mutual() {
+		c.parts = with(graph.RoleParty, append(a.source, a.target...)...)
+	} else {
+		c.parts = append(with(graph.RoleSource, a.source...), with(graph.RoleTarget, a.target...)...)
 	}
+	fr.emit(c)
 }
 
 // citedFor returns who is cited for what verb v says: the subject of a verb of

@@ -103,12 +103,16 @@ func (x *Extractor) understand(p *Parsed, see func(*frames)) *reading {
 	}
 	r := resolve(x.gaz, rd.texts, rd.mentions)
 	var cands []*candidate
+	readers := make([]*frames, len(rd.texts))
 	for i, t := range rd.texts {
-		fr := &frames{text: t, x: x, f: finders[i], r: r, times: findTimes(t)}
-		cands = append(cands, fr.read(p.article.Published)...)
+		readers[i] = &frames{text: t, x: x, f: finders[i], r: r, times: findTimes(t)}
+		cands = append(cands, readers[i].read(p.article.Published)...)
 		if see != nil {
-			see(fr)
+			see(readers[i])
 		}
+	}
+	for _, fr := range readers {
+		cands = append(cands, fr.oneSided(p.article.Published)...)
 	}
 	rd.entities = r.entities
 	rd.events = merge(withoutEchoes(cands))
@@ -129,7 +133,6 @@ func (fr *frames) read(published graph.Span) []*candidate {
 	for i := range fr.doc.Tokens {
 		fr.meetings(i)
 		fr.visits(i)
-		fr.actions(i)
 	}
 	fr.decide(fr.x.classifier)
 	fr.placeOfVisit()
