@@ -11,9 +11,9 @@ import (
 
 	"github.com/entente-graph/entente/eval/corefeval"
 	"github.com/entente-graph/entente/eval/corpora"
+	"github.com/entente-graph/entente/eval/eventcoref"
 	"github.com/entente-graph/entente/eval/eventeval"
 	"github.com/entente-graph/entente/loader/resolve"
-	"github.com/entente-graph/entente/eval/eventcoref"
 )
 
 // eventPart is the part of a corpus of events that is tuned on, or the other.

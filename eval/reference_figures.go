@@ -5,8 +5,8 @@ import (
 	"fmt"
 
 	"github.com/entente-graph/entente/eval/corefeval"
-	"github.com/entente-graph/entente/eval/eventeval"
 	"github.com/entente-graph/entente/eval/eventcoref"
+	"github.com/entente-graph/entente/eval/eventeval"
 )
 
 // corefFigures measures coreference within articles on GUM dev, of the mentions

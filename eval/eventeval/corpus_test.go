@@ -12,10 +12,10 @@ import (
 	"testing"
 
 	"github.com/entente-graph/entente/eval/corpora"
+	"github.com/entente-graph/entente/eval/eventcoref"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/loader/extract"
 	"github.com/entente-graph/entente/loader/resolve"
-	"github.com/entente-graph/entente/eval/eventcoref"
 	"github.com/entente-graph/entente/nlp"
 )
 

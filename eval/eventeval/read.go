@@ -5,10 +5,10 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/entente-graph/entente/eval/eventcoref"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/loader/extract"
 	"github.com/entente-graph/entente/loader/resolve"
-	"github.com/entente-graph/entente/eval/eventcoref"
 	"github.com/entente-graph/entente/nlp"
 )
 

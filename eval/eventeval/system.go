@@ -4,9 +4,9 @@ import (
 	"strconv"
 
 	"github.com/entente-graph/entente/eval/corefeval"
+	"github.com/entente-graph/entente/eval/eventcoref"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/loader/resolve"
-	"github.com/entente-graph/entente/eval/eventcoref"
 )
 
 // Clusterer names, for every labelled mention of a topic, the event that it is

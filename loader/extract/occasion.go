@@ -55,7 +55,7 @@ func (fr *frames) occasions() []*occasion {
 		for k, listed := range []bool{fr.meetingWord(i), fr.visitWord(i)} {
 			if read := fired[[2]int{i, k}]; listed || len(read) > 0 {
 				o := &occasion{trigger: i, visit: k == 1, read: read, verb: fr.verbOf(i)}
-				if fr.fill(o); len(o.rows) > 0 {
+				if fr.fillOccasion(o); len(o.rows) > 0 {
 					out = append(out, o)
 				}
 			}
@@ -113,8 +113,8 @@ func (fr *frames) modifiesNoun(i int) bool {
 	return fr.label(i) == "compound" && fr.head(i) > i && fr.head(i)-i < 3
 }
 
-// fill finds the rows of an occasion.
-func (fr *frames) fill(o *occasion) {
+// fillOccasion finds the rows of an occasion.
+func (fr *frames) fillOccasion(o *occasion) {
 	s := fr.sentence(o.trigger)
 	have := map[*mention]bool{}
 	add := func(m *mention, anchor int) {
