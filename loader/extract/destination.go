@@ -1,0 +1,169 @@
+package extract
+
+import (
+	"strings"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/nlp"
+)
+
+// whereabouts returns the phrases that say where people are visited: "visited
+// troops in Iraq".
+func (fr *frames) whereabouts(v int, people []int) []int {
+	var out []int
+	for _, i := range append([]int{v}, people...) {
+		for _, k := range fr.dependents(i, "obl", "nmod") {
+			if p := fr.prep(k); p == "in" || p == "at" {
+				out = append(out, k)
+			}
+		}
+	}
+	return out
+}
+
+// people reports whether the nominals name people and no place.
+func (fr *frames) people(toks []int) bool {
+	for _, i := range toks {
+		m := fr.cover[i]
+		switch {
+		case m == nil:
+			if fr.pos(i) == nlp.NOUN && (placeNouns[fr.lemma(i)] || sites[fr.lemma(i)]) || fr.placeAt(i) != nil {
+				return false
+			}
+		case m.kind == graph.KindPlace || m.kind == graph.KindOrganization || placeNouns[fr.lemma(i)]:
+			return false
+		}
+	}
+	return len(toks) > 0
+}
+
+// destinations returns the places that token i and what is coordinated with it
+// name: a place itself, or the one that a noun for it is completed by ("the
+// northern city of Mosul", "the capital, Kabul").
+func (fr *frames) destinations(i int) []*mention {
+	return fr.destinationsOf(i, map[int]bool{}, nil)
+}
+
+func (fr *frames) destinationsOf(i int, seen map[int]bool, out []*mention) []*mention {
+	add := func(m *mention) {
+		if !seen[m.first] {
+			seen[m.first] = true
+			out = append(out, m)
+		}
+	}
+	if m := fr.placeAt(i); m != nil && !m.container {
+		add(m)
+		for _, o := range fr.placesAfter(m) {
+			add(o)
+		}
+	}
+	first, end := i, i+1
+	if m := fr.cover[i]; m != nil {
+		first, end = m.first, m.end
+	}
+	for k := first; k < end; k++ {
+		for _, c := range fr.dependents(k, "conj") {
+			if (c < first || c >= end) && !fr.verbal(c) {
+				out = fr.destinationsOf(c, seen, out)
+			}
+		}
+	}
+	return out
+}
+
+// placesAfter returns the places that go on a list after m, by the words alone:
+// "Kenya as well as Congo and Chad".
+func (fr *frames) placesAfter(m *mention) []*mention {
+	end := fr.sentence(m.first).End
+	var out []*mention
+	for last, joined := m, false; ; {
+		i := last.end
+		if i+1 < end && fr.word(i) == "," && fr.cover[i+1] != nil && fr.cover[i+1].container {
+			i = fr.cover[i+1].end
+		}
+		k, and, ok := fr.separator(i, end)
+		if !ok || k >= end {
+			break
+		}
+		if fr.pos(k) == nlp.DET && k+1 < end {
+			k++
+		}
+		o := fr.cover[k]
+		if o == nil || o.first != k || o.kind != graph.KindPlace || o.container || o.end < end && isGenitive(fr.lower(o.end)) {
+			break
+		}
+		out, last, joined = append(out, o), o, joined || and
+		if !and && !joined {
+			continue
+		}
+		if and && fr.lower(i) != "as" {
+			break
+		}
+	}
+	return out
+}
+
+// placeAt returns the place that a nominal names or is completed by, nil if none.
+func (fr *frames) placeAt(i int) *mention {
+	if m := fr.cover[i]; m != nil && !(m.form == nominal && placeNouns[fr.lemma(i)]) {
+		if m.kind == graph.KindPlace || m.kind == graph.KindOrganization && fr.seat(m) {
+			return m
+		}
+		return nil
+	}
+	if !placeNouns[fr.lemma(i)] {
+		return fr.site(i)
+	}
+	for _, k := range fr.kids[i] {
+		if l := fr.label(k); k < i && l == "nmod" || l != "nmod" && l != "appos" && l != "compound" && l != "flat" {
+			continue
+		}
+		if m := fr.cover[k]; m != nil && m.kind == graph.KindPlace && fr.fullLabel(k) != "nmod:poss" {
+			return m
+		}
+	}
+	return fr.site(i)
+}
+
+// site makes a place of a noun phrase for a building or ground: "a tank base on
+// the outskirts of Havana".
+func (fr *frames) site(i int) *mention {
+	if fr.cover[i] != nil || !sites[fr.lemma(i)] || !strings.HasPrefix(fr.tag(i), "NN") {
+		return nil
+	}
+	first := fr.f.phraseStart(i)
+	end := i + 1
+	for k := end; k < fr.sentence(i).End && k < i+8 && fr.within(k, i) && fr.pos(k) != nlp.VERB && fr.pos(k) != nlp.PUNCT; k++ {
+		if m := fr.cover[k]; m != nil && m.kind == graph.KindPlace && m.first == k {
+			end = m.end
+			break
+		}
+	}
+	core := fr.f.bare(first, i)
+	for k := core; k < i; k++ {
+		if m := fr.cover[k]; m != nil && m.first >= core && m.end <= i+1 {
+			fr.f.drop(m)
+		}
+	}
+	m := &mention{first: core, end: i + 1, core: core, after: i + 1, head: i, form: nominal, kind: graph.KindPlace, name: fr.words(core, end), facility: true}
+	fr.f.add(m)
+	m.head = i
+	fr.r.create(m)
+	return m
+}
+
+// sites are nouns for buildings and grounds that are visited.
+var sites = wordSet(`base camp shelter prison jail complex mall school hospital clinic factory plant site mosque church cathedral temple monastery
+cemetery memorial monument museum laboratory facility barracks market refinery dam shipyard orphanage farm village community refuge embassy mission
+headquarters shrine palace library stadium bunker outpost checkpoint crossing neighborhood slum settlement`)
+
+// seat reports whether an organisation's name is that of its building, as the
+// White House and Camp David are.
+func (fr *frames) seat(m *mention) bool {
+	_, ok := fr.x.gaz.Metonym(m.name)
+	return ok
+}
+
+var placeNouns = wordSet(strings.Join([]string{
+	"city town village capital resort province state region district port island country nation area county suburb territory base airport",
+	"headquarters ranch retreat palace compound site territory enclave neighborhood hospital shrine camp zone peninsula coast border strip stronghold bastion heartland hometown birthplace"}, " "))

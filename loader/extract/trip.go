@@ -1,0 +1,257 @@
+package extract
+
+import (
+	"slices"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/nlp"
+)
+
+// visitingGuests takes the "visiting" of "talks with visiting Prime Minister Roe"
+// for a visit to where they met.
+func (fr *frames) visitingGuests() {
+	for _, c := range slices.Clone(fr.out) {
+		if c.typ != graph.Meet || c.place == nil || c.modality != graph.Actual {
+			continue
+		}
+		for _, p := range c.parts {
+			if p.m.t != fr.text {
+				continue
+			}
+			for i := max(0, p.m.first-1); i < p.m.core; i++ {
+				if fr.lower(i) == "visiting" {
+					fr.emit(&candidate{typ: graph.Visit, trigger: i, verb: i, score: 0.8, place: c.place, parts: with(graph.RoleVisitor, p.m)})
+				}
+			}
+		}
+	}
+}
+
+// company is the frame of "She was accompanied by A and B", said of a visit told
+// of just before: they went there too.
+func (fr *frames) company(v int, lemma string) {
+	if lemma != "accompany" && lemma != "join" {
+		return
+	}
+	subj, passive := fr.subjects(v)
+	led, along := fr.all(subj), fr.visitors(fr.agents(v))
+	if !passive {
+		led, along = fr.partiesOf(fr.dependents(v, "obj")), fr.visitors(subj)
+	}
+	if len(along) == 0 {
+		return
+	}
+	for _, last := range slices.Clone(fr.out) {
+		if last.typ != graph.Visit || fr.doc.SentenceAt(v)-fr.doc.SentenceAt(last.trigger) > 1 || last.trigger > v {
+			continue
+		}
+		if !anyOf(led, last) {
+			continue
+		}
+		c := &candidate{typ: graph.Visit, trigger: v, verb: v, score: 0.8, place: last.place, parts: append(slices.Clone(last.parts), with(graph.RoleVisitor, along...)...)}
+		fr.emit(c)
+	}
+}
+
+// partiesOf returns the parties that nominals name and those whose they are: "the
+// minister's delegation".
+func (fr *frames) partiesOf(toks []int) []*mention {
+	out := fr.all(toks)
+	for _, i := range toks {
+		out = append(out, fr.possessors(i)...)
+	}
+	return out
+}
+
+// anyOf reports whether one of the mentions is a participant of c.
+func anyOf(ms []*mention, c *candidate) bool {
+	for _, m := range ms {
+		for _, p := range c.parts {
+			if p.m.entity != nil && p.m.entity == m.entity {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// taken is the frame of "a tour that will take him to".
+func (fr *frames) taken(v int, lemma string) {
+	if lemma != "take" && lemma != "bring" {
+		return
+	}
+	subj, passive := fr.subjects(v)
+	if passive || len(subj) == 0 {
+		return
+	}
+	s := subj[0]
+	if a := fr.antecedentOf(s); a >= 0 && (fr.lower(s) == "that" || fr.lower(s) == "which") {
+		s = a
+	}
+	if visitNouns[fr.lemma(s)] {
+		fr.visit(v, v, fr.visitors(fr.dependents(v, "obj")), fr.obliques(v, "to"))
+	}
+}
+
+// travellers returns the subject of the verb that a visit hangs by, or of the one
+// above it where that is no traveller: "has approved a law abolishing the tax ahead
+// of a trip to".
+func (fr *frames) travellers(n, verb int) []*mention {
+	for v, i := verb, n; ; {
+		subj, passive := fr.subjects(v)
+		if fr.label(i) == "nsubj" && fr.head(i) == v {
+			return nil
+		}
+		if who := fr.visitors(subj); !passive && len(who) > 0 {
+			return who
+		}
+		for _, s := range subj { // "the president's trip began with a visit to"
+			if visitNouns[fr.lemma(s)] {
+				if who := actors(fr.possessors(s)); len(who) > 0 {
+					return who
+				}
+			}
+		}
+		if passive || fr.root(v) || fr.label(v) != "acl" && fr.label(v) != "advcl" {
+			return nil
+		}
+		i = v
+		if v = fr.governor(fr.head(v)); v < 0 || v == i {
+			return nil
+		}
+	}
+}
+
+// mission is the frame of "lead a delegation to" and "send an envoy to".
+func (fr *frames) mission(v int, lemma string) {
+	leads, sends := lemma == "lead" || lemma == "head", lemma == "send" || lemma == "dispatch"
+	if !leads && !sends || fr.passive(v) {
+		return
+	}
+	for _, o := range fr.dependents(v, "obj") {
+		if !missions[fr.lemma(o)] {
+			continue
+		}
+		dest := append(fr.obliques(v, "to"), fr.obliques(o, "to")...)
+		who := fr.visitors([]int{o})
+		if leads {
+			subj, _ := fr.subjects(v)
+			who = fr.visitors(subj)
+		}
+		fr.visit(v, v, who, dest)
+	}
+}
+
+var missions = wordSet("delegation mission team envoy group emissary representative negotiator diplomat")
+
+// visitNoun is the frame of "visit to", with its owner, "by" phrase or the
+// subject of the verb that it depends on.
+func (fr *frames) visitNoun(n int) {
+	dest := fr.obliques(n, "to", "in", "of", "at", "through", "across", "around")
+	verb := fr.governor(n)
+	if len(dest) == 0 && verb >= 0 && (fr.label(n) == "obj" || fr.label(n) == "obl") {
+		dest = fr.obliques(verb, "to")
+	}
+	who := actors(fr.possessors(n))
+	if len(who) == 0 {
+		who = fr.visitors(fr.obliques(n, "by"))
+	}
+	if len(who) == 0 && verb >= 0 {
+		who = fr.travellers(n, verb)
+	}
+	if h := fr.head(n); len(who) == 0 && fr.label(n) == "nmod" && (fr.prep(n) == "during" || fr.prep(n) == "on") {
+		who = append(actors(fr.possessors(h)), fr.visitors(fr.obliques(h, "by"))...)
+	}
+	if len(who) == 0 {
+		for _, m := range fr.visitors(fr.obliques(n, "of")) {
+			if m.kind == graph.KindPerson {
+				who = append(who, m)
+			}
+		}
+	}
+	if len(who) == 0 {
+		who = fr.lastVisitors(n)
+	}
+	if len(dest) == 0 && len(who) > 0 && fr.tag(n) == "NN" {
+		fr.visitOfGuest(n, verb, who)
+		return
+	}
+	if verb < 0 {
+		verb = n
+	}
+	fr.visit(n, verb, who, dest)
+}
+
+// visitOfGuest takes the place of a visit without one from the reception told of
+// just before: "will welcome the king to the palace. The king's visit ...".
+func (fr *frames) visitOfGuest(n, verb int, who []*mention) {
+	if verb < 0 {
+		verb = n
+	}
+	v := &candidate{typ: graph.Visit, trigger: n, verb: verb, score: 0.8, parts: with(graph.RoleVisitor, who...)}
+	for i := len(fr.out) - 1; i >= 0; i-- {
+		last := fr.out[i]
+		if fr.doc.SentenceAt(n)-fr.doc.SentenceAt(last.trigger) > 2 {
+			return
+		}
+		if last.typ == graph.Meet && hostVerbs[fr.lemma(last.trigger)] && last.place != nil && last.shares(v) {
+			v.place = last.place
+			fr.emit(v)
+			return
+		}
+	}
+}
+
+// lastVisitors returns who made the visit told of last, if noun n comes back to it
+// ("the visit", "the trip will include stops in").
+func (fr *frames) lastVisitors(n int) []*mention {
+	k := n
+	if h := fr.head(n); fr.label(n) == "obj" && fr.pos(h) == nlp.VERB {
+		for _, s := range fr.dependents(h, "nsubj") {
+			if w := fr.lower(s); w == "which" || w == "that" {
+				if a := fr.antecedentOf(s); a >= 0 {
+					s = a
+				}
+			}
+			if visitNouns[fr.lemma(s)] {
+				k = s
+			}
+		}
+	}
+	if who := actors(fr.possessors(k)); len(who) > 0 {
+		return who
+	}
+	if !fr.definite(k) || len(fr.dependents(k, "nmod")) > 0 && k != n {
+		return nil
+	}
+	for i := len(fr.out) - 1; i >= 0; i-- {
+		last := fr.out[i]
+		if fr.doc.SentenceAt(n)-fr.doc.SentenceAt(last.trigger) > 2 {
+			return nil
+		}
+		if last.typ == graph.Visit && last.trigger < n {
+			var who []*mention
+			for _, p := range last.parts {
+				who = append(who, p.m)
+			}
+			return who
+		}
+	}
+	return nil
+}
+
+// presence is the frame of "is in Pakistan for talks".
+func (fr *frames) presence(i int) {
+	m := fr.cover[i]
+	if m == nil || m.kind != graph.KindPlace || m.head != i || len(fr.dependents(i, "cop")) == 0 || fr.prep(i) != "in" {
+		return
+	}
+	purpose := len(fr.obliques(i, "for", "on")) > 0
+	for _, k := range fr.kids[i] {
+		purpose = purpose || fr.label(k) == "advcl" && fr.infinitive(k)
+	}
+	subj, _ := fr.subjects(i)
+	if purpose {
+		fr.visit(i, i, fr.visitors(subj), []int{i})
+	}
+}
