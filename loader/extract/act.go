@@ -17,7 +17,7 @@ func (fr *frames) oneSided(published graph.Span) []*candidate {
 	for i := range fr.doc.Tokens {
 		switch fr.pos(i) {
 		case nlp.VERB:
-			if fr.label(i) != "amod" && fr.label(i) != "compound" {
+			if fr.label(i) != "amod" && fr.label(i) != "compound" && (i == 0 || fr.pos(i-1) != nlp.DET) { // not "the accused"
 				fr.act(i, acts.verbs[fr.lemma(i)], taken)
 			}
 		case nlp.ADJ:

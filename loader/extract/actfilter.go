@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/nlp"
 )
 
 // weighAct corrects the modality of acts asked for in questions and of those told
@@ -14,6 +15,13 @@ func (fr *frames) weighAct(c *candidate) {
 	if c.modality == graph.Actual && fr.word(fr.sentence(v).End-1) == "?" {
 		c.modality = graph.Hypothetical
 		return
+	}
+	if fr.pos(c.trigger) == nlp.NOUN {
+		fr.weighNoun(c)
+		return
+	}
+	if c.typ == graph.Support && c.modality == graph.Planned && (fr.tag(v) == "VBZ" || fr.tag(v) == "VBP") && len(fr.dependents(v, "aux")) == 0 {
+		c.modality = graph.Actual // "welcomes", which of a guest tells of a plan
 	}
 	if fr.wished(v) && c.modality == graph.Actual {
 		c.modality = graph.Hypothetical
@@ -42,6 +50,23 @@ func (fr *frames) weighAct(c *candidate) {
 		}
 	}
 }
+
+// weighNoun takes what a noun tells for done unless the noun itself or the verb that
+// it is the object or subject of says otherwise: "comment on the arrest of X" does not
+// doubt it, "announced the arrest" confirms it.
+func (fr *frames) weighNoun(c *candidate) {
+	n := c.trigger
+	if m, ok := fr.nounModality(n, c.verb); ok {
+		c.modality = m
+		return
+	}
+	l := fr.label(n)
+	if c.verb == n || fr.head(n) != c.verb || l != "obj" && l != "nsubj" || confirming[fr.lemma(c.verb)] && c.modality == graph.Planned {
+		c.modality = graph.Actual
+	}
+}
+
+var confirming = wordSet("announce confirm report condemn criticize welcome mourn")
 
 // wished reports whether v stands in a clause of what is demanded: "demanded that
 // Iran release them".
@@ -75,7 +100,7 @@ func (fr *frames) vague(c *candidate) bool {
 // them for organisations.
 var things = wordSet(`recommendation consensus plan act protocol strategy framework resolution amendment law bill order award covid covid-19 accords
 principles commitment statement declaration communique constitution charter guidelines report review index vaccine scripture bible koran
-agenda pledge compact roadmap mandate doctrine project pipeline emergency financing assistance program sovereignty website app`)
+agenda pledge compact roadmap mandate doctrine outlook project pipeline emergency financing assistance program sovereignty website app`)
 
 // capable returns the parties among ms that can act or be acted on.
 func (fr *frames) capable(ms []*mention) []*mention {

@@ -37,6 +37,8 @@ func (fr *frames) slot(a *actReading, place string) []*mention {
 		return fr.placesActedOn(a, []int{a.object})
 	case "iobj":
 		return fr.indirect(a)
+	case "direct":
+		return fr.all(fr.objects(i))
 	case "whose":
 		return fr.whose(a.object)
 	case "comp":

@@ -101,8 +101,10 @@ func (fr *frames) mentions(i int, words map[string]bool) bool {
 func (fr *frames) obliges(v int) bool {
 	for _, k := range fr.dependents(v, "aux") {
 		switch fr.lower(k) {
-		case "must", "should", "ought":
+		case "must", "ought":
 			return true
+		case "should":
+			return !fr.passive(v)
 		}
 	}
 	if l := fr.lemma(fr.head(v)); l == "have" || l == "need" {

@@ -48,7 +48,7 @@ var personal = []string{"ers", "ors", "ists", "ians", "men", "women", "ees", "cr
 
 var impersonal = wordSet(`numbers papers orders matters letters offers waters centers centres rivers borders towers computers centuries
 members-only factors sectors documents agreements elements statements developments investments governments payments events moments incidents
-comments arguments accidents patients students archives initiatives objectives alternatives measures missiles troubles specimen weapons arms
+comments arguments guarantees accidents patients students archives initiatives objectives alternatives measures missiles troubles specimen weapons arms
 quarters headquarters summers winters chapters disasters figures structures`)
 
 // peopleNoun makes a mention of a noun that by its form is for people
