@@ -48,8 +48,12 @@ func (fr *frames) act(i int, frames []*actFrame, taken map[int]bool) {
 	if len(frames) == 0 || fr.atPlay(i) {
 		return
 	}
+	base := actReading{trigger: i, object: -1, complement: -1}
+	if fr.pos(i) != nlp.NOUN {
+		fr.arguments(&base)
+	}
 	for _, f := range frames {
-		a, ok := fr.fill(i, f)
+		a, ok := fr.fill(base, f)
 		if !ok {
 			continue
 		}
@@ -69,18 +73,19 @@ type actReading struct {
 	// round; object is -1 if there is none.
 	subjects       []int
 	object         int
+	candidates     []int // for the object
+	undergoing     []int // the grammatical subject of a passive
 	passive        bool
 	complement     int // the verb of the clause that completes the trigger, -1 if none
 	source, target []*mention
 }
 
-// fill reads frame f at trigger i.
-func (fr *frames) fill(i int, f *actFrame) (*actReading, bool) {
-	a := &actReading{actFrame: f, trigger: i, object: -1, complement: -1}
-	if fr.pos(i) != nlp.NOUN {
-		if !fr.arguments(a) {
-			return nil, false
-		}
+// fill reads frame f at the trigger of a, whose arguments are known.
+func (fr *frames) fill(base actReading, f *actFrame) (*actReading, bool) {
+	a := &base
+	a.actFrame = f
+	if fr.pos(a.trigger) != nlp.NOUN && !fr.findObject(a) {
+		return nil, false
 	}
 	for _, c := range f.when {
 		if !fr.holds(a, c) {
@@ -100,28 +105,36 @@ func (fr *frames) fill(i int, f *actFrame) (*actReading, bool) {
 	return a, true
 }
 
-// arguments finds the trigger's subject, object and clause, and reports whether
-// the frame's particle and object noun are there.
-func (fr *frames) arguments(a *actReading) bool {
+// arguments finds the trigger's subject, objects and clause.
+func (fr *frames) arguments(a *actReading) {
 	v := a.trigger
 	subj, passive := fr.subjects(v)
-	subj = fr.saidOfOneself(v, subj)
+	a.subjects = fr.saidOfOneself(v, subj)
 	a.passive = passive && !fr.misreadPassive(v)
-	objs := fr.objects(v)
-	if len(objs) == 0 {
-		objs = fr.roughly(v)
+	a.candidates = fr.objects(v)
+	if len(a.candidates) == 0 {
+		a.candidates = fr.roughly(v)
 	}
 	if a.passive {
-		a.subjects = fr.agents(v)
-		if len(objs) == 0 || a.objects == nil {
-			objs = subj
-		}
-	} else {
-		a.subjects = subj
+		a.undergoing, a.subjects = a.subjects, fr.agents(v)
 	}
-	if a.particle != "" && !fr.hasParticle(v, a.particle) {
-		objs = fr.obliques(v, a.particle)
-		if len(objs) == 0 {
+	for _, k := range fr.dependents(v, "xcomp", "ccomp", "csubj", "advcl") {
+		if fr.label(k) != "advcl" || fr.infinitive(k) && k > v {
+			a.complement = k
+			break
+		}
+	}
+}
+
+// findObject finds the object of the frame among those of the trigger, and reports
+// whether the frame's particle and object noun are there.
+func (fr *frames) findObject(a *actReading) bool {
+	objs := a.candidates
+	if a.passive && (len(objs) == 0 || a.objects == nil) {
+		objs = a.undergoing
+	}
+	if a.particle != "" && !fr.hasParticle(a.trigger, a.particle) {
+		if objs = fr.obliques(a.trigger, a.particle); len(objs) == 0 {
 			return false
 		}
 	}
@@ -132,16 +145,7 @@ func (fr *frames) arguments(a *actReading) bool {
 			break
 		}
 	}
-	if a.objects != nil && a.object < 0 {
-		return false
-	}
-	for _, k := range fr.dependents(v, "xcomp", "ccomp", "csubj", "advcl") {
-		if fr.label(k) != "advcl" || fr.infinitive(k) && k > v {
-			a.complement = k
-			break
-		}
-	}
-	return true
+	return a.objects == nil || a.object >= 0
 }
 
 // hasParticle reports whether verb v has the adverb p with it.
