@@ -21,6 +21,9 @@ type batch struct {
 	bytes int
 	// retract are held articles to be taken away.
 	retract []graph.ArticleID
+	// earlier are held versions that some attempt at writing found to be the latest
+	// of their pages again, with what was extracted of them.
+	earlier []*item
 }
 
 // item is an article on its way into the graph.
@@ -45,9 +48,6 @@ const (
 	loaded
 	updated
 	skipped
-	// restored is a held article that is the latest of its page again; it did not
-	// come from the source.
-	restored
 	failed
 )
 
@@ -165,7 +165,7 @@ func sameArticle(a, b *graph.Article) bool {
 }
 
 // live reports whether the item is to be written.
-func (it *item) live() bool { return it.fate == loaded || it.fate == updated || it.fate == restored }
+func (it *item) live() bool { return it.fate == loaded || it.fate == updated }
 
 // extract reads the articles that are to be written, several at once. Those that
 // are superseded are read too: what cannot be read is not held, whatever came
@@ -173,7 +173,7 @@ func (it *item) live() bool { return it.fate == loaded || it.fate == updated || 
 func (r *run) extract(ctx context.Context, b *batch) error {
 	var g errgroup.Group
 	g.SetLimit(r.Workers)
-	for _, it := range b.items {
+	for _, it := range slices.Concat(b.items, b.earlier) {
 		if !it.live() || it.extracted() {
 			continue
 		}

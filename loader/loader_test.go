@@ -314,6 +314,89 @@ func TestRetract(t *testing.T) {
 	}
 }
 
+// rerunning is a store whose transactions run twice, the first time in vain, as
+// after a conflict; before is told of each.
+type rerunning struct {
+	graph.Store
+	before func(n int)
+	n      int
+}
+
+func (s *rerunning) Update(ctx context.Context, fn func(context.Context, graph.Tx) error) error {
+	s.n++
+	if s.before != nil {
+		s.before(s.n)
+	}
+	conflict := errors.New("conflict")
+	err := s.Store.Update(ctx, func(ctx context.Context, tx graph.Tx) error {
+		if err := fn(ctx, tx); err != nil {
+			return err
+		}
+		return conflict
+	})
+	if !errors.Is(err, conflict) {
+		return err
+	}
+	return s.Store.Update(ctx, fn)
+}
+
+// An earlier version that was to be restored may be gone when the transaction is
+// tried again.
+func TestRestoredVersionGoesMeanwhile(t *testing.T) {
+	old, changed := article("A", meeting), article("A", strings.Replace(meeting, "12", "13", 1))
+	old.URL, changed.URL = "https://example.org/1", "https://example.org/1"
+	old.Published, changed.Published = graph.OnDay(10), graph.OnDay(11)
+	oldID, changedID := graph.NewArticleID(old.Publisher, old.Title, old.Body), graph.NewArticleID(changed.Publisher, changed.Title, changed.Body)
+	s := store(t)
+	load(t, s, old, changed)
+	other := newLoader(t, s, nil)
+	r := &rerunning{Store: s, before: func(n int) {
+		if n == 2 { // after the earlier version was found, before it is written
+			if _, _, err := other.Retract(t.Context(), []graph.ArticleID{oldID}); err != nil {
+				t.Error(err)
+			}
+		}
+	}}
+	l, err := loader.New(loader.Config{Store: r, Extractor: script{}, Resolver: resolver(t)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	n, _, err := l.Retract(t.Context(), []graph.ArticleID{changedID})
+	if err != nil || n != 1 || r.n != 2 {
+		t.Errorf("retracted %d in %d transactions, %v", n, r.n, err)
+	}
+	if st, err := s.Stats(t.Context()); err != nil || st != (graph.Stats{}) {
+		t.Errorf("left %+v, %v", st, err)
+	}
+}
+
+// However many pages come back to an earlier version at once, one more attempt does.
+func TestManyVersionsAreRestored(t *testing.T) {
+	var first, later []*graph.Article
+	var gone []graph.ArticleID
+	for i, a := range many(50) {
+		b := *a
+		a.URL = fmt.Sprint("https://example.org/", i)
+		b.URL, b.Body, b.Published = a.URL, a.Body+"\nagain", graph.OnDay(5)
+		first, later = append(first, a), append(later, &b)
+		gone = append(gone, graph.NewArticleID(b.Publisher, b.Title, b.Body))
+	}
+	s, alone := store(t), store(t)
+	load(t, s, append(later, first...)...)
+	load(t, alone, first...)
+	r := &rerunning{Store: s}
+	l, err := loader.New(loader.Config{Store: r, Extractor: script{}, Resolver: resolver(t)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n, _, err := l.Retract(t.Context(), gone); err != nil || n != len(gone) || r.n != 2 {
+		t.Errorf("retracted %d in %d transactions, %v", n, r.n, err)
+	}
+	if digest(t, s) != digest(t, alone) {
+		t.Error("the graph is not that of the earlier versions")
+	}
+}
+
 func TestNewNeedsParts(t *testing.T) {
 	if _, err := loader.New(loader.Config{Extractor: script{}, Resolver: &resolve.Resolver{}}); graph.ErrorCode(err) != graph.CodeInvalid {
 		t.Errorf("error %v", err)

@@ -2,7 +2,9 @@ package loader
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/entente-graph/entente/graph"
@@ -65,22 +67,24 @@ func (p *plan) settleCopies(ctx context.Context, tx graph.Tx, b *batch) error {
 			p.gone = append(p.gone, id)
 		}
 	}
+	moved := false
 	for _, it := range b.items {
-		if it.merged == nil || it.fate == failed || it.fate == restored {
+		if it.merged == nil || it.fate == failed {
 			continue
 		}
 		old := held[it.article.ID]
 		if it.merge(old); !it.live() {
 			continue
 		}
-		if !it.extracted() {
-			return errMoved
-		}
+		moved = moved || !it.extracted()
 		p.move(it.merged)
 		if old != nil {
 			p.move(old)
 			p.gone = append(p.gone, old.ID)
 		}
+	}
+	if moved { // all at once: each attempt is bounded
+		return errMoved
 	}
 	return nil
 }
@@ -102,30 +106,29 @@ func (p *plan) settleVersions(ctx context.Context, tx graph.Tx, b *batch) error 
 	if err != nil {
 		return fmt.Errorf("look for other versions of articles: %w", err)
 	}
-	latest := make(map[string]*graph.Article, len(p.pages))
-	for url, a := range held {
-		latest[url] = a
-	}
+	latest := maps.Clone(held)
 	for _, it := range b.items {
-		if !it.live() || it.fate == restored || it.merged.URL == "" {
+		if !it.live() || it.merged.URL == "" {
 			continue
 		}
 		if other := latest[it.merged.URL]; other == nil || it.merged.Supersedes(other) {
 			latest[it.merged.URL] = it.merged
 		}
 	}
-	b.dropRestored()
 	for _, it := range b.items {
 		if it.live() {
 			it.superseded = it.merged.URL != "" && latest[it.merged.URL] != it.merged
 		}
 	}
+	moved := false
 	for _, url := range p.pages {
 		a := held[url]
 		switch {
 		case a == nil || a.Superseded == (latest[url] != a):
 		case a.Superseded:
-			if err := p.restore(b, a); err != nil {
+			if err := p.restore(b, a); errors.Is(err, errMoved) {
+				moved = true
+			} else if err != nil {
 				return err
 			}
 		default:
@@ -136,40 +139,30 @@ func (p *plan) settleVersions(ctx context.Context, tx graph.Tx, b *batch) error 
 			p.put.Articles = append(p.put.Articles, &old)
 		}
 	}
-	return nil
-}
-
-// dropRestored undoes what an earlier attempt found to be restored: the facts
-// stay, in case it is found again.
-func (b *batch) dropRestored() {
-	for _, it := range b.items {
-		if it.fate == restored {
-			it.fate = skipped
-		}
+	if moved {
+		return errMoved
 	}
+	return nil
 }
 
 // restore makes a held article the latest of its page again. If it has not been
 // extracted yet, it returns errMoved.
 func (p *plan) restore(b *batch, a *graph.Article) error {
 	a.Superseded = false
-	i := slices.IndexFunc(b.items, func(it *item) bool { return it.article == nil && it.merged.ID == a.ID })
+	i := slices.IndexFunc(b.earlier, func(it *item) bool { return sameArticle(it.merged, a) })
 	if i < 0 {
-		i = len(b.items)
-		b.items = append(b.items, &item{merged: a})
+		b.earlier = append(b.earlier, &item{merged: a, fate: updated})
+		return errMoved
 	}
-	it := b.items[i]
-	if it.err != nil {
+	it := b.earlier[i]
+	switch {
+	case it.err != nil:
 		return fmt.Errorf("article %s is the latest of its page again and cannot be read: %w", a.ID, it.err)
-	}
-	it.fate = restored
-	if !sameArticle(it.merged, a) {
-		it.merged = a
-	}
-	if !it.extracted() {
+	case !it.extracted():
 		return errMoved
 	}
 	p.gone = append(p.gone, a.ID)
+	p.add(it)
 	return nil
 }
 

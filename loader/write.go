@@ -120,7 +120,7 @@ func (r *run) settle(b *batch, out outcome) {
 			s.Updated++
 		case it.fate == failed:
 			r.note(it.article, it.err)
-		case it.article != nil:
+		default:
 			s.Skipped++
 		}
 	}
