@@ -2,6 +2,7 @@ package extract
 
 import (
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/nlp"
 )
 
 // event is what the candidates of one group tell together.
@@ -19,12 +20,9 @@ type event struct {
 // join unites a group: the participants of all, the strongest modality told in
 // the body, the most specific place and the first time.
 func join(g []*candidate) *event {
-	ev := &event{typ: g[0].typ, modality: g[0].modality, reports: g}
+	ev := &event{typ: g[0].typ, modality: modalityOf(g), reports: g}
 	seen := map[*entity]bool{}
 	for _, c := range g {
-		if !c.t.title && (c.modality.Precedence() < ev.modality.Precedence() || g[0].t.title) {
-			ev.modality = c.modality
-		}
 		for _, p := range c.parts {
 			if !seen[p.m.entity] {
 				seen[p.m.entity] = true
@@ -40,6 +38,41 @@ func join(g []*candidate) *event {
 		ev.confidence = max(ev.confidence, c.score)
 	}
 	return ev
+}
+
+// modalityOf returns the strongest modality that the body tells. A sentence that only
+// comes back to the event by a noun says less than one that names the parties, unless
+// that one has no verb of its own: "The talks will begin on Wednesday. This is the
+// fifth round of talks between ...".
+func modalityOf(g []*candidate) graph.Modality {
+	var told, retold graph.Modality
+	verbless := true
+	for _, c := range g {
+		switch {
+		case c.t.title:
+		case c.retold:
+			retold = stronger(retold, c.modality)
+		default:
+			told = stronger(told, c.modality)
+			verbless = verbless && (c.verb == c.trigger || c.t.pos(c.verb) != nlp.VERB)
+		}
+	}
+	switch {
+	case told == graph.Actual && verbless && retold == graph.Planned:
+		return retold
+	case told != "":
+		return told
+	case retold != "":
+		return retold
+	}
+	return g[0].modality
+}
+
+func stronger(a, b graph.Modality) graph.Modality {
+	if a == "" || b.Precedence() < a.Precedence() {
+		return b
+	}
+	return a
 }
 
 // moreSpecific reports whether a lies within b.

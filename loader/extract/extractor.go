@@ -102,14 +102,22 @@ func (x *Extractor) understand(p *Parsed, see func(*frames)) *reading {
 		rd.mentions = append(rd.mentions, findMentions(f)...)
 	}
 	r := resolve(x.gaz, rd.texts, rd.mentions)
-	var cands []*candidate
 	readers := make([]*frames, len(rd.texts))
 	for i, t := range rd.texts {
 		readers[i] = &frames{text: t, x: x, f: finders[i], r: r, times: findTimes(t)}
-		cands = append(cands, readers[i].read(p.article.Published)...)
+		readers[i].read()
 		if see != nil {
 			see(readers[i])
 		}
+	}
+	var cands []*candidate
+	for i, fr := range readers {
+		var title *frames
+		if i == 0 && len(readers) > 1 {
+			title = readers[1]
+		}
+		fr.retellings(title, p.article.Published)
+		cands = append(cands, fr.out...)
 	}
 	for _, fr := range readers {
 		cands = append(cands, fr.oneSided(p.article.Published)...)
@@ -129,7 +137,7 @@ func datelineLen(a *graph.Article) int {
 }
 
 // read finds the events of one text, sentence by sentence.
-func (fr *frames) read(published graph.Span) []*candidate {
+func (fr *frames) read() {
 	for i := range fr.doc.Tokens {
 		fr.meetings(i)
 		fr.visits(i)
@@ -137,10 +145,6 @@ func (fr *frames) read(published graph.Span) []*candidate {
 	fr.decide(fr.x.classifier)
 	fr.placeOfVisit()
 	fr.visitingGuests()
-	for _, c := range fr.out {
-		c.days = resolveTime(c, published)
-	}
-	return fr.out
 }
 
 // placeOfVisit gives a meeting without a place that of a visit told in the same

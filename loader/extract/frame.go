@@ -19,6 +19,7 @@ type candidate struct {
 	days     graph.Span     // of time, resolved
 	score    float64        // confidence
 	cited    string
+	retold   bool // it names no party itself
 }
 
 type participant struct {

@@ -66,7 +66,6 @@ func (fr *frames) meetNoun(n int, lemma string) {
 		a = append(a, fr.dealers(n, verb)...)
 	}
 	if len(a)+len(b) == 0 {
-		fr.retold(n, verb)
 		return
 	}
 	if weakNouns[lemma] && (len(a) == 0 || len(b) == 0) && len(a) < 2 && !closed {
@@ -180,34 +179,6 @@ var giving = wordSet("give hand present submit deliver speak")
 
 // telling are verbs whose object hears what is said.
 var telling = wordSet("tell brief inform update assure warn urge ask advise")
-
-// retold gives the last meeting told of the place and time that a later mention
-// of it has: "The meeting, held at the palace, ...".
-func (fr *frames) retold(n, verb int) {
-	definite := false
-	for _, k := range fr.dependents(n, "det") {
-		w := fr.lower(k)
-		definite = definite || w == "the" || w == "this" || w == "these"
-	}
-	if !definite || len(fr.out) == 0 {
-		return
-	}
-	last := fr.out[len(fr.out)-1]
-	if last.typ != graph.Meet || fr.doc.SentenceAt(n)-fr.doc.SentenceAt(last.trigger) > 2 || last.trigger >= n {
-		return
-	}
-	if verb < 0 {
-		verb = n
-	}
-	again := &candidate{t: fr.text, typ: last.typ, trigger: n, verb: verb, parts: last.parts}
-	again.held = fr.heldBy(again)
-	if last.place == nil {
-		last.place = fr.placeOf(again)
-	}
-	if last.time == nil {
-		last.time = fr.timeOf(again)
-	}
-}
 
 // hosts returns who hosts or makes what noun n names: "a meeting hosted by X",
 // "a call made by Y".

@@ -1,0 +1,330 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/nlp"
+)
+
+// retellings finds where a text comes back to a meeting by other words: "the two
+// leaders met", "the talks, held in Geneva", "their meeting on Sunday". The title's
+// reader helps where the body begins so.
+func (fr *frames) retellings(title *frames, published graph.Span) {
+	have := map[int]bool{}
+	for _, c := range fr.out {
+		if isTalk(c.typ) {
+			have[c.trigger] = true
+			fr.nameSides(c, title)
+		}
+	}
+	for i := range fr.doc.Tokens {
+		if !have[i] && (fr.pos(i) == nlp.VERB && meetVerbs[fr.lemma(i)] || fr.meetingWord(i) && fr.pos(i) != nlp.VERB) {
+			if c := fr.retold(i, title); c != nil {
+				fr.emit(c)
+			}
+		}
+	}
+	slices.SortStableFunc(fr.out, func(a, b *candidate) int { return a.trigger - b.trigger })
+	for _, c := range fr.out {
+		c.days = resolveTime(c, published)
+	}
+}
+
+func isTalk(t graph.EventType) bool { return t == graph.Meet || t == graph.Call }
+
+// nameSides replaces the participants of c that only count sides, "the two leaders",
+// by those whom they stand for.
+func (fr *frames) nameSides(c *candidate, title *frames) {
+	var parts []participant
+	found := false
+	for _, p := range c.parts {
+		s, ok := fr.collectiveAt(p.m.head)
+		if !ok || p.m.t != fr.text {
+			parts = append(parts, p)
+			continue
+		}
+		sides := fr.sides(p.m.head, c.trigger, s, title)
+		if len(sides) == 0 {
+			parts = append(parts, p)
+			continue
+		}
+		found = true
+		for _, m := range sides {
+			if !(&candidate{parts: parts}).has(m.entity) {
+				parts = append(parts, participant{m, p.role})
+			}
+		}
+	}
+	if found {
+		c.parts = parts
+	}
+}
+
+func (c *candidate) has(e *entity) bool {
+	return slices.ContainsFunc(c.parts, func(p participant) bool { return p.m.entity == e })
+}
+
+// retold returns the meeting that the trigger at i, which names no party itself,
+// comes back to; nil if none is told of near it.
+func (fr *frames) retold(i int, title *frames) *candidate {
+	verb := i
+	if fr.pos(i) != nlp.VERB {
+		verb = fr.governor(i)
+	}
+	c := &candidate{typ: graph.Meet, trigger: i, verb: verb, score: 0.8}
+	if verb < 0 {
+		c.verb = i
+	}
+	for _, k := range fr.sideWords(i, verb) {
+		if s, ok := fr.collectiveAt(k); ok {
+			if sides := fr.sides(k, i, s, title); len(sides) > 1 {
+				c.parts = with(graph.RoleParty, sides...)
+				if fr.byPhone(i) || verb >= 0 && fr.byPhone(verb) {
+					c.typ = graph.Call
+				}
+				return c
+			}
+		}
+	}
+	if fr.pos(i) == nlp.VERB || !fr.comesBack(i) {
+		return nil
+	}
+	if o := fr.lastTalk(i, title); o != nil {
+		c.typ, c.parts, c.retold = o.typ, o.parts, true
+		return c
+	}
+	return nil
+}
+
+// sideWords returns the nominals that say who is at the meeting of trigger i.
+func (fr *frames) sideWords(i, verb int) []int {
+	out := fr.obliques(i, "between", "among")
+	for _, k := range fr.kids[i] {
+		if fr.fullLabel(k) == "nmod:poss" {
+			out = append(out, k)
+		}
+	}
+	if verb == i || verb >= 0 && holding[fr.lemma(verb)] && fr.head(i) == verb {
+		if len(fr.objects(i)) > 0 && verb == i {
+			return nil // "the two met a third"
+		}
+		subj, passive := fr.subjects(verb)
+		if !passive {
+			out = append(out, subj...)
+		}
+	}
+	return out
+}
+
+// comesBack reports whether the noun at i points to a meeting known already: "the
+// talks", "Sunday's meeting", "their meeting", with no party or body of its own.
+func (fr *frames) comesBack(i int) bool {
+	back := false
+	for _, k := range fr.kids[i] {
+		w := fr.lower(k)
+		switch l := fr.label(k); {
+		case l == "det":
+			back = back || w == "the" || w == "this" || w == "these" || w == "that"
+		case fr.fullLabel(k) == "nmod:poss":
+			if w != "their" && !fr.isTime(k) {
+				return false
+			}
+			back = true
+		case otherMeeting[w] || otherMeeting[fr.lemma(k)]:
+			return false
+		case l == "compound" || l == "amod" || l == "nummod":
+			if fr.cover[k] != nil || fr.pos(k) == nlp.PROPN {
+				return false
+			}
+		case l == "nmod" || l == "acl":
+			switch fr.prep(k) {
+			case "of", "with", "between", "among", "involving":
+				return false
+			}
+		}
+	}
+	return back
+}
+
+// otherMeeting are words for a meeting that is another than the last.
+var otherMeeting = wordSet("next last previous earlier future another other new first second third fourth fifth final annual regular subsequent latest separate past further similar such any every each")
+
+// lastTalk returns the meeting told of last before the trigger at i, of the title, or
+// told of in the next sentence.
+func (fr *frames) lastTalk(i int, title *frames) *candidate {
+	here := fr.doc.SentenceAt(i)
+	call := fr.lemma(i) == "call" || fr.lemma(i) == "conversation"
+	fits := func(c *candidate) bool {
+		return isTalk(c.typ) && len(c.parts) > 1 && (c.typ == graph.Call || !call)
+	}
+	for _, c := range slices.Backward(fr.out) {
+		if c.trigger < i && here-fr.doc.SentenceAt(c.trigger) <= retoldWithin && fits(c) {
+			return c
+		}
+	}
+	if title != nil && here < retoldWithin {
+		for _, c := range title.out {
+			if fits(c) {
+				return c
+			}
+		}
+	}
+	for _, c := range fr.out {
+		if c.trigger > i && fr.doc.SentenceAt(c.trigger) == here+1 && fits(c) && sameTalk(fr.lemma(i), fr.lemma(c.trigger)) {
+			return c
+		}
+	}
+	return nil
+}
+
+// retoldWithin is how many sentences back a meeting may have been told of.
+const retoldWithin = 2
+
+func sameTalk(a, b string) bool {
+	return strings.TrimSuffix(a, "s") == strings.TrimSuffix(b, "s")
+}
+
+// collective is what a phrase such as "the two leaders" says of those it stands for.
+type collective struct {
+	count int // 0 where it does not say
+	sort  sideSort
+}
+
+type sideSort uint8
+
+const (
+	anySide sideSort = iota
+	personSide
+	countrySide
+)
+
+var (
+	sideNouns    = wordSet("side party team delegation rival camp pair duo counterpart")
+	personNouns  = wordSet("leader president premier minister man woman official diplomat chief envoy secretary negotiator politician statesman candidate monarch ambassador")
+	countryNouns = wordSet("country nation neighbor neighbour government state capital ally power")
+	counts       = map[string]int{"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "2": 2, "3": 3, "6": 6}
+)
+
+// collectiveAt reads the nominal at k as a collective.
+func (fr *frames) collectiveAt(k int) (collective, bool) {
+	w := fr.lower(k)
+	switch w {
+	case "they", "them", "their":
+		m := fr.cover[k]
+		return collective{}, m == nil || m.entity == nil && len(m.parts) == 0
+	case "two", "both", "three":
+		return collective{count: counts[w]}, fr.tag(k) == "CD" && fr.definite(k) || w == "both" && len(fr.kids[k]) == 0
+	}
+	s := collective{}
+	switch l := fr.lemma(k); {
+	case sideNouns[l]:
+	case personNouns[l]:
+		s.sort = personSide
+	case countryNouns[l]:
+		s.sort = countrySide
+	default:
+		return s, false
+	}
+	if fr.tag(k) != "NNS" && w != "pair" && w != "duo" || fr.f.ofPhrase(k) > 0 {
+		return s, false
+	}
+	known := false
+	for _, d := range fr.kids[k] {
+		dw := fr.lower(d)
+		switch fr.label(d) {
+		case "det":
+			known = known || dw == "the" || dw == "these" || dw == "both"
+			s.count = max(s.count, counts[dw])
+		case "nummod":
+			if s.count = counts[dw]; s.count == 0 {
+				return s, false
+			}
+		case "compound", "amod":
+			if fr.cover[d] != nil && fr.cover[d].form == named || isCapital(fr.word(d)) || !plainModifier[dw] {
+				return s, false
+			}
+		case "nmod", "appos", "acl":
+			return s, false
+		}
+	}
+	return s, known || s.count > 0 && s.sort == anySide
+}
+
+// plainModifier are words of a collective that leave open who it stands for.
+var plainModifier = wordSet("foreign defense defence prime neighboring neighbouring chief finance trade rival warring opposing feuding nuclear-armed asian african arab european south-asian")
+
+// sides returns those whom the collective at k stands for: of the meeting told of
+// last, of the title, or the two named together last.
+func (fr *frames) sides(k, trigger int, s collective, title *frames) []*mention {
+	here := fr.doc.SentenceAt(k)
+	for _, c := range slices.Backward(fr.out) {
+		if c.trigger < k && c.trigger != trigger && here-fr.doc.SentenceAt(c.trigger) <= retoldWithin && isTalk(c.typ) {
+			if ms := s.partiesOf(c); ms != nil {
+				return ms
+			}
+		}
+	}
+	if title != nil && here < retoldWithin {
+		for _, c := range title.out {
+			if isTalk(c.typ) {
+				if ms := s.partiesOf(c); ms != nil {
+					return ms
+				}
+			}
+		}
+	}
+	return fr.namedTogether(k, s)
+}
+
+// partiesOf returns c's participants if the collective fits them.
+func (s collective) partiesOf(c *candidate) []*mention {
+	if len(c.parts) < 2 || s.count > 0 && len(c.parts) != s.count {
+		return nil
+	}
+	ms := mentionsOf(c)
+	for _, m := range ms {
+		if !s.fits(m) {
+			return nil
+		}
+	}
+	return ms
+}
+
+func (s collective) fits(m *mention) bool {
+	switch s.sort {
+	case personSide:
+		return m.kind == graph.KindPerson
+	case countrySide:
+		return m.isCountry()
+	}
+	return m.form != pronoun
+}
+
+// namedTogether returns the parties that the collective at k counts if just so many
+// of its sort are named before it in its sentence, or in the one before.
+func (fr *frames) namedTogether(k int, s collective) []*mention {
+	n := max(s.count, 2)
+	sent := fr.sentence(k)
+	for first, end := sent.First, k; ; {
+		var found []*mention
+		for i := first; i < end; i++ {
+			m := fr.cover[i]
+			if m == nil || m.first != i || m.form != named || m.entity == nil || !m.isParty() || !s.fits(m) || s.sort == anySide && m.kind == graph.KindPerson {
+				continue
+			}
+			if !slices.ContainsFunc(found, func(o *mention) bool { return o.entity == m.entity }) {
+				found = append(found, m)
+			}
+		}
+		if len(found) == n {
+			return found
+		}
+		if len(found) > 0 || first == 0 || end != k {
+			return nil
+		}
+		prev := fr.sentence(first - 1)
+		first, end = prev.First, prev.End
+	}
+}
