@@ -1,6 +1,10 @@
 package extract
 
-import "github.com/entente-graph/entente/graph"
+import (
+	"strings"
+
+	"github.com/entente-graph/entente/graph"
+)
 
 // merge unites the candidates of an article that tell of one event: of one type,
 // with the same participants, and neither place nor time nor modality that
@@ -62,8 +66,29 @@ func compatible(a, b *candidate) bool {
 	if a.typ == graph.Visit && (a.place == nil || b.place == nil || a.place.entity != b.place.entity) {
 		return false
 	}
-	return a.time == nil || b.time == nil || a.time.words == b.time.words || a.days.Overlaps(b.days) || !a.days.Known() || !b.days.Known()
+	if a.time == nil || b.time == nil || a.time.words == b.time.words || a.days.Overlaps(b.days) {
+		return true
+	}
+	return (!a.days.Known() || !b.days.Known()) && !otherWeekday(a.time.words, b.time.words)
 }
+
+// otherWeekday reports whether the words name different days of the week.
+func otherWeekday(a, b string) bool {
+	var days [2]string
+	for i, s := range []string{a, b} {
+		for _, w := range strings.Fields(s) {
+			if weekdays[strings.ToLower(w)] {
+				if days[i] != "" {
+					return false // "Saturday and Sunday"
+				}
+				days[i] = w
+			}
+		}
+	}
+	return days[0] != "" && days[1] != "" && !strings.EqualFold(days[0], days[1])
+}
+
+var weekdays = wordSet("monday tuesday wednesday thursday friday saturday sunday")
 
 // placesAgree reports whether the places are the same or one lies in the other.
 func placesAgree(a, b *mention) bool {
