@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
@@ -89,6 +90,27 @@ func better(m *mention, e *entity) bool {
 		return a > b && (e.kind == graph.KindPerson || e.kind == graph.KindOrganization)
 	}
 	return allCapital(e.name) && len(e.name) > 4 && !allCapital(m.name)
+}
+
+// unite makes one entity of two, which keeps the name of the first.
+func (r *resolver) unite(e, d *entity) {
+	for _, m := range d.mentions {
+		m.entity = e
+		e.mentions = append(e.mentions, m)
+	}
+	for o := range d.offices {
+		e.offices[o] = true
+	}
+	if e.office == "" {
+		e.office = d.office
+	}
+	if e.country == "" {
+		e.country = d.country
+	}
+	if e.gender == gazetteer.Either {
+		e.gender = d.gender
+	}
+	r.entities = slices.DeleteFunc(r.entities, func(o *entity) bool { return o == d })
 }
 
 // unnamed reports whether the article only describes the entity.

@@ -233,6 +233,7 @@ func (fr *frames) byPhone(i int) bool {
 // that they were met apart.
 func (fr *frames) emitSides(c candidate, a, b []*mention) {
 	inTurn := len(b) >= manyCounterparts && len(a) == 1 && meetVerbs[fr.lemma(c.trigger)]
+	inTurn = inTurn || c.typ == graph.Call && len(b) > 1 && len(a) == 1 && a[0].kind == graph.KindPerson && !slices.ContainsFunc(b, func(m *mention) bool { return m.kind == graph.KindPerson })
 	if inTurn || len(b) > 1 && len(a) > 0 && (fr.apartFrom(c.trigger) || fr.apartFrom(c.verb)) {
 		for _, m := range b {
 			one := c

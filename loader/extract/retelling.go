@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/loader/gazetteer"
 	"github.com/entente-graph/entente/nlp"
 )
 
@@ -27,6 +28,7 @@ func (fr *frames) retellings(title *frames, published graph.Span) {
 		}
 	}
 	slices.SortStableFunc(fr.out, func(a, b *candidate) int { return a.trigger - b.trigger })
+	fr.introduced()
 	for _, c := range fr.out {
 		c.days = resolveTime(c, published)
 	}
@@ -186,6 +188,62 @@ func sameTalk(a, b string) bool {
 	return strings.TrimSuffix(a, "s") == strings.TrimSuffix(b, "s")
 }
 
+// introduced finds those who are first described and then named: "A U.N. envoy met
+// Roe on Friday. Jane Doe said after the talks with Roe ...". The two sentences tell of
+// one event, which both have somebody else in common with.
+func (fr *frames) introduced() {
+	for i, c := range fr.out {
+		for _, o := range fr.out[i+1:] {
+			n := fr.doc.SentenceAt(o.trigger) - fr.doc.SentenceAt(c.trigger)
+			if n > retoldWithin {
+				break
+			}
+			if n == 0 || o.typ != c.typ && !(isTalk(o.typ) && isTalk(c.typ)) || !compatible(c, o) {
+				continue
+			}
+			d, name := c.onlyOther(o), o.onlyOther(c)
+			if d != nil && name != nil && describedAs(name, d) {
+				fr.r.unite(name.entity, d.entity)
+			}
+		}
+	}
+}
+
+// onlyOther returns c's one participant that o lacks, if they share all others, and
+// at least one of a meeting; nil if not.
+func (c *candidate) onlyOther(o *candidate) *mention {
+	var other *mention
+	for _, p := range c.parts {
+		if o.has(p.m.entity) {
+			continue
+		}
+		if other != nil {
+			return nil
+		}
+		other = p.m
+	}
+	if isTalk(c.typ) && len(c.parts) < 2 {
+		return nil
+	}
+	return other
+}
+
+// describedAs reports whether the person named may be the one described: nothing that
+// is known of the two differs.
+func describedAs(name, d *mention) bool {
+	a, b := name.entity, d.entity
+	if name.form != named || a.kind != graph.KindPerson || d.form != nominal || !b.unnamed() || b.plural || b.kind != graph.KindPerson {
+		return false
+	}
+	if a.country != "" && b.country != "" && a.country != b.country || a.gender != b.gender && a.gender != gazetteer.Either && b.gender != gazetteer.Either {
+		return false
+	}
+	return b.office == "" || len(a.offices) == 0 || a.offices[b.office] || broadOffices[b.office]
+}
+
+// broadOffices are offices that others are kinds of.
+var broadOffices = wordSet("official envoy diplomat leader negotiator representative aide adviser commander")
+
 // collective is what a phrase such as "the two leaders" says of those it stands for.
 type collective struct {
 	count int // 0 where it does not say
@@ -245,7 +303,11 @@ func (fr *frames) collectiveAt(k int) (collective, bool) {
 			if fr.cover[d] != nil && fr.cover[d].form == named || isCapital(fr.word(d)) || !plainModifier[dw] {
 				return s, false
 			}
-		case "nmod", "appos", "acl":
+		case "nmod":
+			if p := fr.prep(d); p != "in" && p != "at" && p != "on" {
+				return s, false
+			}
+		case "appos", "acl":
 			return s, false
 		}
 	}
