@@ -256,10 +256,11 @@ const (
 	anySide sideSort = iota
 	personSide
 	countrySide
+	coupleSide // "the two": persons, or else other parties
 )
 
 var (
-	sideNouns    = wordSet("side party team delegation rival camp pair duo counterpart")
+	sideNouns    = wordSet("side party team delegation rival camp counterpart")
 	personNouns  = wordSet("leader president premier minister man woman official diplomat chief envoy secretary negotiator politician statesman candidate monarch ambassador")
 	countryNouns = wordSet("country nation neighbor neighbour government state capital ally power")
 	counts       = map[string]int{"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "2": 2, "3": 3, "6": 6}
@@ -273,11 +274,13 @@ func (fr *frames) collectiveAt(k int) (collective, bool) {
 		m := fr.cover[k]
 		return collective{}, m == nil || m.entity == nil && len(m.parts) == 0
 	case "two", "both", "three":
-		return collective{count: counts[w]}, fr.tag(k) == "CD" && fr.definite(k) || w == "both" && len(fr.kids[k]) == 0
+		return collective{count: counts[w], sort: coupleSide}, fr.tag(k) == "CD" && fr.definite(k) || w == "both" && len(fr.kids[k]) == 0
 	}
 	s := collective{}
 	switch l := fr.lemma(k); {
 	case sideNouns[l]:
+	case l == "pair" || l == "duo":
+		s.sort = coupleSide
 	case personNouns[l]:
 		s.sort = personSide
 	case countryNouns[l]:
@@ -367,6 +370,12 @@ func (s collective) fits(m *mention) bool {
 // namedTogether returns the parties that the collective at k counts if just so many
 // of its sort are named before it in its sentence, or in the one before.
 func (fr *frames) namedTogether(k int, s collective) []*mention {
+	if s.sort == coupleSide {
+		if ms := fr.namedTogether(k, collective{s.count, personSide}); ms != nil {
+			return ms
+		}
+		s.sort = anySide
+	}
 	n := max(s.count, 2)
 	sent := fr.sentence(k)
 	for first, end := sent.First, k; ; {
