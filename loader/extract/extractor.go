@@ -143,6 +143,7 @@ func (fr *frames) read() {
 		fr.visits(i)
 	}
 	fr.decide(fr.x.classifier)
+	fr.venues()
 	fr.placeOfVisit()
 	fr.visitingGuests()
 }

@@ -63,6 +63,9 @@ func (b *factBuilder) profile(e *entity) *graph.Profile {
 		p.Country = e.org.Country
 	}
 	if e.kind == graph.KindPlace && e.place != nil {
+		if len(e.words) == 0 {
+			p.Name = "" // "the Kenyan capital" goes by the place's own name
+		}
 		b.place(p, e.place)
 	}
 	return b.keep(e, p)

@@ -41,6 +41,9 @@ func (fr *frames) placeOf(c *candidate) *mention {
 	if best == nil {
 		best = fr.describedPlace(c)
 	}
+	if best == nil {
+		best = fr.placeBefore(c)
+	}
 	return best
 }
 
@@ -235,7 +238,7 @@ func (fr *frames) climb(i int, c *candidate) (steps, verbs int) {
 			i = h
 			continue // "on the sidelines of the summit in Hanoi"
 		}
-		if m := fr.cover[h]; fr.pos(h) == nlp.NOUN && !placeNouns[fr.lemma(h)] && (m == nil || m.kind == graph.KindPlace) && !fr.isTime(h) && l == "nmod" {
+		if m := fr.cover[h]; fr.pos(h) == nlp.NOUN && !placeNouns[fr.lemma(h)] && !meetingSites[fr.lemma(h)] && (m == nil || m.kind == graph.KindPlace) && !fr.isTime(h) && l == "nmod" {
 			return -1, 0 // "the situation in Iraq"
 		}
 		i = h
