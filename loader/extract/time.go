@@ -78,6 +78,9 @@ func (fr *frames) ofOther(c *candidate, tm *timeMention) bool {
 		if meetNouns[fr.lemma(h)] || visitNouns[fr.lemma(h)] || meetVerbs[fr.lemma(h)] {
 			return true
 		}
+		if l := fr.label(i); l == "advcl" && !fr.within(c.trigger, i) && (fr.hasMark(i, "since") || fr.hasMark(i, "until") || fr.hasMark(i, "if")) {
+			return true // "the first visit since he took office on June 1"
+		}
 		if l := fr.label(i); fr.pos(i) == nlp.VERB && (l == "acl" || l == "ccomp" || l == "parataxis") && !fr.within(c.trigger, i) {
 			return true // the time of a clause that the event is not in
 		}
@@ -114,6 +117,9 @@ func (fr *frames) timeScore(c *candidate, tm *timeMention) int {
 			if (fr.label(c.verb) == "xcomp" || fr.label(c.verb) == "advcl" && fr.infinitive(c.verb)) && fr.head(c.verb) == h && !sayVerbs[fr.lemma(h)] {
 				return 8 - n
 			}
+			if fr.dayLevel(tm) && (fr.accompanies(c, h) || fr.continues(c, tm, h)) {
+				return 7 - n
+			}
 			return 0
 		case meetNouns[fr.lemma(h)] || visitNouns[fr.lemma(h)]:
 			return 0
@@ -134,7 +140,7 @@ func (fr *frames) told(c *candidate, tm *timeMention) bool {
 	if k >= 0 && fr.lower(k) == "on" {
 		k--
 	}
-	return k >= 0 && k != c.trigger && fr.pos(k) == nlp.VERB && sayVerbs[fr.lemma(k)]
+	return k >= 0 && k != c.trigger && fr.pos(k) == nlp.VERB && sayVerbs[fr.lemma(k)] && !fr.accompanies(c, k)
 }
 
 // apart reports whether the time belongs to a verb that only tells of the event,
@@ -145,7 +151,7 @@ func (fr *frames) apart(c *candidate) bool {
 		return false
 	}
 	if sayVerbs[fr.lemma(c.verb)] {
-		return true
+		return !fr.accompanies(c, c.verb)
 	}
 	if fr.label(c.trigger) == "nsubj" && ending[fr.lemma(c.verb)] {
 		return true
