@@ -148,32 +148,6 @@ func (fr *frames) read() {
 	fr.visitingGuests()
 }
 
-// placeOfVisit gives a meeting without a place that of a visit told in the same
-// sentence by one of its participants.
-func (fr *frames) placeOfVisit() {
-	for _, c := range fr.out {
-		if c.typ != graph.Meet || c.place != nil {
-			continue
-		}
-		var at *mention
-		for _, v := range fr.out {
-			if v.typ != graph.Visit || fr.sentence(v.trigger).First != fr.sentence(c.trigger).First || !c.shares(v) {
-				continue
-			}
-			if at != nil && !placesAgree(at, v.place) {
-				at = nil
-				break
-			}
-			if at == nil || moreSpecific(v.place, at) {
-				at = v.place
-			}
-		}
-		if at != nil && !fr.participates(c, at) {
-			c.place = at
-		}
-	}
-}
-
 func (c *candidate) shares(o *candidate) bool {
 	for _, p := range c.parts {
 		for _, q := range o.parts {

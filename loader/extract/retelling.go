@@ -30,6 +30,7 @@ func (fr *frames) retellings(title *frames, published graph.Span) {
 	slices.SortStableFunc(fr.out, func(a, b *candidate) int { return a.trigger - b.trigger })
 	fr.introduced()
 	fr.venues()
+	fr.meetingsOnTrips()
 	for _, c := range fr.out {
 		c.days = resolveTime(c, published)
 	}

@@ -122,7 +122,10 @@ func (fr *frames) timeScore(c *candidate, tm *timeMention) int {
 			}
 			return 0
 		case meetNouns[fr.lemma(h)] || visitNouns[fr.lemma(h)]:
-			return 0
+			if p := fr.prep(h); c.typ != graph.Visit || p != "for" && p != "on" {
+				return 0
+			}
+			// "travel to Lima for talks on Friday"
 		case fr.cover[h] != nil && fr.participates(c, fr.cover[h]), placeNouns[fr.lemma(h)], c.place != nil && fr.cover[h] == c.place:
 			// hung by a participant or the place: "met X in Paris on Tuesday"
 		case n > 2:

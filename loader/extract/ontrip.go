@@ -1,0 +1,93 @@
+package extract
+
+import (
+	"slices"
+
+	"github.com/entente-graph/entente/graph"
+)
+
+// placeOfVisit gives a meeting without a place that of a visit told in the same
+// sentence by one of its participants.
+func (fr *frames) placeOfVisit() {
+	for _, c := range fr.out {
+		if c.typ != graph.Meet || c.place != nil {
+			continue
+		}
+		if v := fr.visitAround(c, 0); v != nil {
+			c.place = v.place
+		}
+	}
+}
+
+// meetingsOnTrips gives meetings without a place or a time that of the visit that
+// they are part of, told in the same sentence or, where it is for talks, in the one
+// before: "will travel to Britain next week for talks. She is to meet the minister".
+func (fr *frames) meetingsOnTrips() {
+	for _, c := range fr.out {
+		if c.typ != graph.Meet || c.place != nil && c.time != nil {
+			continue
+		}
+		for back := 0; back <= tripBack; back++ {
+			v := fr.visitAround(c, back)
+			if v == nil || back > 0 && !fr.forMeeting(v) {
+				continue
+			}
+			if c.place == nil {
+				c.place = v.place
+			}
+			if c.time == nil && v.modality == c.modality {
+				c.time = v.time
+			}
+			break
+		}
+	}
+}
+
+// tripBack is how many sentences before a meeting the visit may be told of.
+const tripBack = 1
+
+// forMeeting reports whether a visit is for a meeting.
+func (fr *frames) forMeeting(v *candidate) bool {
+	for _, i := range []int{v.trigger, v.verb} {
+		for _, k := range fr.dependents(i, "obl", "nmod") {
+			if fr.prep(k) == "for" && (meetNouns[fr.lemma(k)] || fr.cover[k] != nil && fr.cover[k].gathering()) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// visitAround returns a visit by a participant of c, told of so many sentences before
+// it, to a place where c can be; nil if there is none or there are several places.
+func (fr *frames) visitAround(c *candidate, back int) *candidate {
+	here := fr.doc.SentenceAt(c.trigger)
+	var found *candidate
+	for _, v := range fr.out {
+		if v.typ != graph.Visit || fr.doc.SentenceAt(v.trigger) != here-back || !c.shares(v) {
+			continue
+		}
+		switch {
+		case found != nil && !placesAgree(found.place, v.place):
+			return nil
+		case found == nil || moreSpecific(v.place, found.place):
+			found = v
+		}
+	}
+	if found == nil || !onTrip(c.modality, found.modality) || fr.participates(c, found.place) || c.place != nil && !placesAgree(c.place, found.place) {
+		return nil
+	}
+	return found
+}
+
+// onTrip reports whether a meeting can be part of a visit, by what is said of whether
+// the two took place.
+func onTrip(meeting, visit graph.Modality) bool {
+	switch meeting {
+	case graph.Actual:
+		return visit == graph.Actual
+	case graph.Negated:
+		return true
+	}
+	return slices.Contains([]graph.Modality{graph.Actual, graph.Planned, meeting}, visit)
+}
