@@ -73,7 +73,13 @@ func (fr *frames) heldBy(c *candidate) int {
 		return -1
 	}
 	for i := c.trigger + 1; i < fr.sentence(c.trigger).End; i++ {
-		if fr.tag(i) != "VBN" && fr.tag(i) != "VBD" || !holding[fr.lemma(i)] || len(fr.dependents(i, "nsubj", "aux")) > 0 {
+		if fr.tag(i) != "VBN" && fr.tag(i) != "VBD" || !holding[fr.lemma(i)] && !scheduling[fr.lemma(i)] {
+			continue
+		}
+		if fr.label(i) == "acl" && fr.head(i) == c.trigger && fr.tag(i) == "VBN" {
+			return i // "the meeting, which was held in"
+		}
+		if !holding[fr.lemma(i)] || len(fr.dependents(i, "nsubj", "aux")) > 0 {
 			continue
 		}
 		if h := fr.head(i); fr.label(i) == "acl" && h == c.trigger || fr.label(i) != "ccomp" && i > 0 && fr.word(i-1) == "," {
@@ -82,6 +88,9 @@ func (fr *frames) heldBy(c *candidate) int {
 	}
 	return -1
 }
+
+// scheduling are participles that tell where or when a meeting is to be.
+var scheduling = wordSet("plan schedule set slate arrange")
 
 // gathers reports whether the one participant of a meeting can meet by itself: a
 // body that is named, or described by whose or what it is.

@@ -8,9 +8,9 @@ import (
 )
 
 var (
-	negating   = wordSet("refuse cancel reject decline postpone boycott snub suspend abandon avoid skip shun scrap delay oppose deny bar ban exclude prevent fail rule")
+	negating   = wordSet("refuse cancel reject decline postpone boycott snub suspend abandon avoid skip shun scrap delay oppose deny bar ban exclude prevent fail rule shelve rebuff spurn forgo")
 	supposing  = wordSet("call urge propose offer seek want hope demand request ask suggest consider wish like invite press push appeal wait need try attempt mull weigh recommend threaten favor favour encourage willing ready prepared possible likely open pressure proposal call offer request appeal invitation hope chance possibility prospect willingness readiness demand need desire potential")
-	planning   = wordSet("schedule plan expect due set prepare agree intend arrange slate promise aim announce gear vow pledge confirm plan preparation agreement eve schedule")
+	planning   = wordSet("schedule plan expect due set prepare agree intend arrange slate promise aim announce gear vow pledge confirm plan preparation agreement eve schedule foresee envisage envision")
 	futureAdj  = wordSet("planned upcoming scheduled forthcoming expected next future coming impending")
 	supposeAdj = wordSet("proposed possible potential suggested likely direct-talk hoped-for")
 	cancelAdj  = wordSet("canceled cancelled failed aborted postponed suspended")
@@ -24,10 +24,32 @@ func (fr *frames) modalityOf(c *candidate) graph.Modality {
 		}
 	}
 	m := fr.verbModality(c.verb, 0)
-	if m == graph.Actual && c.trigger != c.verb && fr.pos(c.verb) == nlp.VERB {
-		m = fr.governed(c.trigger, c.verb, m)
+	if c.trigger != c.verb && fr.pos(c.verb) == nlp.VERB {
+		switch g := fr.governed(c.trigger, c.verb, graph.Actual); {
+		case m == graph.Actual:
+			m = g
+		case m == graph.Planned && g == graph.Negated:
+			m = g // "agreed to postpone the visit"
+		case m == graph.Negated && g == graph.Negated && fr.lemma(c.verb) == "rule":
+			m = graph.Hypothetical // "has not ruled out talks"
+		}
+	}
+	if m == graph.Actual && c.typ == graph.Visit && c.trigger == c.verb && fr.underWay(c.verb) {
+		return graph.Planned
 	}
 	return m
+}
+
+// underWay reports whether a verb of travel says that the traveller has set out but not
+// arrived: "left for Kenya", "is heading to Kenya".
+func (fr *frames) underWay(v int) bool {
+	switch fr.lemma(v) {
+	case "leave", "depart":
+		return true // where it has a destination at all
+	case "head":
+		return fr.tag(v) == "VBG"
+	}
+	return false
 }
 
 // nounModality reads what stands beside a noun for an event: adjectives and the
@@ -35,8 +57,9 @@ func (fr *frames) modalityOf(c *candidate) graph.Modality {
 func (fr *frames) nounModality(n, verb int) (graph.Modality, bool) {
 	for _, k := range fr.kids[n] {
 		switch w := fr.lower(k); {
+		case futureAdj[w] && fr.expectedContent(k):
 		case futureAdj[w]:
-			if fr.head(n) == verb && fr.label(n) == "obj" && negating[fr.lemma(verb)] {
+			if fr.head(n) == verb && fr.label(n) == "obj" && fr.negates(verb) {
 				return graph.Negated, true // "canceled a planned trip"
 			}
 			return graph.Planned, true
@@ -73,6 +96,11 @@ func (fr *frames) nounModality(n, verb int) (graph.Modality, bool) {
 // ("following the visit").
 func (fr *frames) prepBefore(n int) string {
 	if p := fr.prep(n); p != "" {
+		for _, k := range fr.dependents(n, "case") {
+			if k > 0 && p == "of" && fr.lower(k) == p && fr.lower(k-1) == "ahead" {
+				return "ahead of"
+			}
+		}
 		return p
 	}
 	if k := fr.f.phraseStart(n) - 1; k >= 0 {
@@ -90,8 +118,8 @@ func (fr *frames) prepBefore(n int) string {
 // governed weighs the verb whose object the event is: "cancelled talks",
 // "proposed a meeting", "agreed to talks".
 func (fr *frames) governed(n, verb int, m graph.Modality) graph.Modality {
-	for fr.label(n) == "nmod" && fr.prep(n) == "of" && fr.head(n) != verb {
-		n = fr.head(n) // "seek a renewal of talks"
+	for fr.label(n) == "nmod" && (fr.prep(n) == "of" || fr.prep(n) == "including") && fr.head(n) != verb {
+		n = fr.head(n) // "seek a renewal of talks", "canceled his tour, including stops in"
 	}
 	if fr.head(n) != verb {
 		return m
@@ -100,7 +128,9 @@ func (fr *frames) governed(n, verb int, m graph.Modality) graph.Modality {
 	switch {
 	case holding[l]:
 		return m
-	case negating[l] && (fr.label(n) == "obj" || fr.label(n) == "nsubj"):
+	case fr.negates(verb) && (fr.label(n) == "obj" || fr.label(n) == "nsubj" || fr.prep(n) == "out of" || fr.prep(n) == "including"):
+		return graph.Negated
+	case fr.backsOut(verb, n):
 		return graph.Negated
 	case planning[l]:
 		return graph.Planned
@@ -108,6 +138,51 @@ func (fr *frames) governed(n, verb int, m graph.Modality) graph.Modality {
 		return graph.Hypothetical
 	}
 	return m
+}
+
+// negates reports whether verb v says that what it governs is not done.
+func (fr *frames) negates(v int) bool {
+	if negating[fr.lemma(v)] {
+		return true
+	}
+	for _, k := range fr.kids[v] {
+		if k > v && (fr.label(k) == "compound" || fr.label(k) == "advmod") && phrasalNegating[fr.lemma(v)+" "+fr.lower(k)] {
+			return true
+		}
+	}
+	return false
+}
+
+// phrasalNegating are verbs that negate with the particle behind them.
+var phrasalNegating = map[string]bool{"call off": true, "put off": true, "turn down": true}
+
+// backsOut reports whether verb v says that its subject does not come to the event at n:
+// "pulled out of a summit", "stayed away from the talks".
+func (fr *frames) backsOut(v, n int) bool {
+	if fr.label(n) != "obl" {
+		return false
+	}
+	out := false
+	for k := v + 1; k < n && k < v+4; k++ {
+		out = out || fr.lower(k) == "out" || fr.lower(k) == "away"
+	}
+	return out && backing[fr.lemma(v)]
+}
+
+var backing = wordSet("pull back bow opt drop stay")
+
+// expectedContent reports whether "expected" behind an event says only what it will be
+// about, "talks expected to be dominated by trade", and not that it will be.
+func (fr *frames) expectedContent(k int) bool {
+	if fr.label(k) != "acl" {
+		return false
+	}
+	for _, x := range fr.dependents(k, "xcomp", "ccomp") {
+		if !holding[fr.lemma(x)] && fr.lemma(x) != "be" {
+			return true
+		}
+	}
+	return false
 }
 
 // verbModality reads the verb's own auxiliaries and negation, then the verbs
@@ -121,6 +196,9 @@ func (fr *frames) verbModality(v, depth int) graph.Modality {
 		if fr.label(k) == "mark" && (w == "if" || w == "unless" || w == "whether") {
 			return graph.Hypothetical
 		}
+	}
+	if fr.label(v) == "ccomp" && !fr.root(v) && fr.negates(fr.head(v)) && fr.tag(v) != "VBD" && fr.lemma(fr.head(v)) != "deny" {
+		return graph.Negated // "called off what would have been his first meeting"
 	}
 	if m, ok := fr.auxiliary(v); ok {
 		return m
@@ -143,12 +221,12 @@ func (fr *frames) verbModality(v, depth int) graph.Modality {
 			return fr.verbModality(h, depth+1) // "will discuss it when he meets"
 		case !inf && fr.label(v) != "xcomp" && fr.label(v) != "csubj":
 			return graph.Actual
-		case negating[l] && l != "delay" && fr.label(v) != "advcl":
+		case fr.negates(h) && l != "delay" && fr.label(v) != "advcl":
 			return graph.Negated
 		case l == "look" && fr.lower(h+1) == "forward":
 			return graph.Planned
-		case supposing[l] && fr.label(v) == "acl" && fr.label(h) == "obj" && negating[fr.lemma(fr.head(h))]:
-			return graph.Negated // "declined a request to meet"
+		case (supposing[l] || planning[l]) && fr.label(v) == "acl" && fr.label(h) == "obj" && fr.negates(fr.head(h)):
+			return graph.Negated // "declined a request to meet", "shelved plans to meet"
 		case supposing[l]:
 			return graph.Hypothetical
 		case (planning[l] || l == "hope") && fr.past(h):
@@ -231,6 +309,9 @@ func (fr *frames) scheduled(v int) bool {
 	if fr.title || fr.tag(v) != "VBZ" && fr.tag(v) != "VBP" || len(fr.dependents(v, "aux")) > 0 {
 		return false
 	}
+	if onward[l] && fr.label(v) != "advcl" && !fr.habitual(v) {
+		return true
+	}
 	for _, w := range []string{"when", "before", "until"} {
 		if fr.hasMark(v, w) {
 			return true
@@ -243,6 +324,20 @@ func (fr *frames) scheduled(v int) bool {
 	}
 	for _, tm := range fr.times {
 		if fr.within(tm.head, v) && tm.first-v < 12 {
+			return true
+		}
+	}
+	return false
+}
+
+// onward are verbs of travel of which a plain present tells what is next: "goes on to
+// Kenya".
+var onward = wordSet("travel go fly head leave depart")
+
+func (fr *frames) habitual(v int) bool {
+	for _, k := range fr.dependents(v, "advmod") {
+		switch fr.lower(k) {
+		case "often", "regularly", "frequently", "always", "usually", "sometimes", "rarely":
 			return true
 		}
 	}

@@ -74,7 +74,10 @@ func (fr *frames) visitAround(c *candidate, back int) *candidate {
 			found = v
 		}
 	}
-	if found == nil || !onTrip(c.modality, found.modality) || fr.participates(c, found.place) || c.place != nil && !placesAgree(c.place, found.place) {
+	if found == nil || c.modality == graph.Actual && fr.lemma(found.trigger) == "way" {
+		return nil // who meets on the way has not arrived
+	}
+	if !onTrip(c.modality, found.modality) || fr.participates(c, found.place) || c.place != nil && !placesAgree(c.place, found.place) {
 		return nil
 	}
 	return found
