@@ -20,11 +20,13 @@ var (
 	// datelineRE matches "SEOUL:", "PARIS (Reuters) -", "Wonsan, North Korea –",
 	// "LONDON/PARIS, July 13 (AP) —" and "MOSCOW, July 12. /TASS/." at the start
 	// of a text: place, day, agency in brackets, agency in slashes, mark.
-	datelineRE = regexp.MustCompile(`^(` + placeName + `(?:/` + placeName + `)?(?:,\s*` + placeName + `)?)(?:,?\s+(` + dayOfYear + `))?\s*(?:\(([^()]{2,40})\)\s*(--|[-–—:]|\s)|[.,]?\s+/([^/\s]{2,20})/(\.|\s*(?:--|[-–—]))|(--|[-–—:]))\s+`)
+	datelineRE = regexp.MustCompile(`^(` + placeName + `(?:/` + placeName + `)?(?:,\s*` + placeName + `)?)(?:,?\s+(` + dayOfYear + `))?,?\s*(?:\(([^()]{2,40})\)\s*(--|[-–—:_]|)|[.,]?\s+/([^/\s]{2,20})/(\.|\s*(?:--|[-–—_]))|(--|[-–—:_]))\s+`)
 	// dayFirstRE matches "July 12 (UPI) --", a dateline without a place.
-	dayFirstRE = regexp.MustCompile(`^(` + dayOfYear + `)\s+\((` + agencies + `)\)\s*(?:--|[-–—])\s+`)
+	dayFirstRE = regexp.MustCompile(`^(` + dayOfYear + `)\s+\((` + agencies + `)\)\s*(?:--|[-–—_])\s+`)
 	// agencyFirstRE matches "AP -" and "(Reuters) -".
-	agencyFirstRE = regexp.MustCompile(`^\(?(` + agencies + `)\)?\s*(?:--|[-–—])\s+`)
+	agencyFirstRE = regexp.MustCompile(`^\(?(` + agencies + `)\)?\s*(?:--|[-–—_])\s+`)
+	// creditedRE matches "By Jane Roe and John Doe " before a dateline in capitals.
+	creditedRE = regexp.MustCompile(`^By \p{Lu}[\p{L}.,'’ -]{3,80}?\s+(\p{Lu}{4,}[\p{Lu} ]*[/,]|\p{Lu}{4,}[\p{Lu} ]* \()`)
 	// speakerRE matches the line of another speaker, as transcripts have.
 	speakerRE = regexp.MustCompile(`\n\s*\p{Lu}[\p{Lu} .'’-]+:\s`)
 )
@@ -36,6 +38,14 @@ const maxDateline = 90
 // names, and how many bytes it takes.
 func splitDateline(body string, published graph.Span) (d graph.Dateline, agency string, n int) {
 	head := body[:min(len(body), 4*maxDateline)]
+	if m := creditedRE.FindStringSubmatchIndex(head); m != nil {
+		if d, agency, n = splitPlaceline(body[m[2]:], published); n > 0 {
+			n += m[2]
+			d.Text = strings.TrimSpace(body[:n])
+			return d, agency, n
+		}
+		return graph.Dateline{}, "", 0
+	}
 	if m := agencyFirstRE.FindStringSubmatch(head); m != nil {
 		d, _, n = splitPlaceline(body[len(m[0]):], published)
 		n += len(m[0])

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
@@ -73,10 +74,13 @@ func (x *Extractor) Parse(a *graph.Article) (*Parsed, error) {
 		return nil, err
 	}
 	skip := datelineLen(a)
-	body := x.nlp.Parse(a.Body[skip:])
+	if skip == 0 {
+		skip = x.placeLen(a.Body)
+	}
+	body := x.nlp.Parse(readable(a.Body[skip:]))
 	p := &Parsed{article: a, parts: []part{{body, len(a.Title) + 1 + skip, false}}}
 	if strings.TrimSpace(a.Title) != "" {
-		p.parts = append(p.parts, part{x.nlp.ParseTitle(a.Title, body), 0, true})
+		p.parts = append(p.parts, part{x.nlp.ParseTitle(readable(a.Title), body), 0, true})
 	}
 	return p, nil
 }
@@ -136,6 +140,27 @@ func datelineLen(a *graph.Article) int {
 	return 0
 }
 
+// placeRE matches a name that opens a text as a dateline in small letters does.
+var placeRE = regexp.MustCompile(`^\p{Lu}[\p{L}.'’]+(?: \p{Lu}[\p{L}.'’]+){0,3}(,(?: \p{Lu}[\p{L}.'’]+){1,3})?(?::| --| [-–—_]) +["“]?\p{Lu}`)
+
+// placeLen returns how many bytes of a body are a dateline of nothing but a place
+// that is known, "New Delhi: Prime Minister Jane Roe met ...".
+func (x *Extractor) placeLen(body string) int {
+	m := placeRE.FindStringSubmatchIndex(body)
+	if m == nil {
+		return 0
+	}
+	mark := strings.IndexAny(body[:m[1]], ":-–—_")
+	name := strings.TrimSpace(body[:mark])
+	if m[2] > 0 {
+		name = body[:m[2]]
+	}
+	if p, _, ok := x.gaz.Resolve(name, gazetteer.Hints{}); !ok || p.PersonName || p.CommonWord {
+		return 0
+	}
+	return m[1] - len(strings.TrimLeft(body[mark:m[1]], ":-–—_ "))
+}
+
 // read finds the events of one text, sentence by sentence.
 func (fr *frames) read() {
 	for i := range fr.doc.Tokens {
@@ -164,7 +189,7 @@ func (c *candidate) shares(o *candidate) bool {
 func (x *Extractor) hints(a *graph.Article) gazetteer.Hints {
 	counts := map[string]float64{}
 	most := 0.0
-	for _, w := range strings.FieldsFunc(a.Text(), func(r rune) bool { return r == ' ' || r == '\n' || r == ',' || r == '-' || r == '(' || r == ')' }) {
+	for _, w := range strings.FieldsFunc(readable(a.Text()), func(r rune) bool { return r == ' ' || r == '\n' || r == ',' || r == '-' || r == '(' || r == ')' }) {
 		w = strings.TrimSuffix(strings.TrimSuffix(strings.Trim(w, ".;:\"“”"), "'s"), "’s")
 		if !isCapital(w) {
 			continue

@@ -182,7 +182,7 @@ func (f *finder) nationsIn(first, i int, m *mention) []nation {
 				n.end, n.country, n.known = c.end, c.country, true
 			}
 		}
-		if d := f.g.Demonym(f.words(k, k+2)); n.country == "" && !n.known && k+1 < i && isCapital(f.word(k)) && len(d) > 0 {
+		if d := f.g.Demonym(f.words(k, k+2)); n.country == "" && !n.known && k+1 < i && isCapital(f.word(k)) && f.pos(k+1) != nlp.PUNCT && len(d) > 0 {
 			n.end, n.country = k+2, d[0].Country
 		}
 		if d := f.g.Demonym(f.word(k)); n.country == "" && !n.known && isCapital(f.word(k)) && len(d) > 0 {
