@@ -262,6 +262,14 @@ func (r *resolver) descriptions() {
 			r.join(m, e)
 			continue
 		}
+		if e := r.described(i, m); e != nil {
+			r.join(m, e)
+			continue
+		}
+		if e := r.namedNext(i, m); e != nil {
+			r.join(m, e)
+			continue
+		}
 		r.create(m)
 		for _, p := range m.parts {
 			if e := r.sameDescription(p); e != nil {
@@ -310,7 +318,7 @@ func (r *resolver) describes(m *mention, e *entity) bool {
 	switch m.office {
 	case "monarch", "majesty", "royal highness":
 		return e.offices["king"] || e.offices["queen"] || e.offices["emperor"] || e.offices["sultan"] || e.offices["emir"] || e.offices["crown prince"] || e.offices["prince"]
-	case "leader", "official", "head of state", "chief":
+	case "leader", "official", "head of state", "chief", "diplomat":
 		return m.country != "" && len(e.offices) > 0
 	case "minister", "secretary", "envoy", "ambassador", "president", "general":
 		for o := range e.offices {

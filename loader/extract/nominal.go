@@ -21,26 +21,54 @@ func (f *finder) nominals() {
 		if k := f.phraseStart(i) - 1; k >= f.sentence(i).First && f.lower(k) == "as" && f.pos(k+1) != nlp.DET && f.tag(k+1) != "PRP$" {
 			continue // "his first trip as President"
 		}
-		if office, plural, group, ok := f.roleOf(i); ok && (office != "leadership" || f.ofPhrase(i) > 0) {
+		if office, plural, group, n := f.roleOf(i); n > 0 && (office != "leadership" || f.ofPhrase(i) > 0) {
+			if h := f.headOfRole(i, n); h < i && !plural {
+				f.extend(f.description(h, office, plural, group), i+1)
+				continue
+			}
 			f.description(i, office, plural, group)
 		}
 	}
 }
 
+// headOfRole returns the noun that heads a role of n words that end with token i:
+// the "head" of "head of state".
+func (f *finder) headOfRole(i, n int) int {
+	for k := i + 2 - n; k < i; k++ {
+		if f.pos(k) == nlp.ADP && f.cover[k-1] == nil && (f.pos(k-1) == nlp.NOUN || f.pos(k-1) == nlp.PROPN) {
+			return k - 1
+		}
+	}
+	return i
+}
+
+// extend lets a description go on to the token before end.
+func (f *finder) extend(m *mention, end int) {
+	for i := m.end; i < end; i++ {
+		f.cover[i] = m
+	}
+	if m.end < end {
+		m.end, m.after = end, end
+	}
+	if name := f.words(m.core, end); len(name) > len(m.name) {
+		m.name = name
+	}
+}
+
 // roleOf tells what office or role a noun names, alone or with the words before
-// it.
-func (f *finder) roleOf(i int) (office string, plural, group, ok bool) {
+// it, and in how many words, 0 if it names none.
+func (f *finder) roleOf(i int) (office string, plural, group bool, words int) {
 	stop := f.sentence(i).First
 	for n := min(4, i-stop+1); n > 0; n-- {
 		phrase := f.words(i+1-n, i+1)
 		if t, is := f.g.Title(phrase); is && t.Kind != "honorific" {
-			return t.Office, t.Plural, false, true
+			return t.Office, t.Plural, false, n
 		}
 		if r, is := f.g.Role(phrase); is {
-			return r.Noun, r.Plural || r.Group, r.Group, true
+			return r.Noun, r.Plural || r.Group, r.Group, n
 		}
 	}
-	return "", false, false, false
+	return "", false, false, 0
 }
 
 // personal are endings of nouns for people by what they do.

@@ -21,11 +21,32 @@ func (f *finder) person(first, end int) *mention {
 	m.office = n
 	m.first, m.country = f.titleBefore(core, m)
 	f.longTitle(m)
+	if m.country == "" && m.first == m.core {
+		m.country = f.countryBefore(m.core)
+	}
 	if g, ok := f.g.GivenName(f.word(core)); ok && end-core > 1 {
 		m.gender = g
 	}
 	m.gender = f.titleGender(m)
 	return f.add(m)
+}
+
+// countryBefore returns the country in whose genitive a name stands: "Norway's Roe".
+func (f *finder) countryBefore(core int) string {
+	i := core - 2
+	if i < f.sentence(core).First || !isGenitive(f.lower(core-1)) {
+		return ""
+	}
+	if c := f.cover[i]; c != nil {
+		if c.isCountry() {
+			return c.country
+		}
+		return ""
+	}
+	if p, _, ok := f.g.Resolve(f.word(i), f.hints); ok && p.Kind == gazetteer.Country {
+		return p.Country
+	}
+	return ""
 }
 
 // nameSuffix returns the end of a name with the "Jr." or "III" behind it.
