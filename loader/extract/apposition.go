@@ -11,6 +11,10 @@ import (
 // counterpart, Kamal Kharrazi", "Eric Chevallier, the ministry's director".
 func (r *resolver) appositions() {
 	for i, m := range r.mentions {
+		if m.form == nominal && m.entity == nil && i > 0 && r.bodyApposed(r.mentions[i-1], m) {
+			r.join(m, r.mentions[i-1].entity)
+			continue
+		}
 		if m.form != nominal || m.plural || m.entity != nil {
 			continue
 		}
@@ -22,6 +26,31 @@ func (r *resolver) appositions() {
 			r.absorb(m, o)
 		}
 	}
+}
+
+// bodyApposed reports whether the group b is what the named body a is: "the NLA, the
+// country's largest rebel group, and". A bare "the government" is another party.
+func (r *resolver) bodyApposed(a, b *mention) bool {
+	t := b.t
+	if a.t != t || b.kind != graph.KindGroup || t.tag(b.head) != "NN" || a.form != named || a.kind == graph.KindPerson || a.entity == nil || t.words(a.end, b.first) != "," {
+		return false
+	}
+	end := b.end
+	for end < len(t.doc.Tokens) && t.within(end, b.head) && t.word(end) != "," && t.pos(end) != nlp.VERB {
+		end++
+	}
+	if end < len(t.doc.Tokens) && t.word(end) != "," && t.word(end) != "." {
+		return false
+	}
+	if w := t.lower(b.first); w == "a" || w == "an" {
+		return true
+	}
+	for i := b.first; i < b.head; i++ {
+		if isGenitive(t.lower(i)) || t.tag(i) == "JJS" || t.tag(i) == "RBS" {
+			return true
+		}
+	}
+	return false
 }
 
 // titled finds the name behind a chain of titles, "Party Member, Director of the
@@ -77,10 +106,16 @@ func (r *resolver) apposed(a, b *mention) bool {
 	if t.sentence(a.first).First != t.sentence(b.first).First {
 		return false
 	}
-	if a.country != "" && b.country != "" && a.country != b.country || b.form == nominal && t.label(b.head) == "nsubj" {
+	gap := t.words(a.end, b.first)
+	if a.country != "" && b.country != "" && a.country != b.country {
+		return false
+	}
+	if gap == "," && a.form == named && b.form == nominal && (b.firstToDo() || b.bareOffice()) {
+		return true
+	}
+	if b.form == nominal && t.label(b.head) == "nsubj" {
 		return false // "after talks with Roe, the Syrian leader said"
 	}
-	gap := t.words(a.end, b.first)
 	if gap == "" {
 		return true
 	}
@@ -98,6 +133,30 @@ func (r *resolver) apposed(a, b *mention) bool {
 	}
 	// "his chief adviser, Jane Roe, and members of the team" is no list.
 	return a.form == nominal && a.definite && a.office != "" && gap == "," && b.end < len(t.doc.Tokens) && t.word(b.end) == ","
+}
+
+// firstToDo reports whether the description is of one in an order: "Jane Roe, the
+// first Norwegian leader to visit Chad".
+func (m *mention) firstToDo() bool {
+	t := m.t
+	if m.end+1 >= len(t.doc.Tokens) || t.lower(m.end) != "to" || t.pos(m.end+1) != nlp.VERB {
+		return false
+	}
+	for i := m.first; i < m.head; i++ {
+		if ordinals[t.lower(i)] || t.tag(i) == "JJS" || t.tag(i) == "RBS" {
+			return true
+		}
+	}
+	return false
+}
+
+// bareOffice reports whether the description is an office without an article that is
+// said of what: "Jane Roe, secretary of the council". Another member of a list would
+// have an article.
+func (m *mention) bareOffice() bool {
+	t := m.t
+	return m.office != "" && !m.plural && m.core == m.first && m.end < len(t.doc.Tokens) &&
+		(t.lower(m.end) == "of" || t.lower(m.end) == "for" || t.lower(m.end) == ",")
 }
 
 // isTitle reports whether the description is a title behind a name: an office in

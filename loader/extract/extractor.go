@@ -169,6 +169,7 @@ func (fr *frames) read() {
 	}
 	fr.decide(fr.x.classifier)
 	fr.venues()
+	fr.jointParties()
 	fr.placeOfVisit()
 	fr.visitingGuests()
 }

@@ -271,7 +271,7 @@ func (fr *frames) ledBy(o *mention, end int) *mention {
 // listsWith reports whether a list with m may go on with o: people, groups and
 // bodies with each other, countries with countries and bodies.
 func (fr *frames) listsWith(m, o *mention) bool {
-	if o.container || o.form == pronoun || !o.isParty() {
+	if o.container || o.form == pronoun || !o.isParty() && !fr.actsAsParty(o) {
 		return false
 	}
 	if m.kind == graph.KindPlace || o.kind == graph.KindPlace {
@@ -279,7 +279,7 @@ func (fr *frames) listsWith(m, o *mention) bool {
 		if m.kind == graph.KindPlace {
 			other = o
 		}
-		return other.isCountry() || other.kind == graph.KindOrganization || other.kind == graph.KindGroup
+		return other.isCountry() || fr.actsAsParty(other) || other.kind == graph.KindOrganization || other.kind == graph.KindGroup
 	}
 	return true
 }

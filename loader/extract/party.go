@@ -30,7 +30,7 @@ func (fr *frames) fillLists(ms []*mention) []*mention {
 		var between []*mention
 		i := a.end
 		for i < b.first {
-			if m := fr.cover[i]; m != nil && m.first == i && m.isParty() && m.kind == a.kind {
+			if m := fr.cover[i]; m != nil && m.first == i && m.isParty() && m.kind == a.kind && len(m.parts) == 0 {
 				between, i = append(between, m), m.end
 				continue
 			}
@@ -117,7 +117,7 @@ func (fr *frames) namedAfter(m *mention) []*mention {
 	if m.form != nominal || !m.plural || m.end+1 >= end {
 		return nil
 	}
-	i := m.end
+	i := fr.pastNations(m, end)
 	if w := fr.word(i); w == "," || w == "--" || w == "–" || w == ":" {
 		i++
 	}
@@ -133,11 +133,37 @@ func (fr *frames) namedAfter(m *mention) []*mention {
 	if i != m.end && (first.kind != graph.KindPerson || fr.label(first.head) != "appos" && !m.definite && len(m.parts) == 0) {
 		return nil
 	}
-	rest, and := fr.listFrom(first, func(o *mention) bool { return o.form != named || o.kind != first.kind })
+	rest, and := fr.listFrom(first, func(o *mention) bool {
+		return o.form != named && (o.plural || o.entity == nil || len(o.entity.words) == 0) || o.form == named && o.kind != first.kind
+	})
 	if !and {
 		return nil
 	}
 	return append([]*mention{first}, rest...)
+}
+
+// pastNations returns where the countries and bodies end that complete m, if the
+// names of persons follow behind a comma: "the envoys of A and B, Jane Roe and John
+// Doe"; otherwise the end of m.
+func (fr *frames) pastNations(m *mention, end int) int {
+	i := m.end
+	if !m.definite || fr.lower(i) != "of" && fr.lower(i) != "from" {
+		return i
+	}
+	for i++; i+1 < end; {
+		o := fr.cover[i]
+		switch w := fr.lower(i); {
+		case o != nil && o.form == named && o.kind != graph.KindPerson:
+			i = o.end
+		case w == "," && fr.cover[i+1] != nil && fr.cover[i+1].kind == graph.KindPerson && fr.cover[i+1].form == named:
+			return i
+		case w == "and" || w == "the" || w == ",":
+			i++
+		default:
+			return m.end
+		}
+	}
+	return m.end
 }
 
 // dashAfter returns where an insertion between dashes begins right behind the noun

@@ -1,0 +1,51 @@
+package extract
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/entente-graph/entente/graph"
+)
+
+// Who the parties are: names behind descriptions, lists, what is said of somebody
+// beside the name, and who "the Norwegian leader" is.
+func TestNaming(t *testing.T) {
+	for _, c := range []struct {
+		name, title, body string
+		want              []string
+	}{
+		{name: "markup of feeds", body: "Reuters - &lt;b&gt;Carlos Mendoza&lt;/b&gt; met Kenya#39;s President Daniel Otieno on Monday.",
+			want: []string{"MEET actual Carlos Mendoza + Daniel Otieno | Monday"}},
+		{name: "dateline in small letters", body: "New Delhi: President Carlos Mendoza met Anna Kowalska on Monday.",
+			want: []string{"MEET actual Anna Kowalska + Carlos Mendoza | Monday"}},
+		{name: "names behind the envoys of", body: "President Carlos Mendoza held talks with the envoys of the European Union and Kenya, Martin Halonen and Daniel Otieno.",
+			want: []string{"MEET actual Carlos Mendoza + Daniel Otieno + Martin Halonen"}},
+		{name: "ministers of several nations", body: "President Carlos Mendoza met with the foreign ministers of Kenya, Chad and Ghana.",
+			want: []string{"MEET actual Carlos Mendoza + foreign ministers of Kenya, Chad and Ghana"}},
+		{name: "negotiators from two capitals", body: "Negotiators from Oslo and Nairobi held talks in Geneva.",
+			want: []string{"MEET actual Nairobi + Oslo @ Geneva"}},
+		{name: "each with a title behind the name", body: "Officials Carlos Mendoza, deputy minister, and Anna Kowalska, director of trade, met in Lima.",
+			want: []string{"MEET actual Anna Kowalska + Carlos Mendoza @ Lima"}},
+		{name: "office behind a name", body: "Carlos Mendoza met with Daniel Otieno, deputy foreign minister of Kenya, and Anna Kowalska.",
+			want: []string{"MEET actual Anna Kowalska + Carlos Mendoza + Daniel Otieno"}},
+		{name: "first to do so", body: "Mendoza, the first Chilean president to visit Kenya in a decade, is due to meet students.",
+			want: []string{"MEET planned Mendoza + students @ Kenya", "VISIT actual Mendoza @ Kenya"}},
+		{name: "what a body is", body: "Kenya's government and the Revolutionary Workers Party, the country's largest guerrilla group, opened formal peace talks in Geneva.",
+			want: []string{"MEET actual Kenya's government + Revolutionary Workers Party @ Geneva"}},
+		{name: "leader of a country not told before", body: "Mendoza flew to Oslo on Sunday. The Chilean leader met with Anna Kowalska.",
+			want: []string{"MEET actual Anna Kowalska + Mendoza", "VISIT actual Mendoza @ Oslo | Sunday"}},
+		{name: "leader of a country spoken of", body: "Mendoza said Kenya was to blame. The Kenyan president met with Anna Kowalska.",
+			want: []string{"MEET actual Anna Kowalska + Kenyan president"}},
+		{name: "leader met is another", body: "Mendoza flew to Oslo on Sunday. He met the Norwegian leader.",
+			want: []string{"MEET actual Mendoza + Norwegian leader", "VISIT actual Mendoza @ Oslo | Sunday"}},
+		{name: "described first and named then", body: "A senior U.N. envoy met with Anna Kowalska on Monday. Martin Halonen said it had been useful.",
+			want: []string{"MEET actual Anna Kowalska + Martin Halonen | Monday"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := events(t, &graph.Article{Title: c.title, Body: c.body})
+			if strings.Join(got, "\n") != strings.Join(c.want, "\n") {
+				t.Errorf("%s\n got %q\nwant %q", c.body, got, c.want)
+			}
+		})
+	}
+}
