@@ -22,7 +22,7 @@ func (fr *frames) jointParties() {
 		if m == nil || m.first != i || m.entity == nil {
 			continue
 		}
-		if ns := fr.nationsOf(m); len(ns) >= minJoint && !strings.HasPrefix(fr.fullLabel(m.head), "nsubj") {
+		if ns := fr.nationsOf(m); len(ns) >= minJoint && fr.oneSide(m) {
 			for _, n := range ns {
 				if n.first > m.end && n.first < m.end+30 {
 					nouns[n], ends[m] = m, max(ends[m], n.end)
@@ -45,6 +45,16 @@ func (fr *frames) jointParties() {
 		}
 	}
 	fr.out = kept
+}
+
+// oneSide reports whether m is whom another meets, and not those that do or between
+// whom the talks are.
+func (fr *frames) oneSide(m *mention) bool {
+	switch fr.prep(m.head) {
+	case "between", "among", "of", "involving", "from":
+		return false
+	}
+	return !strings.HasPrefix(fr.fullLabel(m.head), "nsubj")
 }
 
 func (fr *frames) joinNations(c *candidate, nouns map[*mention]*mention, ends map[*mention]int) {
