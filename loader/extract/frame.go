@@ -73,6 +73,9 @@ func (fr *frames) heldBy(c *candidate) int {
 		return -1
 	}
 	for i := c.trigger + 1; i < fr.sentence(c.trigger).End; i++ {
+		if fr.label(i) == "acl" && fr.head(i) == c.trigger && fr.ofItself(i) {
+			return i // "the meeting, which opens on Monday in"
+		}
 		if fr.tag(i) != "VBN" && fr.tag(i) != "VBD" || !holding[fr.lemma(i)] && !scheduling[fr.lemma(i)] {
 			continue
 		}
@@ -87,6 +90,20 @@ func (fr *frames) heldBy(c *candidate) int {
 		}
 	}
 	return -1
+}
+
+// ofItself reports whether the relative clause of verb v tells when or where the event
+// that it hangs by is.
+func (fr *frames) ofItself(v int) bool {
+	if !holding[fr.lemma(v)] && fr.lemma(v) != "take" && fr.lemma(v) != "last" {
+		return false
+	}
+	for _, k := range fr.dependents(v, "nsubj") {
+		if w := fr.lower(k); w == "which" || w == "that" {
+			return true
+		}
+	}
+	return false
 }
 
 // scheduling are participles that tell where or when a meeting is to be.

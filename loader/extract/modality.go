@@ -10,7 +10,7 @@ import (
 var (
 	negating   = wordSet("refuse cancel reject decline postpone boycott snub suspend abandon avoid skip shun scrap delay oppose deny bar ban exclude prevent fail rule shelve rebuff spurn forgo")
 	supposing  = wordSet("call urge propose offer seek want hope demand request ask suggest consider wish like invite press push appeal wait need try attempt mull weigh recommend threaten favor favour encourage willing ready prepared possible likely open pressure proposal call offer request appeal invitation hope chance possibility prospect willingness readiness demand need desire potential")
-	planning   = wordSet("schedule plan expect due set prepare agree intend arrange slate promise aim announce gear vow pledge confirm plan preparation agreement eve schedule foresee envisage envision")
+	planning   = wordSet("schedule plan expect due set prepare agree intend arrange slate decide promise aim announce gear vow pledge confirm plan preparation agreement eve schedule foresee envisage envision")
 	futureAdj  = wordSet("planned upcoming scheduled forthcoming expected next future coming impending")
 	supposeAdj = wordSet("proposed possible potential suggested likely direct-talk hoped-for")
 	cancelAdj  = wordSet("canceled cancelled failed aborted postponed suspended")
@@ -23,7 +23,15 @@ func (fr *frames) modalityOf(c *candidate) graph.Modality {
 			return m
 		}
 	}
+	if c.held >= 0 && fr.verbal(c.held) {
+		if m := fr.verbModality(c.held, 0); m != graph.Actual {
+			return m
+		}
+	}
 	m := fr.verbModality(c.verb, 0)
+	if fr.onlySaid(c, m) {
+		m = graph.Actual
+	}
 	if c.trigger != c.verb && fr.pos(c.verb) == nlp.VERB {
 		switch g := fr.governed(c.trigger, c.verb, graph.Actual); {
 		case m == graph.Actual:
@@ -32,6 +40,8 @@ func (fr *frames) modalityOf(c *candidate) graph.Modality {
 			m = g // "agreed to postpone the visit"
 		case m == graph.Negated && g == graph.Negated && fr.lemma(c.verb) == "rule":
 			m = graph.Hypothetical // "has not ruled out talks"
+		case m == graph.Negated && g == graph.Negated && fr.head(c.trigger) == c.verb && (calledOff[fr.lemma(c.verb)] || !negating[fr.lemma(c.verb)]):
+			m = graph.Planned // "has not called off the visit"
 		}
 	}
 	if m == graph.Actual && c.typ == graph.Visit && c.trigger == c.verb && fr.underWay(c.verb) {
@@ -128,11 +138,13 @@ func (fr *frames) governed(n, verb int, m graph.Modality) graph.Modality {
 	switch {
 	case holding[l]:
 		return m
-	case fr.negates(verb) && (fr.label(n) == "obj" || fr.label(n) == "nsubj" || fr.prep(n) == "out of" || fr.prep(n) == "including"):
+	case fr.negates(verb) && (fr.label(n) == "obj" || fr.label(n) == "nsubj" && (l != "fail" || len(fr.dependents(verb, "xcomp")) == 0) || fr.prep(n) == "out of" || fr.prep(n) == "including"):
 		return graph.Negated
-	case fr.backsOut(verb, n):
+	case fr.backsOut(verb, n), phrasalNegating[l+" "+fr.prep(n)]: // parsers take "off talks" for a phrase
 		return graph.Negated
-	case planning[l]:
+	case planning[l] && (fr.label(n) != "obl" || !beside[fr.prep(n)] && fr.prep(n) != "in" && fr.prep(n) != "at"):
+		return graph.Planned
+	case l == "call" && fr.label(n) == "obj" && fr.convoked(n):
 		return graph.Planned
 	case supposing[l] && l != "call" && fr.label(n) != "nsubj":
 		return graph.Hypothetical
@@ -140,36 +152,16 @@ func (fr *frames) governed(n, verb int, m graph.Modality) graph.Modality {
 	return m
 }
 
-// negates reports whether verb v says that what it governs is not done.
-func (fr *frames) negates(v int) bool {
-	if negating[fr.lemma(v)] {
-		return true
-	}
-	for _, k := range fr.kids[v] {
-		if k > v && (fr.label(k) == "compound" || fr.label(k) == "advmod") && phrasalNegating[fr.lemma(v)+" "+fr.lower(k)] {
-			return true
+// convoked reports whether "call" has a meeting as what is called: "called an emergency
+// meeting".
+func (fr *frames) convoked(n int) bool {
+	for _, k := range fr.dependents(n, "det") {
+		if w := fr.lower(k); w == "a" || w == "an" {
+			return len(fr.dependents(fr.head(n), "xcomp")) == 0
 		}
 	}
 	return false
 }
-
-// phrasalNegating are verbs that negate with the particle behind them.
-var phrasalNegating = map[string]bool{"call off": true, "put off": true, "turn down": true}
-
-// backsOut reports whether verb v says that its subject does not come to the event at n:
-// "pulled out of a summit", "stayed away from the talks".
-func (fr *frames) backsOut(v, n int) bool {
-	if fr.label(n) != "obl" {
-		return false
-	}
-	out := false
-	for k := v + 1; k < n && k < v+4; k++ {
-		out = out || fr.lower(k) == "out" || fr.lower(k) == "away"
-	}
-	return out && backing[fr.lemma(v)]
-}
-
-var backing = wordSet("pull back bow opt drop stay")
 
 // expectedContent reports whether "expected" behind an event says only what it will be
 // about, "talks expected to be dominated by trade", and not that it will be.
@@ -227,6 +219,8 @@ func (fr *frames) verbModality(v, depth int) graph.Modality {
 			return graph.Planned
 		case (supposing[l] || planning[l]) && fr.label(v) == "acl" && fr.label(h) == "obj" && fr.negates(fr.head(h)):
 			return graph.Negated // "declined a request to meet", "shelved plans to meet"
+		case supposing[l] && fr.label(v) == "acl" && fr.label(h) == "obj" && fr.lemma(fr.head(h)) == "accept":
+			return graph.Planned // "accepted an invitation to visit"
 		case supposing[l]:
 			return graph.Hypothetical
 		case (planning[l] || l == "hope") && fr.past(h):
@@ -303,7 +297,7 @@ func (fr *frames) auxiliary(v int) (graph.Modality, bool) {
 // is to come: "visits Seoul this month", "before he meets the king".
 func (fr *frames) scheduled(v int) bool {
 	l := fr.lemma(v)
-	if !meetVerbs[l] && !hostVerbs[l] && !callVerbs[l] && (motion[l] == nil || l == "come" || l == "stop") && l != "visit" && l != "tour" && l != "hold" {
+	if !meetVerbs[l] && !hostVerbs[l] && !callVerbs[l] && (motion[l] == nil || l == "come" || l == "stop") && l != "visit" && l != "tour" && l != "hold" && !opening[l] {
 		return false
 	}
 	if fr.title || fr.tag(v) != "VBZ" && fr.tag(v) != "VBP" || len(fr.dependents(v, "aux")) > 0 {
@@ -329,6 +323,9 @@ func (fr *frames) scheduled(v int) bool {
 	}
 	return false
 }
+
+// opening are verbs whose present form with a day tells of a meeting that is to come.
+var opening = wordSet("open begin start resume convene")
 
 // onward are verbs of travel of which a plain present tells what is next: "goes on to
 // Kenya".

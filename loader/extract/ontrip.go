@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/nlp"
 )
 
 // placeOfVisit gives a meeting without a place that of a visit told in the same
@@ -64,7 +65,7 @@ func (fr *frames) visitAround(c *candidate, back int) *candidate {
 	here := fr.doc.SentenceAt(c.trigger)
 	var found *candidate
 	for _, v := range fr.out {
-		if v.typ != graph.Visit || fr.doc.SentenceAt(v.trigger) != here-back || !c.shares(v) {
+		if v.typ != graph.Visit || fr.doc.SentenceAt(v.trigger) != here-back || !c.shares(v) || back == 0 && fr.elsewhere(c, v) {
 			continue
 		}
 		switch {
@@ -81,6 +82,26 @@ func (fr *frames) visitAround(c *candidate, back int) *candidate {
 		return nil
 	}
 	return found
+}
+
+// elsewhere reports whether the sentence tells of visit v as of something apart from
+// the meeting: what was done or said after it.
+func (fr *frames) elsewhere(c, v *candidate) bool {
+	if v.trigger < c.trigger {
+		return false
+	}
+	i := v.verb
+	switch {
+	case fr.label(i) == "conj" && fr.within(i, c.verb) && fr.pos(i) == nlp.VERB, fr.label(i) == "advcl" && fr.hasMark(i, "before"):
+		return true
+	}
+	for n := 0; n < 6 && !fr.root(i); n++ {
+		if fr.label(i) == "ccomp" && sayVerbs[fr.lemma(fr.head(i))] && !fr.within(c.trigger, i) {
+			return true
+		}
+		i = fr.head(i)
+	}
+	return false
 }
 
 // onTrip reports whether a meeting can be part of a visit, by what is said of whether

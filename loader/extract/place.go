@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/loader/gazetteer"
 	"github.com/entente-graph/entente/nlp"
@@ -30,7 +32,7 @@ func (fr *frames) placeOf(c *candidate) *mention {
 	bestScore := 0
 	for i := sent.First; i < sent.End; i++ {
 		m := fr.cover[i]
-		if m == nil || m.first != i || m.container || m.kind != graph.KindPlace && !fr.seat(m) || fr.participates(c, m) {
+		if m == nil || m.first != i || m.container || m.kind != graph.KindPlace && !fr.seat(m) && !fr.housed(m) || fr.participates(c, m) {
 			continue
 		}
 		score := fr.placeScore(c, m, m.head)
@@ -45,6 +47,19 @@ func (fr *frames) placeOf(c *candidate) *mention {
 		best = fr.placeBefore(c)
 	}
 	return best
+}
+
+// housed reports whether an organisation is named as the place that something is at:
+// "at Baylor University".
+func (fr *frames) housed(m *mention) bool {
+	if m.kind != graph.KindOrganization || m.form != named || !meetingSites[strings.ToLower(fr.word(m.after-1))] {
+		return false
+	}
+	switch fr.prep(m.head) {
+	case "at", "inside", "outside":
+		return true
+	}
+	return false
 }
 
 // describedPlace follows "in the coastal city" back to the last town named before
@@ -145,7 +160,11 @@ func (fr *frames) sharesPlace(c *candidate) bool {
 
 // there follows "there" back to the place that the sentence before ends with.
 func (fr *frames) there(c *candidate) *mention {
-	for _, i := range []int{c.trigger, c.verb} {
+	at := []int{c.trigger, c.verb}
+	if v := c.verb; fr.label(v) == "conj" && len(fr.dependents(v, "nsubj")) == 0 {
+		at = append(at, fr.head(v)) // "There he will meet A and join B for talks"
+	}
+	for _, i := range at {
 		for _, k := range fr.dependents(i, "advmod") {
 			if fr.lower(k) != "there" && fr.lower(k) != "where" {
 				continue

@@ -1,0 +1,65 @@
+package extract
+
+import (
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/nlp"
+)
+
+// negates reports whether verb v says that what it governs is not done.
+func (fr *frames) negates(v int) bool {
+	if negating[fr.lemma(v)] {
+		return true
+	}
+	for _, k := range fr.kids[v] {
+		if k > v && (fr.label(k) == "compound" || fr.label(k) == "advmod") && phrasalNegating[fr.lemma(v)+" "+fr.lower(k)] {
+			return true
+		}
+	}
+	return false
+}
+
+// phrasalNegating are verbs that negate with the particle behind them.
+var phrasalNegating = map[string]bool{"call off": true, "put off": true, "turn down": true}
+
+// backsOut reports whether verb v says that its subject does not come to the event at n:
+// "pulled out of a summit", "stayed away from the talks".
+func (fr *frames) backsOut(v, n int) bool {
+	if fr.label(n) != "obl" {
+		return false
+	}
+	out := false
+	for k := v + 1; k < n && k < v+4; k++ {
+		out = out || fr.lower(k) == "out" || fr.lower(k) == "away"
+	}
+	return out && backing[fr.lemma(v)]
+}
+
+var backing = wordSet("pull back bow opt drop stay")
+
+// calledOff are verbs that negate what was to be.
+var calledOff = wordSet("cancel postpone scrap delay shelve suspend")
+
+// onlySaid reports whether the verb's modality is that of what is said of the event or
+// done at it, not that of the event: "the talks did not lead to a deal", "in their call
+// he might have asked".
+func (fr *frames) onlySaid(c *candidate, m graph.Modality) bool {
+	v := c.verb
+	if c.trigger == v || fr.pos(v) != nlp.VERB || fr.head(c.trigger) != v {
+		return false
+	}
+	switch {
+	case m == graph.Negated && fr.label(c.trigger) == "nsubj":
+		return !fr.passive(v) && !opening[fr.lemma(v)] && !happening[fr.lemma(v)]
+	case m == graph.Negated && fr.label(c.trigger) == "obj":
+		return spoiling[fr.lemma(v)]
+	case m == graph.Hypothetical && fr.tag(v) == "VBN":
+		p := fr.prep(c.trigger)
+		return (p == "in" || p == "during" || p == "at") && !fr.passive(v)
+	}
+	return false
+}
+
+var (
+	happening = wordSet("take happen occur go proceed materialize come be work")
+	spoiling  = wordSet("spoil mar overshadow derail affect hamper hinder help impede cloud dominate mention discuss describe comment disclose detail characterize")
+)
