@@ -15,7 +15,7 @@ var (
 	callMarks = wordSet("phone telephone phone-call video virtual virtually telephonically videoconference teleconference online hotline zoom")
 	meetVerbs = wordSet("meet confer negotiate huddle")
 	withVerbs = wordSet("engage interact talk consult sit gather reunite lunch dine parley converse speak discuss join deliberate")
-	callVerbs = wordSet("telephone phone call")
+	callVerbs = wordSet("telephone phone call ring")
 	hostVerbs = wordSet("host receive welcome greet entertain convene")
 	notHeard  = wordSet("reporter reporters journalist journalists crowd audience parliament press news voters supporters rally viewers congress newspaper television radio")
 )
@@ -41,6 +41,7 @@ func (fr *frames) meetings(i int) {
 	case fr.pos(i) == nlp.VERB:
 		fr.meetVerb(i, lemma)
 	case fr.pos(i) == nlp.NOUN || fr.pos(i) == nlp.PROPN || fr.pos(i) == nlp.ADJ && fr.label(i) == "obj":
+		fr.phone(i)
 		if meetNouns[strings.TrimSuffix(lemma, "s")] || meetNouns[lemma] || lemma == "talks" {
 			fr.meetNoun(i, strings.TrimSuffix(lemma, "s"))
 		}
@@ -59,19 +60,25 @@ func (fr *frames) meetVerb(v int, lemma string) {
 			fr.pair(v, graph.Meet, a, b) // "was due to call on the prime minister"
 		}
 	case callVerbs[lemma] && (lemma != "call" || fr.calledByPhone(v)):
-		fr.pair(v, graph.Call, a, fr.personsOf(fr.dependents(v, "obj", "iobj")))
+		if b := fr.unpressed(fr.personsOf(fr.dependents(v, "obj", "iobj"))); len(b) > 0 {
+			fr.pair(v, graph.Call, a, b)
+		}
 	case lemma == "speak" || lemma == "talk":
 		b := fr.listeners(fr.obliques(v, "with", "to"))
 		typ := graph.Call
 		if lemma == "talk" && !fr.byPhone(v) {
 			typ = graph.Meet
 		}
-		if lemma == "speak" && len(fr.obliques(v, "to")) > 0 && !fr.byPhone(v) {
+		if lemma == "speak" && len(fr.obliques(v, "to")) > 0 && !fr.byPhone(v) && !fr.confides(a, b) {
 			return
 		}
-		fr.pair(v, typ, a, b)
+		if len(b) > 0 || len(fr.obliques(v, "alongside")) == 0 {
+			fr.pair(v, typ, a, b)
+		}
 	case (lemma == "gather" || lemma == "join") && len(fr.objects(v)) > 0 && !anyPerson(fr.personsOf(fr.objects(v))) && len(fr.obliques(v, "with")) > 0: // "join forces with"
 	case lemma == "gather" && len(fr.objects(v)) > 0: // "gather support"
+	case lemma == "discuss":
+		fr.discussed(v, a)
 	case withVerbs[lemma]:
 		b := fr.listeners(fr.obliques(v, "with"))
 		if lemma == "join" && !fr.forTalks(v) {
@@ -99,6 +106,8 @@ func (fr *frames) meetVerb(v int, lemma string) {
 		if len(b) > 0 && b[0].kind == graph.KindPerson {
 			fr.pair(v, graph.Meet, actors(a), b)
 		}
+	default:
+		fr.contact(v, lemma, a, passive)
 	}
 }
 
@@ -182,14 +191,37 @@ func (fr *frames) personsOf(toks []int) []*mention {
 
 // listeners leaves out reporters and crowds.
 func (fr *frames) listeners(toks []int) []*mention {
+	return fr.unpressed(fr.all(toks))
+}
+
+// unpressed leaves out the press and crowds, to whom people speak in public.
+func (fr *frames) unpressed(ms []*mention) []*mention {
 	var out []*mention
-	for _, m := range fr.all(toks) {
-		if !notHeard[fr.lower(m.head)] {
+	for _, m := range ms {
+		if !m.t.press(m) {
 			out = append(out, m)
 		}
 	}
 	return out
 }
+
+func (t *text) press(m *mention) bool {
+	if notHeard[t.lower(m.head)] {
+		return true
+	}
+	if m.kind != graph.KindOrganization && m.kind != graph.KindGroup {
+		return false
+	}
+	for i := m.first; i < m.end; i++ {
+		if w := t.lower(i); w == "news" || w == "media" || notHeard[w] && w != "congress" && w != "parliament" || newsrooms[w] {
+			return true
+		}
+	}
+	return false
+}
+
+// newsrooms are words of the names of agencies and stations.
+var newsrooms = wordSet("reuters afp ap press france-presse cnn bbc jazeera arabiya xinhua interfax tass itar-tass ria bloomberg nbc cbs abc fox tv broadcaster magazine npr kyodo yonhap")
 
 func (fr *frames) forTalks(v int) bool {
 	for _, k := range fr.obliques(v, "for", "in", "at") {
@@ -201,9 +233,28 @@ func (fr *frames) forTalks(v int) bool {
 }
 
 func (fr *frames) calledByPhone(v int) bool {
-	return fr.byPhone(v) || len(fr.dependents(v, "obj")) == 1 && len(fr.obliques(v, "on", "for")) == 0 &&
-		len(fr.dependents(v, "xcomp", "ccomp")) == 0 && fr.person(fr.dependents(v, "obj")[0]) && fr.namedPerson(fr.dependents(v, "obj")[0])
+	if fr.byPhone(v) {
+		return true
+	}
+	objs := fr.dependents(v, "obj")
+	if len(objs) != 1 || !fr.namedPerson(objs[0]) || len(fr.obliques(v, "for")) > 0 {
+		return false
+	}
+	for _, k := range fr.obliques(v, "on") {
+		if !fr.isTime(k) {
+			return false // "called A on the carpet"
+		}
+	}
+	for _, k := range fr.dependents(v, "xcomp", "ccomp") {
+		if !fr.infinitive(k) || !saidOnPhone[fr.lemma(k)] {
+			return false // "called A a liar"
+		}
+	}
+	return true
 }
+
+// saidOnPhone are what somebody is called up to be told: "called A to congratulate her".
+var saidOnPhone = wordSet("congratulate say tell express thank discuss offer apologize inform convey ask urge wish assure brief reaffirm reiterate condole talk explain")
 
 func (fr *frames) person(i int) bool {
 	return fr.cover[i] != nil && fr.cover[i].kind == graph.KindPerson
@@ -234,6 +285,7 @@ func (fr *frames) byPhone(i int) bool {
 func (fr *frames) emitSides(c candidate, a, b []*mention) {
 	inTurn := len(b) >= manyCounterparts && len(a) == 1 && meetVerbs[fr.lemma(c.trigger)]
 	inTurn = inTurn || c.typ == graph.Call && len(b) > 1 && len(a) == 1 && a[0].kind == graph.KindPerson && !slices.ContainsFunc(b, func(m *mention) bool { return m.kind == graph.KindPerson })
+	inTurn = inTurn || c.typ == graph.Call && oneAtATime[fr.lemma(c.trigger)] && len(a) > 0
 	if inTurn || len(b) > 1 && len(a) > 0 && (fr.apartFrom(c.trigger) || fr.apartFrom(c.verb)) {
 		for _, m := range b {
 			one := c
@@ -248,6 +300,9 @@ func (fr *frames) emitSides(c candidate, a, b []*mention) {
 
 // holding are verbs by which meetings and calls are held.
 var holding = wordSet("hold have make conduct continue begin start resume conclude end host chair lead attend join receive participate involve convene open restart renew reopen engage lock enter pursue undertake")
+
+// oneAtATime are verbs of calling that reach one after the other: "phoned A and B".
+var oneAtATime = wordSet("phone telephone ring work")
 
 // manyCounterparts is how long a list of counterparts of one person has to be to
 // be read as met one after the other.
