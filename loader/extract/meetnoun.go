@@ -154,25 +154,30 @@ func (fr *frames) interlocutors(n, verb int) []*mention {
 // hosting are verbs of who calls or leads the meeting of a body.
 var hosting = wordSet("host chair co-chair convene lead")
 
-// dealers returns the sides that come to terms at a meeting: "A and B signed
-// accords at talks in the capital".
+// dealers returns the sides that come to terms at a meeting, or speak of it together:
+// "A and B signed accords at talks in the capital", "A said alongside B after talks".
 func (fr *frames) dealers(n, verb int) []*mention {
-	switch fr.prep(n) {
-	case "at", "in", "during", "after", "following":
+	p := fr.prep(n)
+	switch p {
+	case "at", "in", "during", "after", "following", "into", "for", "from", "out of":
 	default:
 		return nil
 	}
-	if !dealing[fr.lemma(verb)] || fr.passive(verb) {
+	if fr.passive(verb) || (p == "into" || p == "for" || p == "from" || p == "out of") && !convening[fr.lemma(verb)] {
 		return nil
 	}
 	subj, _ := fr.subjects(verb)
-	if side := fr.all(subj); len(side) > 1 {
+	side := append(fr.all(subj), fr.peopleAt(fr.obliques(verb, "alongside", "beside", "next to"))...)
+	if len(side) == 2 || len(side) > 2 && dealing[fr.lemma(verb)] && (p == "at" || p == "in" || p == "during") {
 		return side
 	}
 	return nil
 }
 
-var dealing = wordSet("sign agree reach discuss pledge vow commit decide conclude exchange resolve finalize seal negotiate")
+var dealing = wordSet("sign agree reach discuss pledge vow commit decide conclude exchange resolve finalize seal negotiate say tell announce sit")
+
+// convening are verbs of coming to and from talks.
+var convening = wordSet("go sit enter head return emerge get settle walk retire")
 
 // giving are verbs whose "to" phrase is whom something is given or said to.
 var giving = wordSet("give hand present submit deliver speak")
