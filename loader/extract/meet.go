@@ -9,9 +9,11 @@ import (
 )
 
 var (
-	meetNouns = wordSet("talk meeting summit negotiation discussion consultation dialogue conversation lunch dinner breakfast audience encounter mini-summit sit-down teleconference call gathering exchange convening roundtable")
+	meetNouns = wordSet(`talk meeting summit negotiation discussion consultation dialogue conversation lunch dinner breakfast audience encounter mini-summit sit-down teleconference call gathering exchange convening roundtable
+session get-together videoconference bargaining haggling deliberation supper tete-a-tete one-on-one huddle rendezvous powwow`)
 	// weakNouns are meetings only with both sides named beside them.
-	weakNouns = wordSet("lunch dinner breakfast audience encounter conversation dialogue call gathering discussion exchange")
+	weakNouns = wordSet(`lunch dinner breakfast audience encounter conversation dialogue call gathering discussion exchange session bargaining
+haggling deliberation supper huddle rendezvous`)
 	callMarks = wordSet("phone telephone phone-call video virtual virtually telephonically videoconference teleconference online hotline zoom")
 	meetVerbs = wordSet("meet confer negotiate huddle")
 	withVerbs = wordSet("engage interact talk consult sit gather reunite lunch dine parley converse speak discuss join deliberate")
@@ -42,10 +44,26 @@ func (fr *frames) meetings(i int) {
 		fr.meetVerb(i, lemma)
 	case fr.pos(i) == nlp.NOUN || fr.pos(i) == nlp.PROPN || fr.pos(i) == nlp.ADJ && fr.label(i) == "obj":
 		fr.phone(i)
-		if meetNouns[strings.TrimSuffix(lemma, "s")] || meetNouns[lemma] || lemma == "talks" {
-			fr.meetNoun(i, strings.TrimSuffix(lemma, "s"))
+		if noun, ok := fr.meetingNoun(i, lemma); ok {
+			fr.meetNoun(i, noun)
 		}
 	}
+}
+
+// meetingNoun returns the noun at i as a name for a meeting, in the singular.
+func (fr *frames) meetingNoun(i int, lemma string) (string, bool) {
+	one := strings.TrimSuffix(lemma, "s")
+	switch {
+	case meetNouns[one] || lemma == "talks":
+		return one, true
+	case meetNouns[lemma]:
+		return one, true
+	case lemma == "conference" && fr.byPhone(i):
+		return "teleconference", true
+	case lemma == "time" && i > 0 && fr.lower(i-1) == "face":
+		return "encounter", true
+	}
+	return "", false
 }
 
 func (fr *frames) meetVerb(v int, lemma string) {
@@ -299,7 +317,7 @@ func (fr *frames) emitSides(c candidate, a, b []*mention) {
 }
 
 // holding are verbs by which meetings and calls are held.
-var holding = wordSet("hold have make conduct continue begin start resume conclude end host chair lead attend join receive participate involve convene open restart renew reopen engage lock enter pursue undertake")
+var holding = wordSet("hold have make conduct continue begin start resume conclude end host chair lead attend join receive participate involve convene open restart renew reopen engage lock enter pursue undertake wrap finish complete")
 
 // oneAtATime are verbs of calling that reach one after the other: "phoned A and B".
 var oneAtATime = wordSet("phone telephone ring work")

@@ -17,7 +17,7 @@ func (fr *frames) meetNoun(n int, lemma string) {
 	}
 	verb := fr.governor(n)
 	typ := graph.Meet
-	if fr.byPhone(n) || lemma == "call" || lemma == "teleconference" || verb >= 0 && fr.byPhone(verb) {
+	if fr.byPhone(n) || lemma == "call" || lemma == "teleconference" || lemma == "videoconference" || verb >= 0 && fr.byPhone(verb) {
 		if lemma == "call" && !fr.byPhone(n) && len(fr.obliques(n, "with", "between")) == 0 {
 			return
 		}
@@ -32,6 +32,7 @@ func (fr *frames) meetNoun(n int, lemma string) {
 			b = append(b, fr.all(fr.obliques(k, "with", "between"))...)
 		}
 	}
+	b = append(b, fr.namedFor(n)...)
 	a := fr.possessors(n)
 	a = append(a, fr.hyphenated(n)...)
 	if typ == graph.Call {
@@ -151,6 +152,18 @@ func (fr *frames) interlocutors(n, verb int) []*mention {
 	return out
 }
 
+// namedFor returns the person whom a headline names a meeting for: "after Kim talks".
+func (fr *frames) namedFor(n int) []*mention {
+	if !fr.title || n == 0 || len(fr.obliques(n, "with", "between")) > 0 {
+		return nil
+	}
+	m := fr.cover[n-1]
+	if m == nil || m.form != named || m.kind != graph.KindPerson || fr.label(m.head) != "compound" && fr.label(m.head) != "nmod" || fr.head(m.head) != n {
+		return nil
+	}
+	return []*mention{m}
+}
+
 // hosting are verbs of who calls or leads the meeting of a body.
 var hosting = wordSet("host chair co-chair convene lead")
 
@@ -168,7 +181,7 @@ func (fr *frames) dealers(n, verb int) []*mention {
 	}
 	subj, _ := fr.subjects(verb)
 	side := append(fr.all(subj), fr.peopleAt(fr.obliques(verb, "alongside", "beside", "next to"))...)
-	if len(side) == 2 || len(side) > 2 && dealing[fr.lemma(verb)] && (p == "at" || p == "in" || p == "during") {
+	if len(side) == 2 || len(side) > 2 && p != "after" && p != "following" && (dealing[fr.lemma(verb)] || convening[fr.lemma(verb)]) {
 		return side
 	}
 	return nil
