@@ -65,6 +65,9 @@ func (fr *frames) treeSubjects(v int) (toks []int, passive bool) {
 				passive = passive || strings.HasSuffix(fr.fullLabel(k), ":pass") && (depth == 0 && fr.tag(v) != "VBD" || fr.tag(start) == "VBN" && len(fr.dependents(start, "aux")) == 0)
 			}
 		}
+		if len(toks) == 0 && fr.title {
+			toks = fr.addressed(v)
+		}
 		if len(toks) > 0 {
 			if fromPassive { // "is expected to meet": the passive is not that of "meet"
 				return toks, fr.passive(start)
@@ -124,8 +127,8 @@ func (fr *frames) treeSubjects(v int) (toks []int, passive bool) {
 				return fr.ownerOf(h), false // "expressed interest in continuing talks"
 			}
 			if fr.infinitive(v) {
-				if fr.ranked(h) {
-					return []int{h}, fr.passive(v)
+				if fr.ranked(h) || fr.title && fr.cover[h] != nil && fr.label(h) != "obj" {
+					return []int{h}, fr.passive(v) // "Kenya to host talks"
 				}
 				return fr.ownerOf(h), false
 			}
@@ -139,6 +142,18 @@ func (fr *frames) treeSubjects(v int) (toks []int, passive bool) {
 		}
 	}
 	return nil, false
+}
+
+// addressed returns the names before a headline's verb that parsers take for those
+// who are spoken to: "Roe, Doe to meet".
+func (fr *frames) addressed(v int) []int {
+	var out []int
+	for _, k := range fr.kids[v] {
+		if l := fr.label(k); k < v && (l == "vocative" || l == "dislocated") && fr.cover[k] != nil {
+			out = append(out, k)
+		}
+	}
+	return out
 }
 
 // ranked reports whether noun n is one of an order, so that an infinitive says

@@ -16,10 +16,11 @@ func (fr *frames) listAround(m *mention) []*mention {
 	}
 	before, and1, _ := fr.listBefore(m)
 	after, and2 := fr.listAfter(m)
-	if !and1 && !and2 {
-		return nil
+	list := append(before, after...)
+	if !and1 && !and2 && (!fr.title || len(list) != 1) {
+		return nil // a headline's comma stands for "and"
 	}
-	return append(before, after...)
+	return list
 }
 
 // listAfter walks right from m, and reports whether an "and" was passed.

@@ -23,17 +23,30 @@ haggling deliberation supper huddle rendezvous`)
 )
 
 // sporting are words of reports on sports, where sides "meet" to play.
-var sporting = wordSet("cup league playoff playoffs championship championships tournament semifinal tennis football soccer seeded semifinals quarterfinal quarterfinals semi-final quarter-final final finals season coach striker midfielder innings wicket qualifier qualifiers match matches game games derby fixture super-bowl unbeaten goal goals touchdown")
+var sporting = wordSet("grand-slam swimming breaststroke freestyle athletics wimbledon cup league playoff playoffs championship championships tournament semifinal tennis football soccer seeded semifinals quarterfinal quarterfinals semi-final quarter-final final finals season coach striker midfielder innings wicket qualifier qualifiers match matches game games derby fixture super-bowl unbeaten goal goals touchdown")
 
-// atPlay reports whether the sentence is about sports.
+// atPlay reports whether the sentence is about sports; a headline is where the text
+// below it is.
 func (fr *frames) atPlay(i int) bool {
-	s := fr.sentence(i)
-	for k := s.First; k < s.End; k++ {
-		if sporting[fr.lower(k)] {
-			return true
+	if s := fr.sentence(i); fr.sports(s.First, s.End) > 0 {
+		return true
+	}
+	body := fr.r.texts[0]
+	return fr.title && (&frames{text: body}).sports(0, min(len(body.doc.Tokens), leadTokens)) > 1
+}
+
+// leadTokens is how much of a body tells what it is about.
+const leadTokens = 80
+
+// sports counts the different words of sports among the tokens.
+func (fr *frames) sports(first, end int) int {
+	seen := map[string]bool{}
+	for k := first; k < end; k++ {
+		if w := fr.lower(k); sporting[w] {
+			seen[w] = true
 		}
 	}
-	return false
+	return len(seen)
 }
 
 // meetings finds MEET and CALL frames at token i.

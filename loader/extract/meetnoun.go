@@ -51,7 +51,7 @@ func (fr *frames) meetNoun(n int, lemma string) {
 		b = append(b, fr.all(fr.obliques(verb, "with", "between", "among"))...)
 		closed = closed || len(fr.obliques(verb, "between", "among")) > 0
 		if !closed && len(a) == 0 {
-			if h := fr.holders(n, verb); len(b) > 0 || holding[fr.lemma(verb)] || fr.takesPart(verb) || verb == n && fr.prep(n) == "in" {
+			if h := fr.holders(n, verb); len(b) > 0 || holding[fr.lemma(verb)] || fr.takesPart(verb) || verb == n && (fr.prep(n) == "in" || fr.title && len(fr.dependents(n, "nsubj")) > 0) {
 				a = append(a, h...)
 			} else if b = fr.interlocutors(n, verb); len(b) > 0 {
 				a = append(a, h...)
