@@ -268,8 +268,13 @@ func (fr *frames) calledByPhone(v int) bool {
 		return true
 	}
 	objs := fr.dependents(v, "obj")
-	if len(objs) != 1 || !fr.namedPerson(objs[0]) || len(fr.obliques(v, "for")) > 0 {
+	if len(objs) == 0 || !fr.namedPerson(objs[0]) || len(fr.obliques(v, "for")) > 0 {
 		return false
+	}
+	for _, o := range objs[1:] {
+		if fr.cover[o] != fr.cover[objs[0]] && !fr.isTime(o) {
+			return false
+		}
 	}
 	for _, k := range fr.obliques(v, "on") {
 		if !fr.isTime(k) {

@@ -15,6 +15,9 @@ func (fr *frames) meetNoun(n int, lemma string) {
 	if lemma == "consultation" && fr.prep(n) == "in" && fr.word(n-1) == "in" {
 		return // "in consultation with partners"
 	}
+	if lemma == "session" && !fr.sessionOfTwo(n) {
+		return
+	}
 	verb := fr.governor(n)
 	typ := graph.Meet
 	if fr.byPhone(n) || lemma == "call" || lemma == "teleconference" || lemma == "videoconference" || verb >= 0 && fr.byPhone(verb) {
@@ -79,6 +82,19 @@ func (fr *frames) meetNoun(n int, lemma string) {
 		verb = n
 	}
 	fr.emitSides(candidate{typ: typ, trigger: n, verb: verb, score: 0.85}, a, b)
+}
+
+// sessionOfTwo reports whether a session is one with somebody, and no part of a
+// market's, a court's or a school's day.
+func (fr *frames) sessionOfTwo(n int) bool {
+	for _, k := range fr.dependents(n, "compound", "amod") {
+		switch fr.lemma(k) {
+		case "training", "trading", "practice", "court", "photo", "news", "question-and-answer", "parliamentary", "legislative":
+			return false
+		}
+	}
+	v := fr.governor(n)
+	return len(fr.obliques(n, "with", "between")) > 0 || v >= 0 && holding[fr.lemma(v)] && len(fr.obliques(v, "with", "between")) > 0
 }
 
 // reflexive reports whether a meeting is only said to be "their" or "his", of the
@@ -180,6 +196,9 @@ func (fr *frames) dealers(n, verb int) []*mention {
 		return nil
 	}
 	subj, _ := fr.subjects(verb)
+	if !fr.anyParty(subj) {
+		return nil // "shares in A and B fell after talks"
+	}
 	side := append(fr.all(subj), fr.peopleAt(fr.obliques(verb, "alongside", "beside", "next to"))...)
 	if len(side) == 2 || len(side) > 2 && p != "after" && p != "following" && (dealing[fr.lemma(verb)] || convening[fr.lemma(verb)]) {
 		return side

@@ -230,8 +230,8 @@ func (fr *frames) verbModality(v, depth int) graph.Modality {
 				return graph.Negated
 			}
 			return graph.Planned
-		case l == "be" && inf:
-			return graph.Planned
+		case l == "be" && inf, fr.title && inf && fr.label(v) == "acl" && fr.cover[h] != nil:
+			return graph.Planned // "is to meet", "Kenya to host talks"
 		}
 		if m := fr.verbModality(h, depth+1); m != graph.Actual {
 			return m

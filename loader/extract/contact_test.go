@@ -1,0 +1,56 @@
+package extract
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/entente-graph/entente/graph"
+)
+
+// Meetings and calls that are told by other words than that people met or spoke.
+func TestContacts(t *testing.T) {
+	for _, c := range []struct {
+		name, title, body string
+		want              []string
+	}{
+		{name: "time spent", body: "President Carlos Mendoza spent five hours with Prime Minister Anna Kowalska on Friday.",
+			want: []string{"MEET actual Anna Kowalska + Carlos Mendoza | Friday"}},
+		{name: "holidays", body: "President Carlos Mendoza spent three years with Kenya Airways."},
+		{name: "host", body: "President Carlos Mendoza played host to Prime Minister Anna Kowalska on Sunday.",
+			want: []string{"MEET actual Anna Kowalska + Carlos Mendoza | Sunday"}},
+		{name: "brought together", body: "President Carlos Mendoza brought together Anna Kowalska and Daniel Otieno in Lima on Sunday.",
+			want: []string{"MEET actual Anna Kowalska + Carlos Mendoza + Daniel Otieno @ Lima | Sunday"}},
+		{name: "brought together by no party", body: "The exhibition brought together Anna Kowalska and Daniel Otieno."},
+		{name: "seen in person", body: "Carlos Mendoza refused to see Anna Kowalska.",
+			want: []string{"MEET negated Anna Kowalska + Carlos Mendoza"}},
+		{name: "seen to do", body: "Carlos Mendoza saw Anna Kowalska lose the election on Sunday."},
+		{name: "rang", body: "President Carlos Mendoza rang Prime Minister Anna Kowalska on Tuesday to discuss the crisis.",
+			want: []string{"CALL actual Anna Kowalska + Carlos Mendoza | Tuesday"}},
+		{name: "called to congratulate", body: "President Carlos Mendoza called Prime Minister Anna Kowalska on Tuesday to congratulate her.",
+			want: []string{"CALL actual Anna Kowalska + Carlos Mendoza | Tuesday"}},
+		{name: "called names", body: "Carlos Mendoza called Anna Kowalska a liar on Monday."},
+		{name: "on the phone", body: "President Carlos Mendoza was on the phone with Prime Minister Anna Kowalska on Tuesday.",
+			want: []string{"CALL actual Anna Kowalska + Carlos Mendoza | Tuesday"}},
+		{name: "told by phone", body: "President Carlos Mendoza told Prime Minister Anna Kowalska by phone on Tuesday that he would help.",
+			want: []string{"CALL actual Anna Kowalska + Carlos Mendoza | Tuesday"}},
+		{name: "told the press by phone", body: "Carlos Mendoza told Reuters by telephone that the road was open."},
+		{name: "sides that speak after talks", body: "President Carlos Mendoza and Prime Minister Anna Kowalska smiled after talks in Lima.",
+			want: []string{"MEET actual Anna Kowalska + Carlos Mendoza @ Lima"}},
+		{name: "stretch of talks", body: "Negotiators from Norway and Chile wrapped up three days of talks in Lima on Friday.",
+			want: []string{"MEET actual Chile + Norway @ Lima | Friday"}},
+		{name: "session", body: "Prime Minister Anna Kowalska will hold a session with Carlos Mendoza on Sunday.",
+			want: []string{"MEET planned Anna Kowalska + Carlos Mendoza | Sunday"}},
+		{name: "training session", body: "Police in Kenya held a training session with Ghana on Monday."},
+		{name: "comma for and", title: "Otieno, Kowalska to meet in Lima", body: "President Daniel Otieno likes tea. Prime Minister Anna Kowalska does not.",
+			want: []string{"MEET planned Anna Kowalska + Daniel Otieno @ Lima"}},
+		{name: "headline of what is to be", title: "Kenya and Ghana to resume talks", body: "The border is quiet.",
+			want: []string{"MEET planned Ghana + Kenya"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := events(t, &graph.Article{Title: c.title, Body: c.body})
+			if strings.Join(got, "\n") != strings.Join(c.want, "\n") {
+				t.Errorf("%s\n got %q\nwant %q", c.body, got, c.want)
+			}
+		})
+	}
+}
