@@ -51,7 +51,7 @@ func (fr *frames) destinationsOf(i int, seen map[int]bool, out []*mention) []*me
 			out = append(out, m)
 		}
 	}
-	if m := fr.placeAt(i); m != nil && !m.container {
+	if m := fr.destinationAt(i); m != nil && !m.container {
 		add(m)
 		for _, o := range fr.placesAfter(m) {
 			add(o)

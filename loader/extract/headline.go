@@ -27,6 +27,9 @@ func echoed(c *candidate, cands []*candidate) bool {
 		if c.typ == graph.Visit && same > 0 && c.place.entity != o.place.entity && placesAgree(c.place, o.place) {
 			return true // "Roe's Travel to France", of one who will travel to Paris
 		}
+		if c.typ == graph.Visit && same > 0 && c.place.form == nominal && o.place.entity != c.place.entity {
+			return true // "Roe visits Italian island"
+		}
 		if same == len(c.parts) && o.typ == c.typ {
 			continue // the same event: merged, with both sentences as evidence
 		}

@@ -47,6 +47,9 @@ func (fr *frames) modalityOf(c *candidate) graph.Modality {
 	if m == graph.Actual && c.typ == graph.Visit && c.trigger == c.verb && fr.underWay(c.verb) {
 		return graph.Planned
 	}
+	if m == graph.Actual && fr.ahead(c) {
+		return graph.Planned
+	}
 	return m
 }
 

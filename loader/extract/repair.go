@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/entente-graph/entente/nlp"
@@ -20,6 +21,9 @@ func (t *text) repair() {
 		}
 	}
 	for i := range t.doc.Tokens {
+		if t.title {
+			t.headlineVerb(i)
+		}
 		if w := t.lower(i); w == "neighboring" || w == "neighbouring" {
 			t.adjective(i)
 		}
@@ -28,6 +32,68 @@ func (t *text) repair() {
 			t.doc.Tokens[i].Lemma = gerunds[t.lower(i)]
 		}
 	}
+}
+
+// headlineVerb makes a verb of the "heads" of "Roe heads to Paris", which stands
+// where a headline has its verb, with a preposition of travel and a name behind it.
+func (t *text) headlineVerb(i int) {
+	preps := headlineMotion[t.lower(i)]
+	s := t.sentence(i)
+	if preps == nil || i == s.First || i+2 >= s.End || t.pos(i) == nlp.VERB || !isCapital(t.word(i-1)) || t.word(i-1) == "," {
+		return
+	}
+	k := i + 1
+	if t.lower(k) == "back" || t.lower(k) == "off" {
+		k++
+	}
+	if !slices.Contains(preps, t.lower(k)) || k+1 >= s.End || !isCapital(t.word(k+1)) {
+		return
+	}
+	for j := s.First; j < s.End; j++ {
+		if p := t.pos(j); p == nlp.VERB && t.tag(j) != "VBN" && t.tag(j) != "VBG" || p == nlp.AUX {
+			return // it has another verb
+		}
+	}
+	subject := i - 1
+	for j := s.First; j < i; j++ {
+		if h := t.head(j); t.pos(j) != nlp.PUNCT && (h == j || h >= i) {
+			subject = j // the last that hangs by nothing before the verb
+		}
+	}
+	tok := &t.doc.Tokens[i]
+	tok.POS, tok.Tag, tok.Lemma = nlp.VERB, "VBZ", headlineLemma[t.lower(i)]
+	t.uproot(i)
+	for j := s.First; j < s.End; j++ {
+		switch h := t.head(j); {
+		case j == i:
+		case j == subject:
+			t.attach(j, i, "nsubj")
+		case j < i && (h == j || h >= i):
+			t.attach(j, subject, "compound")
+		case h == j:
+			t.attach(j, i, "dep")
+		case j > i && h <= i && t.label(j) == "nmod":
+			t.attach(j, i, "obl")
+		}
+	}
+}
+
+// uproot makes token i the root of its sentence.
+func (t *text) uproot(i int) {
+	tok := &t.doc.Tokens[i]
+	if tok.Head == i {
+		return
+	}
+	t.kids[tok.Head] = slices.DeleteFunc(slices.Clone(t.kids[tok.Head]), func(k int) bool { return k == i })
+	tok.Head, tok.Label = i, "root"
+}
+
+var headlineMotion = map[string][]string{
+	"heads": {"to", "for"}, "lands": {"in", "at"}, "flies": {"to", "into"}, "leaves": {"for"}, "arrives": {"in", "at"}, "travels": {"to"}, "returns": {"to", "from"},
+}
+
+var headlineLemma = map[string]string{
+	"heads": "head", "lands": "land", "flies": "fly", "leaves": "leave", "arrives": "arrive", "travels": "travel", "returns": "return",
 }
 
 // freePlace hangs a place by what the day behind it hangs by, where it was taken

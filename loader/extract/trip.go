@@ -125,7 +125,13 @@ func (fr *frames) travellers(n, verb int) []*mention {
 // mission is the frame of "lead a delegation to" and "send an envoy to".
 func (fr *frames) mission(v int, lemma string) {
 	leads, sends := lemma == "lead" || lemma == "head", lemma == "send" || lemma == "dispatch"
-	if !leads && !sends || fr.passive(v) {
+	if !leads && !sends {
+		return
+	}
+	if fr.passive(v) {
+		if subj, _ := fr.subjects(v); sends {
+			fr.visit(v, v, fr.visitors(subj), fr.obliques(v, "to")) // "was sent to Cairo"
+		}
 		return
 	}
 	for _, o := range fr.dependents(v, "obj") {
@@ -151,16 +157,30 @@ func (fr *frames) visitNoun(n int) {
 	verb := fr.governor(n)
 	if len(dest) == 0 && verb >= 0 && (fr.label(n) == "obj" || fr.label(n) == "obl") {
 		dest = fr.obliques(verb, "to")
+		if len(dest) == 0 && paying[fr.lemma(verb)] && fr.label(n) == "obj" {
+			dest = fr.obliques(verb, "in", "at")
+		}
+	}
+	compound := len(dest) == 0
+	if compound {
+		dest = fr.compoundPlace(n)
+		compound = len(dest) > 0
 	}
 	who := actors(fr.possessors(n))
 	if len(who) == 0 {
 		who = fr.visitors(fr.obliques(n, "by"))
 	}
-	if len(who) == 0 && verb >= 0 {
+	if h := fr.head(n); len(who) == 0 && fr.label(n) == "nmod" && (fr.prep(n) == "on" || fr.prep(n) == "in") && fr.cover[h] != nil {
+		who = fr.visitors([]int{h}) // "Roe on Asia tour"
+	}
+	if len(who) == 0 && verb >= 0 && (!compound || fr.makesJourney(n, verb)) {
 		who = fr.travellers(n, verb)
 	}
 	if h := fr.head(n); len(who) == 0 && fr.label(n) == "nmod" && (fr.prep(n) == "during" || fr.prep(n) == "on") {
 		who = append(actors(fr.possessors(h)), fr.visitors(fr.obliques(h, "by"))...)
+	}
+	if len(who) == 0 && compound {
+		return
 	}
 	if len(who) == 0 {
 		for _, m := range fr.visitors(fr.obliques(n, "of")) {
@@ -181,6 +201,9 @@ func (fr *frames) visitNoun(n int) {
 	}
 	fr.visit(n, verb, who, dest)
 }
+
+// paying are verbs that say of their object, a visit, that it takes place.
+var paying = wordSet("make pay have")
 
 // visitOfGuest takes the place of a visit without one from the reception told of
 // just before: "will welcome the king to the palace. The king's visit ...".
@@ -238,20 +261,4 @@ func (fr *frames) lastVisitors(n int) []*mention {
 		}
 	}
 	return nil
-}
-
-// presence is the frame of "is in Pakistan for talks".
-func (fr *frames) presence(i int) {
-	m := fr.cover[i]
-	if m == nil || m.kind != graph.KindPlace || m.head != i || len(fr.dependents(i, "cop")) == 0 || fr.prep(i) != "in" {
-		return
-	}
-	purpose := len(fr.obliques(i, "for", "on")) > 0
-	for _, k := range fr.kids[i] {
-		purpose = purpose || fr.label(k) == "advcl" && fr.infinitive(k)
-	}
-	subj, _ := fr.subjects(i)
-	if purpose {
-		fr.visit(i, i, fr.visitors(subj), []int{i})
-	}
 }

@@ -14,7 +14,7 @@ var motion = map[string][]string{
 	"jet": {"to"}, "drive": {"to"}, "embark": {"to"}, "swing": {"through"},
 }
 
-var visitNouns = wordSet("visit trip tour stopover journey pilgrimage swing arrival stop travel")
+var visitNouns = wordSet("visit trip tour stopover journey pilgrimage swing arrival stop travel stay")
 
 var notVisitor = wordSet(`troop soldier force plane ship flight body refugee aid convoy hurricane storm typhoon unit tank battalion marine aircraft helicopter
 fan tourist vacationer holidaymaker train bus shipment bomber squadron coalition militant rebel people fighter thousand hundred warship tanker jet shuttle spacecraft probe voter migrant army navy missile money case`)
@@ -28,6 +28,13 @@ func (fr *frames) visits(i int) {
 		fr.visitNoun(i)
 	case fr.pos(i) == nlp.PROPN || fr.pos(i) == nlp.NOUN:
 		fr.presence(i)
+		fr.stops(i)
+	}
+	switch fr.lower(i) {
+	case "due", "expected":
+		fr.awaited(i)
+	case "back", "fresh":
+		fr.homecoming(i)
 	}
 }
 
@@ -45,11 +52,17 @@ func (fr *frames) visitVerb(v int, lemma string) {
 		if carrying[lemma] && len(fr.objects(v)) > 0 {
 			return // "return detainees to", "flew supplies to"
 		}
-		dest = fr.obliques(v, preps...)
-	} else {
+		dest = append(fr.obliques(v, preps...), fr.origin(v, lemma)...)
+		if len(dest) == 0 && fr.onwards(v, lemma) {
+			return
+		}
+	} else if !fr.onwards(v, lemma) {
 		fr.mission(v, lemma)
 		fr.company(v, lemma)
 		fr.taken(v, lemma)
+		fr.including(v, lemma)
+		return
+	} else {
 		return
 	}
 	subj, passive := fr.subjects(v)
@@ -115,8 +128,11 @@ func (fr *frames) visit(trigger, verb int, who []*mention, dest []int) {
 	}
 	for _, d := range dest {
 		for _, p := range fr.destinations(d) {
-			if p.form == nominal && !inspecting[fr.lemma(trigger)] {
+			if p.facility && p.form == nominal && !inspecting[fr.lemma(trigger)] {
 				continue // "go to school", "on her way to a hospital"
+			}
+			if q := fr.prep(d); p.form == nominal && !p.facility && fr.pos(trigger) == nlp.NOUN && visitNouns[fr.lemma(trigger)] && q != "to" && q != "of" {
+				continue // "travel in the region"
 			}
 			fr.emit(&candidate{typ: graph.Visit, trigger: trigger, verb: verb, score: 0.88, place: p, parts: with(graph.RoleVisitor, who...)})
 		}

@@ -1,0 +1,158 @@
+package extract
+
+import (
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/nlp"
+)
+
+// particled maps verbs that tell of travel only with a particle to the prepositions
+// of their destination.
+var particled = map[string]map[string][]string{
+	"move": {"on": {"to"}}, "set": {"off": {"for", "to"}, "out": {"for", "to"}}, "touch": {"down": {"in", "at"}},
+	"take": {"off": {"for"}}, "fly": {"out": {"for"}, "off": {"for"}}, "head": {"off": {"to", "for"}}, "press": {"on": {"to"}},
+}
+
+// onward maps verbs that tell of travel if their complement is a place to its
+// prepositions.
+var onward = map[string][]string{"continue": {"to"}, "proceed": {"to"}, "cross": {"into"}}
+
+// onwards finds the visits of verbs that mean travel only in some company, and
+// reports whether v is one of them.
+func (fr *frames) onwards(v int, lemma string) bool {
+	var dest []int
+	switch {
+	case onward[lemma] != nil:
+		dest = fr.obliques(v, onward[lemma]...)
+	case lemma == "spend" && fr.shortTime(v), lemma == "stay" && fr.stays(v):
+		dest = fr.obliques(v, "in", "at")
+	case lemma == "enter":
+		fr.entering(v)
+		return true
+	}
+	for _, k := range fr.dependents(v, "compound", "advmod") {
+		if preps := particled[lemma][fr.lower(k)]; preps != nil && k == v+1 {
+			dest = append(dest, fr.obliques(v, preps...)...)
+		}
+	}
+	if len(dest) == 0 {
+		return false
+	}
+	if subj, passive := fr.subjects(v); !passive {
+		fr.visit(v, v, fr.visitors(subj), dest)
+	}
+	return true
+}
+
+// entering is the frame of "entered Gaza": of one person or a delegation, as
+// others who enter may be soldiers or migrants.
+func (fr *frames) entering(v int) {
+	subj, passive := fr.subjects(v)
+	if passive {
+		return
+	}
+	var who []*mention
+	for _, m := range fr.visitors(subj) {
+		if m.form == named && m.kind == graph.KindPerson || missions[fr.lemma(m.head)] {
+			who = append(who, m)
+		}
+	}
+	var dest []int
+	for _, o := range fr.dependents(v, "obj") {
+		if m := fr.cover[o]; m != nil && m.kind == graph.KindPlace {
+			dest = append(dest, o)
+		}
+	}
+	fr.visit(v, v, who, dest)
+}
+
+// shortTime reports whether verb v has a time for an object that is no longer than
+// a visit: "spent two days in", "spent much of Monday in".
+func (fr *frames) shortTime(v int) bool {
+	for _, o := range fr.obliques(v, "at") {
+		if fr.lower(o) == "home" {
+			return false
+		}
+	}
+	for _, o := range fr.dependents(v, "obj", "obl") {
+		if stayTimes[fr.lemma(o)] || dayNames[fr.lower(o)] {
+			return true
+		}
+		for _, k := range fr.dependents(o, "nmod", "obl") {
+			if fr.prep(k) == "of" && (stayTimes[fr.lemma(k)] || dayNames[fr.lower(k)]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var stayTimes = wordSet("day hour week weekend night morning afternoon evening minute")
+
+// origin returns where somebody is said to come back from.
+func (fr *frames) origin(v int, lemma string) []int {
+	if lemma != "return" && !(lemma == "come" && fr.back(v)) && !(lemma == "fly" && fr.back(v)) {
+		return nil
+	}
+	var out []int
+	for _, k := range fr.obliques(v, "from") {
+		if m := fr.cover[k]; m != nil && m.kind == graph.KindPlace && m.form == named {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+func (fr *frames) back(v int) bool {
+	return v+1 < fr.sentence(v).End && (fr.lower(v+1) == "back" || fr.lower(v+1) == "home")
+}
+
+// stops are the frames of "the next stop is Cairo" and "the trip includes Cairo".
+func (fr *frames) stops(i int) {
+	if m := fr.cover[i]; m != nil && m.kind == graph.KindPlace && m.head == i && fr.prep(i) == "" && len(fr.dependents(i, "cop")) > 0 {
+		for _, s := range fr.dependents(i, "nsubj") {
+			if fr.lemma(s) == "stop" || fr.lemma(s) == "destination" {
+				fr.visit(s, i, fr.travellersOf(s), []int{i})
+			}
+		}
+	}
+}
+
+// including is the frame of "the trip includes Cairo" and "a tour that will take in
+// Cairo".
+func (fr *frames) including(v int, lemma string) {
+	var dest []int
+	switch lemma {
+	case "include", "cover":
+		for _, o := range fr.dependents(v, "obj") {
+			if m := fr.cover[o]; m != nil && m.kind == graph.KindPlace {
+				dest = append(dest, o)
+			}
+		}
+	case "take":
+		dest = fr.obliques(v, "in")
+	}
+	if len(dest) == 0 {
+		return
+	}
+	for _, s := range fr.dependents(v, "nsubj") {
+		if a := fr.antecedentOf(s); a >= 0 && fr.pos(s) == nlp.PRON {
+			s = a
+		}
+		if journeys[fr.lemma(s)] || fr.lemma(s) == "itinerary" {
+			fr.visit(v, v, fr.travellersOf(s), dest)
+		}
+	}
+}
+
+// travellersOf returns who makes the journey that noun n is for.
+func (fr *frames) travellersOf(n int) []*mention {
+	if who := actors(fr.possessors(n)); len(who) > 0 {
+		return who
+	}
+	if verb := fr.governor(n); verb >= 0 && fr.label(n) != "nsubj" {
+		if who := fr.travellers(n, verb); len(who) > 0 {
+			return who
+		}
+	}
+	return fr.lastVisitors(n)
+}

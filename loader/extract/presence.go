@@ -1,0 +1,169 @@
+package extract
+
+import (
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/nlp"
+)
+
+// presence is the frame of "is in Pakistan for talks", "is due in Pakistan" and
+// "is in the Pakistani capital".
+func (fr *frames) presence(i int) {
+	if len(fr.dependents(i, "cop")) == 0 {
+		fr.headlinePresence(i)
+		return
+	}
+	m := fr.cover[i]
+	if p := fr.prep(i); m != nil && (m.kind != graph.KindPlace || m.head != i) || p != "in" && p != "due in" {
+		return
+	}
+	subj, _ := fr.subjects(i)
+	if fr.prep(i) == "due in" || fr.stays(i) {
+		fr.visit(i, i, fr.visitors(subj), []int{i})
+	}
+}
+
+// stays reports whether a phrase for a place says that one is there for some
+// purpose or time, and does not live there.
+func (fr *frames) stays(i int) bool {
+	if len(fr.obliques(i, "for", "on", "since", "until", "during", "ahead of", "at", "as part of")) > 0 {
+		return true
+	}
+	for _, k := range fr.kids[i] {
+		switch fr.label(k) {
+		case "advcl", "acl":
+			if fr.infinitive(k) {
+				return true
+			}
+		case "obl", "nmod":
+			if fr.prep(k) == "" && k > i && fr.isTime(k) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// awaited is the frame of "is due in Pakistan" and "is expected in Pakistan".
+func (fr *frames) awaited(i int) {
+	dest := fr.obliques(i, "in", "at")
+	if len(dest) == 0 {
+		return
+	}
+	if fr.lower(i) == "due" {
+		if subj, _ := fr.subjects(i); fr.pos(i) == nlp.ADJ {
+			fr.visit(i, i, fr.visitors(subj), dest)
+		}
+		return
+	}
+	if subj, passive := fr.subjects(i); passive && len(fr.dependents(i, "xcomp", "ccomp", "advcl", "csubj")) == 0 {
+		fr.visit(i, i, fr.visitors(subj), dest)
+	}
+}
+
+// ahead reports whether the word that tells of a visit says that the arrival is to
+// come: "is due in", "left for", "then continues to".
+func (fr *frames) ahead(c *candidate) bool {
+	if c.typ != graph.Visit {
+		return false
+	}
+	v := c.trigger
+	switch w := fr.lower(v); {
+	case w == "due" || w == "expected" || fr.prep(v) == "due in":
+		return true
+	case departing[fr.lemma(v)]:
+		for _, k := range fr.obliques(v, "for") {
+			if m := fr.cover[k]; m != nil && sameEntity(m, c.place) {
+				return true
+			}
+		}
+	}
+	if fr.pos(v) != nlp.VERB || fr.title || fr.tag(v) != "VBZ" && fr.tag(v) != "VBP" || len(fr.dependents(v, "aux")) > 0 {
+		return false
+	}
+	return onward[fr.lemma(v)] != nil || v+2 < len(fr.doc.Tokens) && fr.lower(v+1) == "on" && fr.lower(v+2) == "to"
+}
+
+// departing are verbs that with "for" tell only of the departure.
+var departing = wordSet("leave depart set")
+
+// insertion is the frame of what a comma or a headline puts behind a name by itself:
+// "Roe, in Paris for talks, said", and as a headline "Roe in Paris" and "Roe due in
+// Paris".
+func (fr *frames) insertion(m *mention) {
+	end := fr.sentence(m.first).End
+	i, comma := m.end, false
+	if i < end && fr.word(i) == "," {
+		i, comma = i+1, true
+	}
+	due := i < end && (fr.lower(i) == "due" || fr.lower(i) == "back")
+	trigger := i
+	if due {
+		i++
+	}
+	if i+1 >= end || fr.lower(i) != "in" || !comma && !fr.title {
+		return
+	}
+	at := i + 1
+	for at < end && fr.cover[at] == nil && (fr.pos(at) == nlp.DET || fr.pos(at) == nlp.ADJ) {
+		at++
+	}
+	if at < end && fr.cover[at] != nil {
+		at = fr.cover[at].head
+	}
+	if at >= end {
+		return
+	}
+	dest := fr.destinations(at)
+	if len(dest) == 0 {
+		return
+	}
+	last := dest[len(dest)-1]
+	if last.t == fr.text && last.first < i {
+		return
+	}
+	k := last.end
+	done := k >= end || fr.pos(k) == nlp.PUNCT && fr.word(k) != "-"
+	purpose := k < end && purposes[fr.lower(k)]
+	known := comma || due || fr.root(m.head) && (m.form == nominal || m.office != "" || m.entity != nil && len(m.entity.mentions) > 1)
+	if !purpose && !(fr.title && done && known) {
+		return
+	}
+	fr.visit(trigger, trigger, fr.visitors([]int{m.head}), []int{at})
+}
+
+// purposes are words that begin why or when somebody is at a place.
+var purposes = wordSet("for on to ahead amid as after")
+
+// headlinePresence takes the name at token i for the beginning of an insertion.
+func (fr *frames) headlinePresence(i int) {
+	if m := fr.cover[i]; m != nil && m.head == i && (m.kind == graph.KindPerson || missions[fr.lemma(i)]) && m.form != pronoun {
+		fr.insertion(m)
+	}
+}
+
+// homecoming is the frame of "is just back from Paris" and "Roe, fresh from talks in
+// Paris".
+func (fr *frames) homecoming(i int) {
+	dest := fr.obliques(i, "from")
+	if len(dest) == 0 {
+		return
+	}
+	if len(fr.dependents(i, "cop")) > 0 {
+		subj, _ := fr.subjects(i)
+		fr.visit(i, i, fr.visitors(subj), dest)
+		return
+	}
+	k := i - 1
+	for k > fr.sentence(i).First && fr.pos(k) == nlp.ADV {
+		k--
+	}
+	if fr.word(k) != "," && !fr.title || k < 1 {
+		return
+	}
+	if fr.word(k) == "," {
+		k--
+	}
+	if m := fr.cover[k]; k >= fr.sentence(i).First && m != nil && m.end == k+1 {
+		fr.visit(i, i, fr.visitors([]int{m.head}), dest)
+	}
+}

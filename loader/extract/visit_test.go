@@ -1,0 +1,54 @@
+package extract
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/entente-graph/entente/graph"
+)
+
+// Who travelled where, one way of telling it each.
+func TestVisits(t *testing.T) {
+	for _, c := range []struct {
+		name, title, body string
+		want              []string
+	}{
+		{name: "destination before the noun", body: "President Carlos Mendoza scrapped his Asia tour.",
+			want: []string{"VISIT negated Carlos Mendoza @ Asia"}},
+		{name: "destination of somebody else's journey", body: "Analysts discussed the Kenya trip."},
+		{name: "on a journey, in a headline", title: "President Mendoza on Kenya visit", body: "The weather was mild.",
+			want: []string{"VISIT actual Mendoza @ Kenya"}},
+		{name: "described capital", body: "President Carlos Mendoza is in the Kenyan capital for a summit.",
+			want: []string{"VISIT actual Carlos Mendoza @ Kenyan capital"}},
+		{name: "living somewhere", body: "President Carlos Mendoza is in Kenya."},
+		{name: "expected", body: "President Carlos Mendoza is expected in Nairobi on Monday.",
+			want: []string{"VISIT planned Carlos Mendoza @ Nairobi | Monday"}},
+		{name: "in court", body: "Carlos Mendoza is due in court on Monday."},
+		{name: "insertion", body: "President Carlos Mendoza, in Nairobi for a conference, said the harvest was good.",
+			want: []string{"VISIT actual Carlos Mendoza @ Nairobi"}},
+		{name: "back from", body: "President Carlos Mendoza, just back from Nairobi, said the harvest was good.",
+			want: []string{"VISIT actual Carlos Mendoza @ Nairobi"}},
+		{name: "set off", body: "President Carlos Mendoza set off for Nairobi on Monday.",
+			want: []string{"VISIT planned Carlos Mendoza @ Nairobi | Monday"}},
+		{name: "continue", body: "President Carlos Mendoza will continue on to Nairobi and Kampala.",
+			want: []string{"VISIT planned Carlos Mendoza @ Kampala", "VISIT planned Carlos Mendoza @ Nairobi"}},
+		{name: "days spent", body: "President Carlos Mendoza spent two days in Nairobi.",
+			want: []string{"VISIT actual Carlos Mendoza @ Nairobi"}},
+		{name: "years spent", body: "President Carlos Mendoza spent five years in Nairobi."},
+		{name: "next stop", body: "President Carlos Mendoza's next stop is Nairobi.",
+			want: []string{"VISIT planned Carlos Mendoza @ Nairobi"}},
+		{name: "sent", body: "Envoy Ingrid Solberg was sent to Nairobi last week.",
+			want: []string{"VISIT actual Ingrid Solberg @ Nairobi | last week"}},
+		{name: "verb taken for a noun in a headline", title: "Solberg heads to Kenya", body: "Minister Ingrid Solberg said the harvest was good.",
+			want: []string{"VISIT actual Ingrid Solberg @ Kenya"}},
+		{name: "region described", body: "Minister Ingrid Solberg toured the flooded region.",
+			want: []string{"VISIT actual Ingrid Solberg @ flooded region"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := events(t, &graph.Article{Title: c.title, Body: c.body})
+			if strings.Join(got, "\n") != strings.Join(c.want, "\n") {
+				t.Errorf("%s\n got %q\nwant %q", c.body, got, c.want)
+			}
+		})
+	}
+}
