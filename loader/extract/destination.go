@@ -134,6 +134,9 @@ func (fr *frames) site(i int) *mention {
 	first := fr.f.phraseStart(i)
 	end := i + 1
 	for k := end; k < fr.sentence(i).End && k < i+8 && fr.within(k, i) && fr.pos(k) != nlp.VERB && fr.pos(k) != nlp.PUNCT; k++ {
+		if w := fr.lower(k); fr.pos(k) == nlp.ADP && w != "of" && !placePreps[w] {
+			break
+		}
 		if m := fr.cover[k]; m != nil && m.kind == graph.KindPlace && m.first == k {
 			end = m.end
 			break
@@ -155,7 +158,7 @@ func (fr *frames) site(i int) *mention {
 // sites are nouns for buildings and grounds that are visited.
 var sites = wordSet(`base camp shelter prison jail complex mall school hospital clinic factory plant site mosque church cathedral temple monastery
 cemetery memorial monument museum laboratory facility barracks market refinery dam shipyard orphanage farm village community refuge embassy mission
-headquarters shrine palace library stadium bunker outpost checkpoint crossing neighborhood slum settlement`)
+headquarters shrine palace library stadium bunker outpost checkpoint crossing neighborhood slum settlement center centre university square tomb`)
 
 // seat reports whether an organisation's name is that of its building, as the
 // White House and Camp David are.

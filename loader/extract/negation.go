@@ -10,6 +10,9 @@ func (fr *frames) negates(v int) bool {
 	if negating[fr.lemma(v)] {
 		return true
 	}
+	if v+1 < fr.sentence(v).End && fr.tag(v+1) == "RP" && phrasalNegating[fr.lemma(v)+" "+fr.lower(v+1)] {
+		return true // also where the particle was taken for a preposition
+	}
 	for _, k := range fr.kids[v] {
 		if k > v && (fr.label(k) == "compound" || fr.label(k) == "advmod") && phrasalNegating[fr.lemma(v)+" "+fr.lower(k)] {
 			return true

@@ -122,7 +122,7 @@ func (fr *frames) fillOccasion(o *occasion) {
 			return
 		}
 		have[m] = true
-		if !o.visit || m.kind != graph.KindPlace {
+		if !o.visit || m.kind != graph.KindPlace && !fr.anySuch(m) {
 			o.rows = append(o.rows, row{m: m, anchor: anchor})
 		}
 		if o.visit && !m.container && (m.kind == graph.KindPlace || m.kind == graph.KindOrganization && fr.seat(m)) {

@@ -12,17 +12,17 @@ var particled = map[string]map[string][]string{
 	"take": {"off": {"for"}}, "fly": {"out": {"for"}, "off": {"for"}}, "head": {"off": {"to", "for"}}, "press": {"on": {"to"}},
 }
 
-// onward maps verbs that tell of travel if their complement is a place to its
+// proceeding maps verbs that tell of travel if their complement is a place to its
 // prepositions.
-var onward = map[string][]string{"continue": {"to"}, "proceed": {"to"}, "cross": {"into"}}
+var proceeding = map[string][]string{"continue": {"to"}, "proceed": {"to"}, "cross": {"into"}}
 
 // onwards finds the visits of verbs that mean travel only in some company, and
 // reports whether v is one of them.
 func (fr *frames) onwards(v int, lemma string) bool {
 	var dest []int
 	switch {
-	case onward[lemma] != nil:
-		dest = fr.obliques(v, onward[lemma]...)
+	case proceeding[lemma] != nil:
+		dest = fr.obliques(v, proceeding[lemma]...)
 	case lemma == "spend" && fr.shortTime(v), lemma == "stay" && fr.stays(v):
 		dest = fr.obliques(v, "in", "at")
 	case lemma == "enter":

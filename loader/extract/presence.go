@@ -70,9 +70,9 @@ func (fr *frames) ahead(c *candidate) bool {
 	switch w := fr.lower(v); {
 	case w == "due" || w == "expected" || fr.prep(v) == "due in":
 		return true
-	case departing[fr.lemma(v)]:
+	case fr.lemma(v) == "set": // off or out
 		for _, k := range fr.obliques(v, "for") {
-			if m := fr.cover[k]; m != nil && sameEntity(m, c.place) {
+			if m := fr.cover[k]; m != nil && sameEntity(m, c.place) || c.place != nil && c.place.t == fr.text && fr.within(c.place.head, k) {
 				return true
 			}
 		}
@@ -80,11 +80,8 @@ func (fr *frames) ahead(c *candidate) bool {
 	if fr.pos(v) != nlp.VERB || fr.title || fr.tag(v) != "VBZ" && fr.tag(v) != "VBP" || len(fr.dependents(v, "aux")) > 0 {
 		return false
 	}
-	return onward[fr.lemma(v)] != nil || v+2 < len(fr.doc.Tokens) && fr.lower(v+1) == "on" && fr.lower(v+2) == "to"
+	return proceeding[fr.lemma(v)] != nil || v+2 < len(fr.doc.Tokens) && fr.lower(v+1) == "on" && fr.lower(v+2) == "to"
 }
-
-// departing are verbs that with "for" tell only of the departure.
-var departing = wordSet("leave depart set")
 
 // insertion is the frame of what a comma or a headline puts behind a name by itself:
 // "Roe, in Paris for talks, said", and as a headline "Roe in Paris" and "Roe due in
@@ -124,11 +121,19 @@ func (fr *frames) insertion(m *mention) {
 	k := last.end
 	done := k >= end || fr.pos(k) == nlp.PUNCT && fr.word(k) != "-"
 	purpose := k < end && purposes[fr.lower(k)]
-	known := comma || due || fr.root(m.head) && (m.form == nominal || m.office != "" || m.entity != nil && len(m.entity.mentions) > 1)
+	if s := fr.sentence(m.first).First; m.first > s && fr.word(m.first-1) != ";" && fr.word(m.first-1) != ":" && fr.title && !comma && !purpose {
+		return
+	}
+	known := comma || due || fr.bare(m) && (m.form == nominal || m.office != "" || m.entity != nil && len(m.entity.mentions) > 1)
 	if !purpose && !(fr.title && done && known) {
 		return
 	}
 	fr.visit(trigger, trigger, fr.visitors([]int{m.head}), []int{at})
+}
+
+// bare reports whether nothing is said of m but where it is.
+func (fr *frames) bare(m *mention) bool {
+	return fr.root(m.head) || fr.title && m.first > 0 && (fr.word(m.first-1) == ";" || fr.word(m.first-1) == ":") && !fr.verbal(m.head)
 }
 
 // purposes are words that begin why or when somebody is at a place.

@@ -13,11 +13,19 @@ import (
 // the town before, it is that town.
 func (fr *frames) described(i int) *mention {
 	l := fr.lemma(i)
+	if o := fr.cover[i]; o != nil && o.form == nominal && o.kind != graph.KindPlace && o.head == i && o.country == "" && l == "state" && i > 0 && fr.lower(i-1) == "the" {
+		fr.f.drop(o) // "arrived in the state": it is no party
+	}
 	if fr.cover[i] != nil || !regions[l] || !strings.HasPrefix(fr.tag(i), "NN") || fr.label(i) == "compound" && fr.head(i) > i {
 		return nil
 	}
 	if k := i + 1; k < len(fr.doc.Tokens) && (isGenitive(fr.lower(k)) || fr.lower(k) == "of" && l != "capital") {
 		return nil
+	}
+	if fr.capitalOf(i) != "" {
+		m := fr.describedVenue(i)
+		fr.f.add(m)
+		return m
 	}
 	plural := fr.tag(i) == "NNS"
 	country := fr.countryBefore(i)
@@ -29,7 +37,7 @@ func (fr *frames) described(i int) *mention {
 	m := &mention{first: core, end: i + 1, core: core, after: i + 1, head: i, form: nominal, kind: graph.KindPlace, name: fr.words(core, i+1), definite: true}
 	var town *mention
 	if !plural {
-		town = fr.townBefore(i, l, country)
+		town = fr.townBefore(i, l)
 	}
 	for k := core; k < i; k++ {
 		if o := fr.cover[k]; o != nil && o.first >= core && o.end <= i+1 {
@@ -68,18 +76,9 @@ func (fr *frames) countryBefore(i int) string {
 	return ""
 }
 
-// townBefore returns the town that a description comes back to: the capital of a
-// country wherever the article names it, another town only if it is the last that
-// was named.
-func (fr *frames) townBefore(i int, noun, country string) *mention {
-	if noun == "capital" && country != "" {
-		for _, m := range fr.r.mentions {
-			if m.place != nil && m.place.Kind == gazetteer.Capital && m.place.Country == country {
-				return m
-			}
-		}
-		return nil
-	}
+// townBefore returns the town that a description comes back to, the last that was
+// named.
+func (fr *frames) townBefore(i int, noun string) *mention {
 	if !townNouns[noun] && noun != "capital" {
 		return nil
 	}

@@ -161,14 +161,20 @@ func (fr *frames) visitNoun(n int) {
 			dest = fr.obliques(verb, "in", "at")
 		}
 	}
+	if way := fr.wayFrom(n); way >= 0 {
+		dest = append(dest, way)
+	}
 	compound := len(dest) == 0
 	if compound {
 		dest = fr.compoundPlace(n)
 		compound = len(dest) > 0
 	}
 	who := actors(fr.possessors(n))
-	if len(who) == 0 {
-		who = fr.visitors(fr.obliques(n, "by"))
+	if by := fr.obliques(n, "by"); len(who) == 0 {
+		if len(by) == 0 && verb >= 0 && fr.label(n) == "obj" && !fr.passive(verb) {
+			by = fr.agents(verb)
+		}
+		who = slices.DeleteFunc(fr.visitors(by), fr.anySuch)
 	}
 	if h := fr.head(n); len(who) == 0 && fr.label(n) == "nmod" && (fr.prep(n) == "on" || fr.prep(n) == "in") && fr.cover[h] != nil {
 		who = fr.visitors([]int{h}) // "Roe on Asia tour"
@@ -200,6 +206,34 @@ func (fr *frames) visitNoun(n int) {
 		verb = n
 	}
 	fr.visit(n, verb, who, dest)
+}
+
+// anySuch reports whether m only says what kind of visitor a visit is the first of:
+// "the first visit to Kenya by a Peruvian leader".
+func (fr *frames) anySuch(m *mention) bool {
+	if m.t != fr.text || m.form != nominal || m.definite || fr.prep(m.head) != "by" || len(fr.dependents(m.head, "det")) == 0 {
+		return false
+	}
+	for h, n := m.head, 0; n < 3 && !fr.root(h); n++ {
+		if h = fr.head(h); visitNouns[fr.lemma(h)] && fr.ranked(h) {
+			return true
+		}
+	}
+	return false
+}
+
+// wayFrom returns the place of "on the way home from Kabul", -1 if there is none.
+func (fr *frames) wayFrom(n int) int {
+	k := n + 1
+	if fr.lemma(n) != "way" || k+2 >= fr.sentence(n).End {
+		return -1
+	}
+	if w := fr.lower(k); w == "home" || w == "back" {
+		if m := fr.cover[k+2]; fr.lower(k+1) == "from" && m != nil && m.kind == graph.KindPlace {
+			return m.head
+		}
+	}
+	return -1
 }
 
 // paying are verbs that say of their object, a visit, that it takes place.

@@ -17,7 +17,7 @@ var motion = map[string][]string{
 var visitNouns = wordSet("visit trip tour stopover journey pilgrimage swing arrival stop travel stay")
 
 var notVisitor = wordSet(`troop soldier force plane ship flight body refugee aid convoy hurricane storm typhoon unit tank battalion marine aircraft helicopter
-fan tourist vacationer holidaymaker train bus shipment bomber squadron coalition militant rebel people fighter thousand hundred warship tanker jet shuttle spacecraft probe voter migrant army navy missile money case`)
+fan tourist vacationer holidaymaker train bus shipment bomber squadron million billion coalition militant rebel people fighter thousand hundred warship tanker jet shuttle spacecraft probe voter migrant army navy missile money case`)
 
 // visits finds VISIT frames at token i.
 func (fr *frames) visits(i int) {
@@ -53,6 +53,7 @@ func (fr *frames) visitVerb(v int, lemma string) {
 			return // "return detainees to", "flew supplies to"
 		}
 		dest = append(fr.obliques(v, preps...), fr.origin(v, lemma)...)
+		dest = append(dest, fr.gatheringPlaces(v, preps)...)
 		if len(dest) == 0 && fr.onwards(v, lemma) {
 			return
 		}
@@ -77,7 +78,26 @@ func (fr *frames) visitVerb(v int, lemma string) {
 		who = actors(fr.all(subj)) // "the Security Council has arrived in"
 		who = slices.DeleteFunc(who, func(m *mention) bool { return m.kind != graph.KindOrganization || notVisitor[fr.lemma(m.head)] })
 	}
+	if len(who) > 0 {
+		who = append(who, fr.companions(v, subj, dest)...)
+	}
 	fr.visit(v, v, who, dest)
+}
+
+// gatheringPlaces returns where the gathering is held that verb v of travel leads to:
+// "left for a summit in Geneva".
+func (fr *frames) gatheringPlaces(v int, preps []string) []int {
+	var out []int
+	for _, k := range fr.obliques(v, append([]string{"for"}, preps...)...) {
+		if meetNouns[fr.lemma(k)] {
+			for _, p := range fr.obliques(k, "in", "at") {
+				if fr.placeAt(p) != nil {
+					out = append(out, p)
+				}
+			}
+		}
+	}
+	return out
 }
 
 // generic reports whether a plural stands for any such people.
@@ -115,7 +135,7 @@ func (fr *frames) visitors(toks []int) []*mention {
 		if m.form == named && m.kind != graph.KindPerson {
 			continue // bodies do not travel; peoples ("Muslims traveling to") are nobody
 		}
-		if !notVisitor[fr.lemma(m.head)] {
+		if !notVisitor[fr.lemma(m.head)] && fr.lower(m.first) != "whose" {
 			out = append(out, m)
 		}
 	}
