@@ -87,7 +87,7 @@ func (r *resolver) neighbour(i, step int) *mention {
 		return nil
 	}
 	t, from := r.mentions[i].t, r.mentions[i]
-	for j >= 0 && j < len(r.mentions) && r.mentions[j].t == t && r.mentions[j].kind != graph.KindPerson && step > 0 && t.within(r.mentions[j].head, from.head) {
+	for j >= 0 && j < len(r.mentions) && r.mentions[j].t == t && (r.mentions[j].kind != graph.KindPerson || r.passes(from, r.mentions[j])) && step > 0 && t.within(r.mentions[j].head, from.head) {
 		j += step // "ambassador to Iraq, Ryan Crocker"
 	}
 	if j < 0 || j >= len(r.mentions) || r.mentions[j].t != t {
@@ -98,6 +98,18 @@ func (r *resolver) neighbour(i, step int) *mention {
 		return m
 	}
 	return nil
+}
+
+// passes reports whether a person described or meant inside the phrase of from only
+// completes it: "the adviser to the president", "the man who replaced him".
+func (r *resolver) passes(from, o *mention) bool {
+	switch o.form {
+	case nominal:
+		return from.t.prep(o.head) == "to"
+	case pronoun:
+		return from.t.lower(from.end) == "who"
+	}
+	return false
 }
 
 // apposed reports whether b follows a in apposition.
@@ -121,6 +133,9 @@ func (r *resolver) apposed(a, b *mention) bool {
 	}
 	if b.form == nominal && a.entity != nil && b.isTitle() && (gap == "," || gap == "and" && a.form == nominal) {
 		return true
+	}
+	if a.form == nominal && a.definite && b.form == named && strings.HasPrefix(gap, "who ") && strings.HasSuffix(gap, ",") && b.first-a.end < 10 && t.word(b.end) == "," {
+		return true // "the man who replaced him, Jane Roe,"
 	}
 	if gap != "," && !(strings.HasSuffix(gap, ",") && a.form == nominal && b.first-a.end < 12 && t.within(b.first-2, a.head)) {
 		return false

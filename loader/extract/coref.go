@@ -270,6 +270,12 @@ func (r *resolver) descriptions() {
 			r.join(m, e)
 			continue
 		}
+		if m.guest() {
+			if e := r.company(i, m); e != nil {
+				r.join(m, e)
+			}
+			continue // nobody, where it is not told who
+		}
 		r.create(m)
 		for _, p := range m.parts {
 			if e := r.sameDescription(p); e != nil {

@@ -19,7 +19,7 @@ const describedSentences = 2
 // one there, unless the country has been spoken of otherwise, whose leader may then
 // be somebody new.
 func (r *resolver) described(i int, m *mention) *entity {
-	if m.form != nominal || m.plural || m.t.title || !highOffice(m.office) || m.t.lower(m.first) != "the" {
+	if m.form != nominal || m.plural || m.t.title || !highOffice(m.office) && m.office != native || m.t.lower(m.first) != "the" {
 		return nil
 	}
 	cands, subject, named := r.describable(i, m)
@@ -27,15 +27,15 @@ func (r *resolver) described(i int, m *mention) *entity {
 	switch {
 	case len(cands) == 1:
 		found = cands[0]
-	case len(cands) > 1 && subject != nil:
+	case len(cands) > 1 && subject != nil && m.office != native:
 		found = subject
 	case !named && m.country != "" && strings.HasPrefix(m.t.fullLabel(m.head), "nsubj"):
 		found = r.onlyInTitle(m)
 	}
-	if found == nil || m.country == "" && (len(cands) != 1 || found.country == "" || len(found.offices) > 0 || m.core+1 < m.end || m.t.lower(m.end) == "of") {
+	if found == nil || m.office != native && m.country == "" && (len(cands) != 1 || found.country == "" || len(found.offices) > 0 || m.core+1 < m.end || m.t.lower(m.end) == "of") {
 		return nil // without a country only "Norway's Roe ... The chancellor"
 	}
-	if found.country == "" && r.spokenOf(i, m) {
+	if m.office != native && found.country == "" && r.spokenOf(i, m) {
 		return nil
 	}
 	return found
@@ -86,7 +86,7 @@ func (r *resolver) mayDescribe(m *mention, e *entity) bool {
 	if len(e.words) == 0 || e.country != "" && m.country != "" && e.country != m.country {
 		return false
 	}
-	if len(e.offices) == 0 || e.offices[m.office] {
+	if len(e.offices) == 0 || e.offices[m.office] || m.office == native {
 		return true
 	}
 	of := m.office
@@ -190,4 +190,48 @@ func (r *resolver) namedNext(i int, m *mention) *entity {
 		return nil
 	}
 	return e
+}
+
+// guest reports whether the description is of somebody by the company that the subject
+// has: "met his guest".
+func (m *mention) guest() bool {
+	if m.form != nominal || m.plural || m.t.tag(m.first) != "PRP$" {
+		return false
+	}
+	switch m.t.lemma(m.head) {
+	case "guest", "host", "visitor":
+		return true
+	}
+	return false
+}
+
+// company finds whom "his guest" means: the one person named shortly before besides
+// the subject; nil if there is none or several.
+func (r *resolver) company(i int, m *mention) *entity {
+	t := m.t
+	here := t.doc.SentenceAt(m.first)
+	var other, subject *entity
+	for j := i - 1; j >= 0; j-- {
+		o := r.mentions[j]
+		if o.t != t || here-t.doc.SentenceAt(o.first) > describedSentences {
+			break
+		}
+		if o.kind != graph.KindPerson || o.form != named || o.entity == nil || o.entity == subject || o.entity == other {
+			continue
+		}
+		if subject == nil && t.doc.SentenceAt(o.first) == here && strings.HasPrefix(t.fullLabel(o.head), "nsubj") {
+			if subject = o.entity; other == subject {
+				other = nil
+			}
+			continue
+		}
+		if other != nil {
+			return nil
+		}
+		other = o.entity
+	}
+	if subject == nil {
+		return nil
+	}
+	return other
 }

@@ -170,6 +170,7 @@ func (fr *frames) read() {
 	fr.decide(fr.x.classifier)
 	fr.venues()
 	fr.jointParties()
+	fr.withoutCrowds()
 	fr.placeOfVisit()
 	fr.visitingGuests()
 }

@@ -278,10 +278,28 @@ func (f *finder) people(first, end int, name string) {
 	if f.label(i) == "amod" || f.tag(i) == "JJ" || f.label(i) == "compound" {
 		return
 	}
+	if k := f.phraseStart(i); k < first && f.lower(k) == "the" && f.aged(k, i) {
+		f.add(&mention{first: k, end: end, core: k + 1, after: end, head: i, form: nominal, kind: graph.KindPerson, name: f.words(k+1, end), office: native, definite: true})
+		return
+	}
 	d := f.g.Demonym(name)
 	m := &mention{first: first, end: end, core: first, after: end, form: named, kind: graph.KindGroup, name: name, plural: true}
 	if len(d) > 0 {
 		m.country = d[0].Country
 	}
 	f.add(m)
+}
+
+// native is the office of one who is only said to be from somewhere: "the 77-year-old
+// Chilean".
+const native = "native"
+
+// aged reports whether an age stands in the noun phrase: "77-year-old".
+func (f *finder) aged(first, end int) bool {
+	for i := first; i < end; i++ {
+		if strings.Contains(f.lower(i), "year-old") || f.lower(i) == "year" && i+2 < end && f.lower(i+2) == "old" {
+			return true
+		}
+	}
+	return false
 }

@@ -40,6 +40,18 @@ func TestNaming(t *testing.T) {
 			want: []string{"MEET actual Mendoza + Norwegian leader", "VISIT actual Mendoza @ Oslo | Sunday"}},
 		{name: "described first and named then", body: "A senior U.N. envoy met with Anna Kowalska on Monday. Martin Halonen said it had been useful.",
 			want: []string{"MEET actual Anna Kowalska + Martin Halonen | Monday"}},
+		{name: "whose country", body: "Carlos Mendoza, whose country holds the presidency of the union, was due to meet Anna Kowalska.",
+			want: []string{"MEET planned Anna Kowalska + Carlos Mendoza"}},
+		{name: "crowds and the press", body: "Protesters greeted Anna Kowalska in Lima. Kowalska talked to the media."},
+		{name: "a prize is no party", body: "Carlos Mendoza, who received the Nobel Peace Prize, met Anna Kowalska.",
+			want: []string{"MEET actual Anna Kowalska + Carlos Mendoza"}},
+		{name: "his guest", body: "Anna Kowalska stepped off the plane. Carlos Mendoza met his guest in Lima.",
+			want: []string{"MEET actual Anna Kowalska + Carlos Mendoza @ Lima"}},
+		{name: "nobody's guest", body: "Carlos Mendoza will welcome his guest with coffee."},
+		{name: "the man who", body: "Carlos Mendoza and the man who replaced him, Daniel Otieno, held talks with Anna Kowalska.",
+			want: []string{"MEET actual Anna Kowalska + Carlos Mendoza + Daniel Otieno"}},
+		{name: "entourage", body: "Anna Kowalska met here with Daniel Otieno and his party.",
+			want: []string{"MEET actual Anna Kowalska + Daniel Otieno"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			got := events(t, &graph.Article{Title: c.title, Body: c.body})

@@ -21,6 +21,9 @@ func (f *finder) nominals() {
 		if k := f.phraseStart(i) - 1; k >= f.sentence(i).First && f.lower(k) == "as" && f.pos(k+1) != nlp.DET && f.tag(k+1) != "PRP$" {
 			continue // "his first trip as President"
 		}
+		if w := f.lower(f.phraseStart(i)); w == "whose" || f.entourage(i) {
+			continue
+		}
 		if office, plural, group, n := f.roleOf(i); n > 0 && (office != "leadership" || f.ofPhrase(i) > 0) {
 			if h := f.headOfRole(i, n); h < i && !plural {
 				f.extend(f.description(h, office, plural, group), i+1)
@@ -29,6 +32,16 @@ func (f *finder) nominals() {
 			f.description(i, office, plural, group)
 		}
 	}
+}
+
+// entourage reports whether the noun is for those who come with somebody named:
+// "Jane Roe and her party".
+func (f *finder) entourage(i int) bool {
+	k := i - 2
+	if l := f.lemma(i); l != "party" && l != "entourage" && l != "retinue" || k < 0 || f.tag(i-1) != "PRP$" {
+		return false
+	}
+	return f.lower(k) == "and" || f.lower(k) == "with"
 }
 
 // headOfRole returns the noun that heads a role of n words that end with token i:
@@ -148,6 +161,9 @@ func (f *finder) unknownName(i int) *mention {
 	}
 	if end < len(f.doc.Tokens) && f.cover[end] != nil && f.cover[end].kind == graph.KindPerson && f.cover[end].form == named {
 		return f.cover[end] // a title that no list has: "Chief Constable Hugh Orde"
+	}
+	if noSurname[f.lower(end-1)] || end-first == 1 && first == f.sentence(i).First && f.tag(i) != "NNP" {
+		return nil // "Sirens wailed"
 	}
 	if _, ok := f.g.Title(f.words(first, end)); ok || len(f.word(i)) < 2 || f.g.CommonWord(f.words(first, end)) {
 		return nil

@@ -244,7 +244,7 @@ func describedAs(name, d *mention) bool {
 }
 
 // broadOffices are offices that others are kinds of.
-var broadOffices = wordSet("official envoy diplomat leader negotiator representative aide adviser commander")
+var broadOffices = wordSet("official envoy diplomat leader negotiator representative aide adviser commander head chief")
 
 // collective is what a phrase such as "the two leaders" says of those it stands for.
 type collective struct {

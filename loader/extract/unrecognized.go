@@ -143,7 +143,7 @@ func (f *finder) unknown() {
 		for j < len(f.doc.Tokens) && j < i+6 && (f.nameToken(j) || f.joins(j)) && f.sentence(i).End > j {
 			j++
 		}
-		if j-i > 1 && f.g.GivenNameStrength(f.word(i)) > 0 && !f.g.CommonWord(f.word(i)) && !orgWords[f.lower(j-1)] {
+		if j-i > 1 && f.g.GivenNameStrength(f.word(i)) > 0 && !f.g.CommonWord(f.word(i)) && !orgWords[f.lower(j-1)] && !noSurname[f.lower(j-1)] {
 			f.person(i, j)
 		}
 		i = j - 1
@@ -160,6 +160,10 @@ func (f *finder) nameToken(i int) bool {
 func (f *finder) joins(i int) bool {
 	return (f.word(i) == "-" || gazetteer.Particle(f.word(i))) && i+1 < len(f.doc.Tokens) && f.cover[i] == nil && f.nameToken(i+1)
 }
+
+// noSurname are words that end names of what is no person but may begin with a given
+// name: the "Nobel Peace Prize".
+var noSurname = wordSet("prize award medal games festival summit conference treaty cup accord accords")
 
 var orgWords = wordSet("party council committee university institute college bank corporation company inc. corp. ltd. group union association agency ministry department court church club team league street avenue road airport house square park hospital school foundation center centre force forces army")
 
