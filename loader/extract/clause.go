@@ -65,14 +65,16 @@ func (fr *frames) treeSubjects(v int) (toks []int, passive bool) {
 				passive = passive || strings.HasSuffix(fr.fullLabel(k), ":pass") && (depth == 0 && fr.tag(v) != "VBD" || fr.tag(start) == "VBN" && len(fr.dependents(start, "aux")) == 0)
 			}
 		}
-		if len(toks) == 0 && fr.title {
-			toks = fr.addressed(v)
+		if len(toks) == 0 || depth > 0 && fr.ofRelative(toks[0]) {
+			if names := fr.addressed(v); len(names) > 0 {
+				toks = names
+			}
 		}
 		if len(toks) > 0 {
 			if fromPassive { // "is expected to meet": the passive is not that of "meet"
 				return toks, fr.passive(start)
 			}
-			return toks, passive || depth == 0 && fr.passive(v)
+			return toks, passive || fr.passive(start) && (depth == 0 || fr.label(start) == "conj")
 		}
 		if fr.root(v) {
 			return nil, false
@@ -144,16 +146,25 @@ func (fr *frames) treeSubjects(v int) (toks []int, passive bool) {
 	return nil, false
 }
 
-// addressed returns the names before a headline's verb that parsers take for those
-// who are spoken to: "Roe, Doe to meet".
+// addressed returns the names before a verb that parsers take for those who are spoken
+// to: "Roe, Doe to meet" of a headline, "Roe, who took office last month, will meet".
 func (fr *frames) addressed(v int) []int {
 	var out []int
 	for _, k := range fr.kids[v] {
-		if l := fr.label(k); k < v && (l == "vocative" || l == "dislocated") && fr.cover[k] != nil {
+		l := fr.label(k)
+		if k >= v || l != "vocative" && l != "dislocated" || fr.cover[k] == nil {
+			continue
+		}
+		if w := fr.cover[k].end + 1; fr.title || fr.word(w-1) == "," && (fr.lower(w) == "who" || fr.lower(w) == "whose") {
 			out = append(out, k)
 		}
 	}
 	return out
+}
+
+// ofRelative reports whether noun i is the subject of a relative clause, "whose country".
+func (fr *frames) ofRelative(i int) bool {
+	return len(fr.kids[i]) > 0 && fr.lower(fr.kids[i][0]) == "whose"
 }
 
 // ranked reports whether noun n is one of an order, so that an infinitive says

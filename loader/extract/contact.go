@@ -66,6 +66,7 @@ func (fr *frames) discussed(v int, a []*mention) {
 	}
 	b := fr.listeners(with)
 	switch {
+	case fr.lemma(v) == "raise" && (len(b) == 0 || b[0].kind != graph.KindPerson):
 	case len(b) > 0 && (anyNamed(a) || anyNamed(b)):
 		fr.pair(v, graph.Meet, a, b)
 	case len(b) == 0 && len(a) == 2 && a[0].form == named && a[1].form == named:
@@ -189,6 +190,9 @@ func (fr *frames) seesInPerson(v int, a []*mention) bool {
 		return false
 	}
 	b := actors(fr.all(objs))
+	if len(b) > 0 && b[0].form == pronoun && fr.tag(v) == "VB" && !fr.root(v) && declining[fr.lemma(fr.head(v))] {
+		return true
+	}
 	if len(b) == 0 || b[0].form == pronoun || !anyPerson(b) || b[0].form != named && !b[0].definite {
 		return false
 	}
@@ -199,6 +203,9 @@ func (fr *frames) seesInPerson(v int, a []*mention) bool {
 	}
 	return fr.tag(v) == "VB" || fr.tag(v) == "VBG" || b[0].form == named && len(fr.timesAndPlaces(v)) > 0
 }
+
+// declining are verbs of being willing to receive somebody, or not.
+var declining = wordSet("refuse decline agree ask request")
 
 // timesAndPlaces returns v's phrases that say when or where.
 func (fr *frames) timesAndPlaces(v int) []int {

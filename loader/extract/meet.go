@@ -16,7 +16,7 @@ session get-together videoconference bargaining haggling deliberation supper tet
 haggling deliberation supper huddle rendezvous`)
 	callMarks = wordSet("phone telephone phone-call video virtual virtually telephonically videoconference teleconference online hotline zoom")
 	meetVerbs = wordSet("meet confer negotiate huddle")
-	withVerbs = wordSet("engage interact talk consult sit gather reunite lunch dine parley converse speak discuss join deliberate")
+	withVerbs = wordSet("engage interact talk consult sit gather reunite lunch dine parley converse speak discuss join deliberate bargain haggle")
 	callVerbs = wordSet("telephone phone call ring")
 	hostVerbs = wordSet("host receive welcome greet entertain convene")
 	notHeard  = wordSet("reporter reporters journalist journalists crowd audience parliament press news voters supporters rally viewers congress newspaper television radio")
@@ -108,7 +108,7 @@ func (fr *frames) meetVerb(v int, lemma string) {
 		}
 	case (lemma == "gather" || lemma == "join") && len(fr.objects(v)) > 0 && !anyPerson(fr.personsOf(fr.objects(v))) && len(fr.obliques(v, "with")) > 0: // "join forces with"
 	case lemma == "gather" && len(fr.objects(v)) > 0: // "gather support"
-	case lemma == "discuss":
+	case lemma == "discuss" || lemma == "raise" && len(a) > 0 && anyPerson(a):
 		fr.discussed(v, a)
 	case withVerbs[lemma]:
 		b := fr.listeners(fr.obliques(v, "with"))

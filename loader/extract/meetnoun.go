@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
@@ -15,10 +16,15 @@ func (fr *frames) meetNoun(n int, lemma string) {
 	if lemma == "consultation" && fr.prep(n) == "in" && fr.word(n-1) == "in" {
 		return // "in consultation with partners"
 	}
-	if lemma == "session" && !fr.sessionOfTwo(n) {
+	verb := fr.governor(n)
+	switch {
+	case lemma == "session" && !fr.sessionOfTwo(n):
+		return
+	case lemma == "exchange" && len(fr.obliques(n, "of", "for")) > 0 && !fr.byPhone(n):
+		return // "an exchange of prisoners"
+	case lemma == "summit" && verb >= 0 && climbing[fr.lemma(verb)]:
 		return
 	}
-	verb := fr.governor(n)
 	typ := graph.Meet
 	if fr.byPhone(n) || lemma == "call" || lemma == "teleconference" || lemma == "videoconference" || verb >= 0 && fr.byPhone(verb) {
 		if lemma == "call" && !fr.byPhone(n) && len(fr.obliques(n, "with", "between")) == 0 {
@@ -96,6 +102,9 @@ func (fr *frames) sessionOfTwo(n int) bool {
 	v := fr.governor(n)
 	return len(fr.obliques(n, "with", "between")) > 0 || v >= 0 && holding[fr.lemma(v)] && len(fr.obliques(v, "with", "between")) > 0
 }
+
+// climbing are what people do with the summits of mountains.
+var climbing = wordSet("climb conquer scale ascend")
 
 // reflexive reports whether a meeting is only said to be "their" or "his", of the
 // subject that holds it.
@@ -186,6 +195,9 @@ var hosting = wordSet("host chair co-chair convene lead")
 // dealers returns the sides that come to terms at a meeting, or speak of it together:
 // "A and B signed accords at talks in the capital", "A said alongside B after talks".
 func (fr *frames) dealers(n, verb int) []*mention {
+	for fr.prep(n) == "of" && fr.label(n) == "nmod" && stretches[fr.lemma(fr.head(n))] {
+		n = fr.head(n) // "after two days of talks"
+	}
 	p := fr.prep(n)
 	switch p {
 	case "at", "in", "during", "after", "following", "into", "for", "from", "out of":
@@ -209,7 +221,7 @@ func (fr *frames) dealers(n, verb int) []*mention {
 var dealing = wordSet("sign agree reach discuss pledge vow commit decide conclude exchange resolve finalize seal negotiate say tell announce sit")
 
 // convening are verbs of coming to and from talks.
-var convening = wordSet("go sit enter head return emerge get settle walk retire")
+var convening = wordSet("go sit enter head return emerge get settle walk retire drive")
 
 // giving are verbs whose "to" phrase is whom something is given or said to.
 var giving = wordSet("give hand present submit deliver speak")
@@ -221,10 +233,7 @@ var telling = wordSet("tell brief inform update assure warn urge ask advise")
 // "a call made by Y".
 func (fr *frames) hosts(n int) []*mention {
 	var out []*mention
-	for _, k := range fr.dependents(n, "acl") {
-		if fr.tag(k) != "VBN" {
-			continue
-		}
+	for _, k := range fr.participles(n) {
 		switch fr.lemma(k) {
 		case "host", "chair", "lead", "convene", "make", "organize", "attend", "call", "arrange", "hold", "mediate", "broker":
 			out = append(out, fr.all(fr.agents(k))...)
@@ -232,6 +241,29 @@ func (fr *frames) hosts(n int) []*mention {
 				out = append(out, fr.all(fr.obliques(k, "to", "with"))...)
 			}
 		}
+	}
+	return out
+}
+
+// participles returns the passive participles that describe noun n: "talks held by A",
+// "their summit, hosted by A and attended by B".
+func (fr *frames) participles(n int) []int {
+	var out []int
+	add := func(k int) {
+		if fr.tag(k) == "VBN" && !slices.Contains(out, k) {
+			out = append(out, k)
+		}
+	}
+	for _, k := range fr.dependents(n, "acl") {
+		add(k)
+		for _, c := range fr.dependents(k, "conj") {
+			if len(fr.dependents(c, "nsubj", "aux")) == 0 {
+				add(c)
+			}
+		}
+	}
+	if n+2 < fr.sentence(n).End && fr.word(n+1) == "," && len(fr.dependents(n+2, "nsubj", "aux")) == 0 {
+		add(n + 2)
 	}
 	return out
 }
