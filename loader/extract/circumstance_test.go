@@ -65,6 +65,10 @@ func TestCircumstances(t *testing.T) {
 			want: []string{"MEET actual Anna Kowalska + Carlos Mendoza", "VISIT actual Carlos Mendoza @ Kenya"}},
 		{name: "organisation's building", body: "Carlos Mendoza met Anna Kowalska at Nairobi University.",
 			want: []string{"MEET actual Anna Kowalska + Carlos Mendoza @ Nairobi University"}},
+		{name: "later in the day", body: "Anna Kowalska will meet President Carlos Mendoza later in the day.",
+			want: []string{"MEET planned Anna Kowalska + Carlos Mendoza | later in the day"}},
+		{name: "since a year", body: "Anna Kowalska met President Carlos Mendoza for the first time since 1998.",
+			want: []string{"MEET actual Anna Kowalska + Carlos Mendoza"}},
 		{name: "building of something else", body: "Carlos Mendoza met Anna Kowalska to discuss the attack at the hospital.",
 			want: []string{"MEET actual Anna Kowalska + Carlos Mendoza"}},
 	} {

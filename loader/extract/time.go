@@ -25,8 +25,8 @@ func (fr *frames) timeOf(c *candidate) *timeMention {
 		if fr.sentence(tm.first).First != fr.sentence(c.trigger).First {
 			continue
 		}
-		if fr.told(c, tm) {
-			continue
+		if fr.told(c, tm) || fr.prep(tm.head) == "since" && len(fr.dependents(c.verb, "aux")) == 0 {
+			continue // "for the first time since 1974"
 		}
 		if s := fr.timeScore(c, tm); s > bestScore {
 			best, bestScore = tm, s
@@ -63,6 +63,9 @@ func (fr *frames) ofOther(c *candidate, tm *timeMention) bool {
 	if tm.end < len(fr.doc.Tokens) && isGenitive(fr.lower(tm.end)) && fr.head(tm.head) != c.trigger {
 		return true
 	}
+	if fr.label(tm.head) == "nsubj" {
+		return true // "tomorrow is a decisive day"
+	}
 	switch fr.prep(tm.head) {
 	case "since", "until", "till", "by", "for", "of", "from", "between", "before", "after":
 		return true
@@ -78,7 +81,7 @@ func (fr *frames) ofOther(c *candidate, tm *timeMention) bool {
 		if meetNouns[fr.lemma(h)] || visitNouns[fr.lemma(h)] || meetVerbs[fr.lemma(h)] {
 			return true
 		}
-		if l := fr.label(i); l == "advcl" && !fr.within(c.trigger, i) && (fr.hasMark(i, "since") || fr.hasMark(i, "until") || fr.hasMark(i, "if")) {
+		if l := fr.label(i); l == "advcl" && !fr.within(c.trigger, i) && (fr.hasMark(i, "since") || fr.hasMark(i, "until") || fr.hasMark(i, "if") || fr.hasMark(i, "before")) {
 			return true // "the first visit since he took office on June 1"
 		}
 		if l := fr.label(i); fr.pos(i) == nlp.VERB && (l == "acl" || l == "ccomp" || l == "parataxis") && !fr.within(c.trigger, i) {
@@ -155,6 +158,9 @@ func (fr *frames) apart(c *candidate) bool {
 	}
 	if sayVerbs[fr.lemma(c.verb)] {
 		return !fr.accompanies(c, c.verb)
+	}
+	if c.typ == graph.Visit && fr.lemma(c.verb) == "leave" {
+		return true // "left on Monday for visits to"
 	}
 	if fr.label(c.trigger) == "nsubj" && ending[fr.lemma(c.verb)] {
 		return true

@@ -32,6 +32,9 @@ func findTimes(t *text) []*timeMention {
 		}
 		words := t.words(first, end)
 		class := timex.Classify(words)
+		if t.partOfDay(i) > 0 {
+			class = timex.Relative
+		}
 		if class == timex.Date || class == timex.Relative {
 			out = append(out, &timeMention{first: first, end: end, head: t.topOf(first, end), words: words, class: class, future: timex.PointsAhead(words)})
 		}
@@ -52,7 +55,7 @@ func (t *text) timeCore(i int) bool {
 	case w == "weekend":
 		return true
 	case timeUnits[w]:
-		return t.deictic(i)
+		return t.deictic(i) || t.partOfDay(i) > 0
 	}
 	return t.isYear(i) && i > 0 && (t.label(i) == "obl" || t.label(i) == "nmod") && t.pos(i) == nlp.NUM && yearPreps[t.lower(i-1)]
 }
@@ -86,8 +89,28 @@ func (t *text) isNumber(i int) bool {
 	return t.pos(i) == nlp.NUM || t.word(i) != "" && t.word(i)[0] >= '0' && t.word(i)[0] <= '9'
 }
 
+// partOfDay returns how many tokens before the unit at i begin "later in the day",
+// "earlier in the week" or "in the morning", 0 if it ends no such phrase.
+func (t *text) partOfDay(i int) int {
+	first := t.sentence(i).First
+	if i-2 < first || t.lower(i-1) != "the" || t.lower(i-2) != "in" {
+		return 0
+	}
+	if i-3 >= first && (t.lower(i-3) == "later" || t.lower(i-3) == "earlier" || t.lower(i-3) == "late" || t.lower(i-3) == "early") {
+		return 3
+	}
+	switch t.lower(i) {
+	case "morning", "afternoon", "evening":
+		return 1
+	}
+	return 0
+}
+
 func (t *text) timeStart(i int) int {
 	stop := t.sentence(i).First
+	if n := t.partOfDay(i); n > 0 {
+		return i - n
+	}
 	first := i
 	for k := i - 1; k >= stop && k >= i-6; k-- {
 		w := t.lower(k)
