@@ -92,6 +92,9 @@ func (fr *frames) placesAfter(m *mention) []*mention {
 		if o == nil || o.first != k || o.kind != graph.KindPlace || o.container || o.end < end && isGenitive(fr.lower(o.end)) {
 			break
 		}
+		if !and && fr.surrounds(o, last) {
+			break
+		}
 		out, last, joined = append(out, o), o, joined || and
 		if !and && !joined {
 			continue
@@ -101,6 +104,35 @@ func (fr *frames) placesAfter(m *mention) []*mention {
 		}
 	}
 	return out
+}
+
+// surrounds reports whether o, behind a comma, only says which country the town m is
+// in: "Brussels, Belgium".
+func (fr *frames) surrounds(o, m *mention) bool {
+	if !o.isCountry() || m.isCountry() {
+		return false
+	}
+	if m.place != nil {
+		return m.place.Country == o.country
+	}
+	p, _, ok := fr.x.gaz.Resolve(m.name, fr.f.hints)
+	return ok && p.Country == o.country
+}
+
+// surroundsBefore reports whether m is the country of the town right before it.
+func (fr *frames) surroundsBefore(m *mention) bool {
+	k := m.first - 1
+	if m.t != fr.text || k < 1 {
+		return false
+	}
+	if fr.pos(k) == nlp.DET {
+		k--
+	}
+	if k < 1 || fr.word(k) != "," {
+		return false
+	}
+	o := fr.cover[k-1]
+	return o != nil && o.form == named && (o.kind == graph.KindPlace || o.kind == graph.KindOrganization) && fr.surrounds(m, o)
 }
 
 // placeAt returns the place that a nominal names or is completed by, nil if none.

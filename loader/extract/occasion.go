@@ -125,7 +125,7 @@ func (fr *frames) fillOccasion(o *occasion) {
 		if !o.visit || m.kind != graph.KindPlace && !fr.anySuch(m) {
 			o.rows = append(o.rows, row{m: m, anchor: anchor})
 		}
-		if o.visit && !m.container && (m.kind == graph.KindPlace || m.kind == graph.KindOrganization && fr.seat(m)) {
+		if o.visit && !m.container && !fr.surroundsBefore(m) && (m.kind == graph.KindPlace || m.kind == graph.KindOrganization && fr.seat(m)) {
 			o.rows = append(o.rows, row{m: m, anchor: anchor, destination: true})
 		}
 	}

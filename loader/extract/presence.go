@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/nlp"
 )
@@ -13,14 +15,18 @@ func (fr *frames) presence(i int) {
 		return
 	}
 	m := fr.cover[i]
-	if p := fr.prep(i); m != nil && (m.kind != graph.KindPlace || m.head != i) || p != "in" && p != "due in" {
+	if m != nil && (m.kind != graph.KindPlace || m.head != i) || fr.prep(i) != "in" && !fr.dueIn(i) {
 		return
 	}
 	subj, _ := fr.subjects(i)
-	if fr.prep(i) == "due in" || fr.stays(i) {
+	if fr.dueIn(i) || fr.stays(i) {
 		fr.visit(i, i, fr.visitors(subj), []int{i})
 	}
 }
+
+// dueIn reports whether "due in" stands before the place at token i as its
+// preposition.
+func (fr *frames) dueIn(i int) bool { return strings.HasPrefix(fr.prep(i), "due") }
 
 // stays reports whether a phrase for a place says that one is there for some
 // purpose or time, and does not live there.
@@ -68,7 +74,7 @@ func (fr *frames) ahead(c *candidate) bool {
 	}
 	v := c.trigger
 	switch w := fr.lower(v); {
-	case w == "due" || w == "expected" || fr.prep(v) == "due in":
+	case w == "due" || w == "expected" || w == "off" || fr.dueIn(v):
 		return true
 	case fr.lemma(v) == "set": // off or out
 		for _, k := range fr.obliques(v, "for") {
@@ -92,12 +98,13 @@ func (fr *frames) insertion(m *mention) {
 	if i < end && fr.word(i) == "," {
 		i, comma = i+1, true
 	}
-	due := i < end && (fr.lower(i) == "due" || fr.lower(i) == "back")
+	off := fr.title && i+1 < end && fr.lower(i) == "off" && (fr.lower(i+1) == "to" || fr.lower(i+1) == "for")
+	due := i < end && (fr.lower(i) == "due" || fr.lower(i) == "back" || off)
 	trigger := i
 	if due {
 		i++
 	}
-	if i+1 >= end || fr.lower(i) != "in" || !comma && !fr.title {
+	if i+1 >= end || fr.lower(i) != "in" && !off || !comma && !fr.title {
 		return
 	}
 	at := i + 1

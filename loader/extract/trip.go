@@ -164,6 +164,9 @@ func (fr *frames) visitNoun(n int) {
 	if way := fr.wayFrom(n); way >= 0 {
 		dest = append(dest, way)
 	}
+	if p := fr.prep(n); len(dest) == 0 && verb >= 0 && (p == "after" || p == "following") && (fr.lemma(verb) == "leave" || fr.lemma(verb) == "depart") {
+		dest = fr.placesOf(fr.dependents(verb, "obj")) // "left Cairo after a visit"
+	}
 	compound := len(dest) == 0
 	if compound {
 		dest = fr.compoundPlace(n)
@@ -186,7 +189,9 @@ func (fr *frames) visitNoun(n int) {
 		who = append(actors(fr.possessors(h)), fr.visitors(fr.obliques(h, "by"))...)
 	}
 	if len(who) == 0 && compound {
-		return
+		if who = fr.headlineVisitor(n); len(who) == 0 {
+			return
+		}
 	}
 	if len(who) == 0 {
 		for _, m := range fr.visitors(fr.obliques(n, "of")) {
@@ -220,6 +225,35 @@ func (fr *frames) anySuch(m *mention) bool {
 		}
 	}
 	return false
+}
+
+// placesOf returns those of the tokens that head the name of a place.
+func (fr *frames) placesOf(toks []int) []int {
+	var out []int
+	for _, k := range toks {
+		if m := fr.cover[k]; m != nil && m.kind == graph.KindPlace && m.form == named {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// headlineVisitor returns the person whom a headline begins with, if nobody else
+// stands before the noun for a visit: "Roe in surprise Kenya visit".
+func (fr *frames) headlineVisitor(n int) []*mention {
+	if !fr.title {
+		return nil
+	}
+	m := fr.cover[fr.sentence(n).First]
+	if m == nil || m.kind != graph.KindPerson {
+		return nil
+	}
+	for k := m.end; k < n; k++ {
+		if o := fr.cover[k]; o != nil && o.kind != graph.KindPlace || fr.word(k) == ";" || sayVerbs[fr.lemma(k)] {
+			return nil
+		}
+	}
+	return fr.visitors([]int{m.head})
 }
 
 // wayFrom returns the place of "on the way home from Kabul", -1 if there is none.

@@ -9,7 +9,7 @@ import (
 
 // motion maps verbs of travel to the prepositions of their destination.
 var motion = map[string][]string{
-	"arrive": {"in", "at", "on"}, "travel": {"to", "through"}, "fly": {"to", "into"}, "head": {"to", "for"}, "go": {"to"},
+	"arrive": {"in", "at", "on"}, "travel": {"to", "through", "in", "across", "around"}, "fly": {"to", "into"}, "head": {"to", "for"}, "go": {"to"},
 	"leave": {"for"}, "depart": {"for"}, "return": {"to"}, "journey": {"to"}, "land": {"in", "at"}, "come": {"to"}, "stop": {"in", "at"},
 	"jet": {"to"}, "drive": {"to"}, "embark": {"to"}, "swing": {"through"},
 }

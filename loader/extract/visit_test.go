@@ -53,6 +53,10 @@ func TestVisits(t *testing.T) {
 			want: []string{"VISIT negated Carlos Mendoza @ Kenya"}},
 		{name: "way home", body: "President Carlos Mendoza stopped in Nairobi on his way home from Kampala.",
 			want: []string{"VISIT actual Carlos Mendoza @ Kampala", "VISIT actual Carlos Mendoza @ Nairobi"}},
+		{name: "after a visit", body: "President Carlos Mendoza left Nairobi on Sunday after a two-day visit.",
+			want: []string{"VISIT actual Carlos Mendoza @ Nairobi"}},
+		{name: "town and country", body: "President Carlos Mendoza will travel to Nairobi, Kenya on Sunday.",
+			want: []string{"VISIT planned Carlos Mendoza @ Nairobi | Sunday"}},
 		{name: "region described", body: "Minister Ingrid Solberg toured the flooded region.",
 			want: []string{"VISIT actual Ingrid Solberg @ flooded region"}},
 	} {
