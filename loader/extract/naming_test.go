@@ -50,6 +50,8 @@ func TestNaming(t *testing.T) {
 		{name: "nobody's guest", body: "Carlos Mendoza will welcome his guest with coffee."},
 		{name: "the man who", body: "Carlos Mendoza and the man who replaced him, Daniel Otieno, held talks with Anna Kowalska.",
 			want: []string{"MEET actual Anna Kowalska + Carlos Mendoza + Daniel Otieno"}},
+		{name: "description that ends the text", title: "Anna Kowalska meets him, the Kenyan leader", body: "Anna Kowalska met Carlos Mendoza, secretary",
+			want: []string{"MEET actual Anna Kowalska + Carlos Mendoza"}},
 		{name: "entourage", body: "Anna Kowalska met here with Daniel Otieno and his party.",
 			want: []string{"MEET actual Anna Kowalska + Daniel Otieno"}},
 	} {

@@ -28,12 +28,27 @@ func newText(doc *nlp.Document, base int, title bool) *text {
 	return t
 }
 
-func (t *text) word(i int) string  { return t.doc.TokenText(i) }
-func (t *text) lower(i int) string { return strings.ToLower(t.doc.TokenText(i)) }
-func (t *text) pos(i int) nlp.POS  { return t.doc.Tokens[i].POS }
-func (t *text) tag(i int) string   { return t.doc.Tokens[i].Tag }
-func (t *text) head(i int) int     { return t.doc.Tokens[i].Head }
-func (t *text) root(i int) bool    { return t.doc.Tokens[i].Head == i }
+// word returns the text of token i, "" before the first and behind the last.
+func (t *text) word(i int) string {
+	if i < 0 || i >= len(t.doc.Tokens) {
+		return ""
+	}
+	return t.doc.TokenText(i)
+}
+
+func (t *text) lower(i int) string { return strings.ToLower(t.word(i)) }
+
+// pos returns the part of speech of token i, X before the first and behind the last.
+func (t *text) pos(i int) nlp.POS {
+	if i < 0 || i >= len(t.doc.Tokens) {
+		return nlp.X
+	}
+	return t.doc.Tokens[i].POS
+}
+
+func (t *text) tag(i int) string { return t.doc.Tokens[i].Tag }
+func (t *text) head(i int) int   { return t.doc.Tokens[i].Head }
+func (t *text) root(i int) bool  { return t.doc.Tokens[i].Head == i }
 
 func (t *text) lemma(i int) string { return strings.ToLower(t.doc.Tokens[i].Lemma) }
 
