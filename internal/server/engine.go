@@ -5,13 +5,13 @@ import (
 	"context"
 	"encoding/json"
 	"log/slog"
-	"sync/atomic"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/executor"
-	"github.com/99designs/gqlgen/graphql/handler/extension"
 	"github.com/99designs/gqlgen/graphql/handler/lru"
 	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/resolvers"
@@ -20,47 +20,60 @@ import (
 // parsedQueries is how many parsed and validated queries are kept.
 const parsedQueries = 256
 
-// engine executes queries within limits, whether they came over HTTP or not.
+// engine executes queries within limits, whether they came over HTTP or not. All
+// limits are extensions of exec, so that they hold for every transport.
 type engine struct {
-	exec    *executor.Executor
-	limits  Limits
-	slots   chan struct{}
-	waiting atomic.Int64
+	exec     *executor.Executor
+	limits   Limits
+	gate     *gate
+	cacheAge time.Duration
 }
 
-func newEngine(store graph.Reader, limits Limits, introspection bool, log *slog.Logger) *engine {
-	limits = limits.withDefaults()
-	schema, root := resolvers.Schema(store)
-	exec := executor.New(schema)
-	exec.SetParserTokenLimit(limits.Tokens)
-	exec.SetQueryCache(lru.New[*ast.QueryDocument](parsedQueries))
-	exec.SetErrorPresenter(resolvers.Presenter(log))
-	exec.SetRecoverFunc(resolvers.Recover)
-	exec.Use(shapeLimit{depth: limits.Depth, fields: limits.Fields, introspection: introspection})
-	exec.Use(extension.FixedComplexityLimit(limits.Complexity))
-	exec.Use(root)
-	return &engine{exec: exec, limits: limits, slots: make(chan struct{}, limits.Concurrent)}
+func newEngine(cfg Config) *engine {
+	limits := cfg.Limits.withDefaults()
+	introspection := cfg.Introspection == IntrospectionOn
+	schema, root := resolvers.Schema(cfg.Store)
+	e := &engine{exec: executor.New(schema), limits: limits, gate: newGate(limits), cacheAge: cfg.CacheAge}
+	e.exec.SetQueryCache(lru.New[*ast.QueryDocument](parsedQueries))
+	e.exec.SetErrorPresenter(timePresenter(resolvers.Presenter(cfg.Log)))
+	e.exec.SetRecoverFunc(resolvers.Recover)
+	// Names that the schema has are suggested only to those who may ask for all.
+	e.exec.SetDisableSuggestion(!introspection)
+	if cfg.Trusted != nil {
+		e.exec.Use(trusted{cfg.Trusted})
+	} else {
+		e.exec.Use(newPersisted())
+	}
+	e.exec.Use(shapeLimit{limits: limits, fine: lru.New[struct{}](parsedQueries)})
+	e.exec.Use(introspectionLimit{introspection})
+	e.exec.Use(newCostLimit(limits.Complexity))
+	e.exec.Use(e.gate)
+	e.exec.Use(root)
+	return e
 }
 
-// enter waits for a turn. If there is none it returns an error of CodeLimit (too
-// many wait) or CodeCanceled; else leave must be called.
-func (e *engine) enter(ctx context.Context) (leave func(), err error) {
-	leave = func() { <-e.slots }
-	select {
-	case e.slots <- struct{}{}:
-		return leave, nil
-	default:
+// run runs a query. If readOnly, it refuses what does more than read.
+func (e *engine) run(ctx context.Context, query *graphql.RawParams, readOnly bool) answered {
+	ctx = graphql.StartOperationTrace(ctx)
+	op, errs := e.exec.CreateOperationContext(ctx, query)
+	if errs != nil {
+		return answered{Response: e.exec.DispatchError(graphql.WithOperationContext(ctx, op), errs)}
 	}
-	defer e.waiting.Add(-1)
-	if e.waiting.Add(1) > int64(e.limits.Waiting) {
-		return nil, graph.Errorf(graph.CodeLimit, "too many queries at a time: try again later")
+	switch kind := op.Operation.Operation; {
+	case kind == ast.Subscription:
+		return answered{Response: &graphql.Response{Errors: gqlerror.List{
+			refuse(graph.CodeInvalid, "subscriptions are answered by other transports")}}}
+	case kind != ast.Query && readOnly:
+		return answered{onlyPost: true, Response: &graphql.Response{Errors: gqlerror.List{
+			refuse(graph.CodeInvalid, "GET only reads: use POST for a %s", kind)}}}
 	}
-	select {
-	case e.slots <- struct{}{}:
-		return leave, nil
-	case <-ctx.Done():
-		return nil, graph.Wrap(graph.CodeCanceled, ctx.Err(), "the query waited for its turn too long: try again later")
+	next, ctx := e.exec.DispatchOperation(ctx, op)
+	resp := next(ctx)
+	if resp == nil {
+		resp = e.exec.DispatchError(ctx, gqlerror.List{gqlerror.Wrap(
+			graph.Wrap(graph.CodeCanceled, ctx.Err(), "the query was given up before it ran"))})
 	}
+	return answered{Response: resp}
 }
 
 // Request is a query with what it needs.
@@ -76,39 +89,23 @@ type Request struct {
 // the whole answer as JSON, {"data": ..., "errors": [...]}, also if it has errors;
 // then err is a [graph.Error] of the first one's code and message.
 func Execute(ctx context.Context, store graph.Reader, req Request) (answer json.RawMessage, err error) {
-	return newEngine(store, Limits{}, true, slog.New(slog.DiscardHandler)).execute(ctx, req)
+	e := newEngine(Config{Store: store, Introspection: IntrospectionOn, Log: slog.New(slog.DiscardHandler)})
+	return e.execute(ctx, req)
 }
 
+// execute runs a query of the program's own. Its answer is without extensions.
 func (e *engine) execute(ctx context.Context, req Request) (json.RawMessage, error) {
-	ctx, cancel := context.WithTimeout(ctx, e.limits.Timeout)
+	ctx, cancel := withTimeout(asOwn(ctx), e.limits.Timeout)
 	defer cancel()
-	leave, err := e.enter(ctx)
-	if err != nil {
-		return nil, err
-	}
-	defer leave()
 	variables, err := asJSON(req.Variables)
 	if err != nil {
 		return nil, err
 	}
-	ctx = graphql.StartOperationTrace(ctx)
-	op, errs := e.exec.CreateOperationContext(ctx, &graphql.RawParams{
-		Query: req.Query, OperationName: req.OperationName, Variables: variables,
-	})
-	var resp *graphql.Response
-	if errs != nil {
-		resp = e.exec.DispatchError(graphql.WithOperationContext(ctx, op), errs)
-	} else {
-		next, ctx := e.exec.DispatchOperation(ctx, op)
-		resp = next(ctx)
-	}
-	if resp == nil {
-		return nil, graph.Wrap(graph.CodeCanceled, ctx.Err(), "the query ran out of time")
-	}
-	answer, err := json.Marshal(resp)
-	if err == nil && len(resp.Errors) > 0 {
-		code, _ := resp.Errors[0].Extensions["code"].(string)
-		err = &graph.Error{Code: graph.Code(code), Message: resp.Errors[0].Message}
+	a := e.run(ctx, &graphql.RawParams{Query: req.Query, OperationName: req.OperationName, Variables: variables}, false)
+	a.Extensions = nil
+	answer, err := a.body()
+	if err == nil && len(a.Errors) > 0 {
+		err = &graph.Error{Code: codeOf(a.Errors), Message: a.Errors[0].Message}
 	}
 	return answer, err
 }

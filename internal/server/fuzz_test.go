@@ -11,7 +11,7 @@ import (
 // JSON, and nothing of it is a fault of the server.
 func FuzzGraphQL(f *testing.F) {
 	s := newWonsan()
-	h := New(Config{Store: openStore(f, &s.Story), Introspection: true})
+	h := New(Config{Store: openStore(f, &s.Story), Introspection: IntrospectionOn})
 	f.Add(`{ stats { articles } }`, `{}`)
 	f.Add(`query($w: EntityRef!, $n: Int) { whoMet(who: $w, first: $n) { edges { node { entity { name } } } } }`, `{"w": {"name": "Lavrov"}, "n": 3}`)
 	f.Add(`{ meetings(during: {from: "2025-01-01"}, after: "x") { totalCount edges { node { reports(last: 2) { edges { cursor } } } } } }`, `null`)

@@ -2,37 +2,42 @@ package server
 
 import (
 	"bytes"
-	"context"
-	"encoding/json"
-	"errors"
-	"io"
-	"mime"
 	"net/http"
 
 	"github.com/99designs/gqlgen/graphql"
-	"github.com/99designs/gqlgen/graphql/handler/transport"
-	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"github.com/entente-graph/entente/graph"
 )
 
 // ServeHTTP answers GraphQL over HTTP by GET and POST
 // (https://graphql.github.io/graphql-over-http/). A POST must be JSON, which other
-// sites' pages cannot send without being allowed to, and no other site is.
+// sites' pages cannot send without being allowed to.
 func (e *engine) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	w.Header().Set("Cache-Control", "no-store")
+	w.Header().Add("Vary", "Accept")
+	w.Header().Add("Vary", "Authorization")
+	mediaType := mediaTypeFor(r.Header.Values("Accept"))
+	if mediaType == "" {
+		writeError(w, http.StatusNotAcceptable, graph.CodeInvalid, "answers are of type "+mediaGraphQL+" or "+mediaJSON)
+		return
+	}
 	switch r.Method {
 	case http.MethodGet:
-		if int64(len(r.URL.RawQuery)) > e.limits.Body {
-			writeError(w, http.StatusRequestURITooLong, graph.CodeLimit, "the address is too long: use POST")
+		query, prob := readGet(r, e.limits)
+		if prob != nil {
+			writeError(w, prob.status, prob.code, prob.message)
 			return
 		}
-		e.serve(w, r, transport.GET{})
+		e.serveOne(w, r, query, mediaType)
 	case http.MethodPost:
-		if !e.checkBody(w, r) {
-			return
+		queries, batch, prob := readPost(w, r, e.limits)
+		switch {
+		case prob != nil:
+			writeError(w, prob.status, prob.code, prob.message)
+		case batch:
+			e.serveBatch(w, r, queries, mediaType)
+		default:
+			e.serveOne(w, r, queries[0], mediaType)
 		}
-		e.serve(w, r, transport.POST{})
 	case http.MethodOptions:
 		w.Header().Set("Allow", "OPTIONS, GET, POST")
 		w.WriteHeader(http.StatusNoContent)
@@ -42,65 +47,40 @@ func (e *engine) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// serve runs a request when its turn has come.
-func (e *engine) serve(w http.ResponseWriter, r *http.Request, t graphql.Transport) {
-	ctx, cancel := context.WithTimeout(r.Context(), e.limits.Timeout)
+func (e *engine) serveOne(w http.ResponseWriter, r *http.Request, query *graphql.RawParams, mediaType string) {
+	ctx, cancel := withTimeout(r.Context(), e.limits.Timeout)
 	defer cancel()
-	leave, err := e.enter(ctx)
+	query.Headers = r.Header
+	a := e.run(ctx, query, r.Method == http.MethodGet)
+	status := a.status(mediaType)
+	if a.onlyPost {
+		w.Header().Set("Allow", "POST")
+		status = http.StatusMethodNotAllowed
+	}
+	body, err := a.body()
 	if err != nil {
-		w.Header().Set("Retry-After", "1")
-		writeError(w, http.StatusServiceUnavailable, graph.ErrorCode(err), graph.ErrorMessage(err))
-		return
+		panic(err) // which guard logs and answers
 	}
-	defer leave()
-	t.Do(w, r.WithContext(graphql.StartOperationTrace(ctx)), e.exec)
+	maxAge := e.cacheAge
+	if len(a.Errors) > 0 {
+		maxAge = -1
+	}
+	respond(w, r, status, mediaType, body, maxAge)
 }
 
-// checkBody reads a POST request's body, within the limit, and puts it back. What is
-// not a GraphQL request in JSON it answers itself, and returns false.
-func (e *engine) checkBody(w http.ResponseWriter, r *http.Request) bool {
-	mediaType, params, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
-	if charset := params["charset"]; err != nil || mediaType != "application/json" || charset != "" && !isUTF8(charset) {
-		writeError(w, http.StatusUnsupportedMediaType, graph.CodeInvalid, "send JSON, with Content-Type: application/json")
-		return false
+// serveBatch answers several queries one after the other, which share the limits of
+// one request. Its status is 200 whatever became of each.
+func (e *engine) serveBatch(w http.ResponseWriter, r *http.Request, queries []*graphql.RawParams, mediaType string) {
+	ctx, cancel := withTimeout(withBudget(r.Context()), e.limits.Timeout)
+	defer cancel()
+	bodies := make([][]byte, len(queries))
+	for i, query := range queries {
+		query.Headers = r.Header
+		body, err := e.run(ctx, query, false).body()
+		if err != nil {
+			panic(err) // which guard logs and answers
+		}
+		bodies[i] = body
 	}
-	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, e.limits.Body))
-	var tooLarge *http.MaxBytesError
-	switch {
-	case errors.As(err, &tooLarge):
-		writeError(w, http.StatusRequestEntityTooLarge, graph.CodeLimit, "the request has more bytes than are allowed")
-		return false
-	case err != nil:
-		writeError(w, http.StatusBadRequest, graph.CodeInvalid, "the request could not be read to its end")
-		return false
-	}
-	var shape struct {
-		Query         *string        `json:"query"`
-		OperationName *string        `json:"operationName"`
-		Variables     map[string]any `json:"variables"`
-		Extensions    map[string]any `json:"extensions"`
-	}
-	if err := json.Unmarshal(body, &shape); err != nil || shape.Query == nil {
-		writeError(w, http.StatusBadRequest, graph.CodeInvalid,
-			`the request is not a JSON object of the form {"query": "...", "operationName": "...", "variables": {...}}`)
-		return false
-	}
-	r.Body = io.NopCloser(bytes.NewReader(body))
-	return true
-}
-
-func isUTF8(charset string) bool {
-	return charset == "utf-8" || charset == "UTF-8" || charset == "utf8"
-}
-
-// writeError answers a request that never became a query, in the form of one.
-func writeError(w http.ResponseWriter, status int, code graph.Code, message string) {
-	body, err := json.Marshal(graphql.Response{Errors: gqlerror.List{refuse(code, "%s", message)}})
-	if err != nil {
-		http.Error(w, message, status)
-		return
-	}
-	w.Header().Set("Content-Type", "application/json")
-	w.WriteHeader(status)
-	_, _ = w.Write(body)
+	respond(w, r, http.StatusOK, mediaType, append(append([]byte("["), bytes.Join(bodies, []byte(","))...), ']'), -1)
 }

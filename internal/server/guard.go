@@ -18,7 +18,7 @@ import (
 // log, headers that keep browsers from harm, refusal of other hosts' names and of
 // other sites' writes, and recovery from panics.
 func guard(cfg Config, next http.Handler) http.Handler {
-	next = http.NewCrossOriginProtection().Handler(next)
+	next = onlyThisSite(next)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		start := time.Now()
 		id := rand.Text()
@@ -41,7 +41,26 @@ func guard(cfg Config, next http.Handler) http.Handler {
 			writeError(seen, http.StatusMisdirectedRequest, graph.CodeInvalid, "this server does not answer for that host name")
 			return
 		}
-		next.ServeHTTP(seen, r)
+		next.ServeHTTP(seen, r.WithContext(withClient(r.Context(), addressOf(r))))
+	})
+}
+
+// onlyThisSite refuses what browsers send for pages of other sites: writes, and also
+// queries by GET, which would let any page make the server work. Links to the pages
+// are let through.
+func onlyThisSite(next http.Handler) http.Handler {
+	protection := http.NewCrossOriginProtection()
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		asked := r
+		if r.Method == http.MethodGet && r.URL.Path == "/graphql" {
+			asked = r.Clone(r.Context())
+			asked.Method = http.MethodPost // a GET is never refused
+		}
+		if err := protection.Check(asked); err != nil {
+			writeError(w, http.StatusForbidden, CodeForbidden, "this server does not answer pages of other sites")
+			return
+		}
+		next.ServeHTTP(w, r)
 	})
 }
 

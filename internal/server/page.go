@@ -28,8 +28,9 @@ var pageTemplate = template.Must(template.ParseFS(assets, "assets/page.html"))
 // page shows meetings to people: a form that asks who, with whom, where and when,
 // and what the API answers, made on the server so that it needs no scripts.
 type page struct {
-	engine *engine
-	log    *slog.Logger
+	engine     *engine
+	log        *slog.Logger
+	playground bool // there is one to link to
 }
 
 func (p page) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -50,22 +51,23 @@ func (p page) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 // view is what the template shows.
 type view struct {
-	Form     form
-	Asked    bool // something was asked for
-	Answer   pageAnswer
-	Met      *counterparts // if who is given
-	Problem  string        // why there is no answer
-	code     graph.Code
-	Meanings []meaning // what an ambiguous name may mean
-	Next     string    // links to other pages, "" if there are none
-	Previous string
+	Playground bool
+	Form       form
+	Asked      bool // something was asked for
+	Answer     pageAnswer
+	Met        *counterparts // if who is given
+	Problem    string        // why there is no answer
+	code       graph.Code
+	Meanings   []meaning // what an ambiguous name may mean
+	Next       string    // links to other pages, "" if there are none
+	Previous   string
 }
 
 // status is the HTTP status of the page: faults of the server and the store show
 // there, wrong input is answered with an ordinary page.
 func (v *view) status() int {
 	switch v.code {
-	case graph.CodeUnavailable, graph.CodeUnauthentic, graph.CodeCanceled, graph.CodeConflict:
+	case graph.CodeUnavailable, graph.CodeUnauthentic, graph.CodeCanceled, graph.CodeConflict, CodeTime, CodeOverloaded:
 		return http.StatusServiceUnavailable
 	case graph.CodeInternal:
 		return http.StatusInternalServerError
@@ -75,7 +77,7 @@ func (v *view) status() int {
 
 // view asks what the form's values say.
 func (p page) view(ctx context.Context, q url.Values) *view {
-	v := &view{Form: newForm(q)}
+	v := &view{Playground: p.playground, Form: newForm(q)}
 	v.Asked = len(v.Form.values()) > 0
 	variables := v.Form.variables()
 	if !p.ask(ctx, v, "Page", variables, &v.Answer) {

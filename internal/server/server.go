@@ -1,11 +1,15 @@
 // Package server puts the API on HTTP: GraphQL at /graphql, the playground at
 // /playground, a page for people at /, and health checks.
 //
-//	engine.go      executes queries, within limits.go
-//	graphql.go     GraphQL over HTTP
+//	engine.go      executes queries, whatever they come by
+//	limits.go      what bounds them: shape.go, cost.go, gate.go
+//	persisted.go   queries by their hashes; trusted.go, no others
+//	graphql.go     GraphQL over HTTP: params.go, respond.go
+//	schema.go      the schema as text
 //	page.go        the page at /, which asks the same API
 //	playground.go  GraphiQL, from embedded files
-//	guard.go       headers, hosts, panics and the access log
+//	guard.go       headers, hosts, other sites, panics and the access log
+//	compress.go    gzip and zstd
 //	health.go      /healthz and /readyz
 //
 // Everything that pages need is embedded: they load nothing from elsewhere.
@@ -32,8 +36,12 @@ type Config struct {
 	// Limits that are 0 take their defaults.
 	Limits Limits
 	// Introspection lets clients ask for the schema, which the playground needs.
-	// Run turns it on for addresses of this machine only.
-	Introspection bool
+	Introspection Introspection
+	// Trusted, if not nil, are the only operations that clients may run.
+	Trusted *TrustedDocuments
+	// CacheAge is how long clients may keep an answer to a GET request without asking
+	// whether it is still so.
+	CacheAge time.Duration
 	// Hosts are the host names, without ports, that requests may be for; empty takes
 	// all. Run sets it for addresses of this machine only, so that no web page can
 	// reach the server by a name of its own that resolves here.
@@ -42,20 +50,42 @@ type Config struct {
 	Log *slog.Logger
 }
 
-// New returns the handler of everything.
+// Introspection says whether clients may ask for the schema.
+type Introspection string
+
+// The zero value is [IntrospectionAuto].
+const (
+	IntrospectionAuto Introspection = "" // on where [Run] serves this machine only
+	IntrospectionOn   Introspection = "on"
+	IntrospectionOff  Introspection = "off"
+)
+
+// New returns the handler of everything. A request goes through, from outside in:
+//
+//	guard      its id, its client, the log, panics, headers, host, other sites
+//	compress   what it is answered, if that is large
+//	the mux    its path
+//	engine     its media types and parameters, and then the executor's extensions
+//
+// What decides who may ask belongs between guard and compress, and tells by
+// withClient whom the limits count it for. What streams belongs before compress.
 func New(cfg Config) http.Handler {
 	if cfg.Log == nil {
 		cfg.Log = slog.New(slog.DiscardHandler)
 	}
-	e := newEngine(cfg.Store, cfg.Limits, cfg.Introspection, cfg.Log)
+	e := newEngine(cfg)
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", e)
-	mux.Handle("GET /playground", playground())
+	introspection := cfg.Introspection == IntrospectionOn
+	if introspection {
+		mux.Handle("GET /playground", playground())
+		mux.Handle("GET /schema.graphqls", schemaText())
+	}
 	mux.Handle("GET /assets/", assetServer())
-	mux.Handle("GET /{$}", page{engine: e, log: cfg.Log})
+	mux.Handle("GET /{$}", page{engine: e, log: cfg.Log, playground: introspection})
 	mux.HandleFunc("GET /healthz", healthy)
 	mux.Handle("GET /readyz", ready(cfg))
-	return guard(cfg, mux)
+	return guard(cfg, compress(mux))
 }
 
 // How long connections may take; see [http.Server].
@@ -80,7 +110,9 @@ func Run(ctx context.Context, addr string, cfg Config, started func(net.Addr)) e
 		return graph.Errorf(graph.CodeUnavailable, "cannot listen at %s: %w", addr, err)
 	}
 	if tcp, ok := l.Addr().(*net.TCPAddr); ok && tcp.IP.IsLoopback() {
-		cfg.Introspection = true
+		if cfg.Introspection == IntrospectionAuto {
+			cfg.Introspection = IntrospectionOn
+		}
 		if len(cfg.Hosts) == 0 {
 			cfg.Hosts = []string{"localhost", "127.0.0.1", "::1", tcp.IP.String()}
 		}
