@@ -2,11 +2,11 @@ package server
 
 import (
 	"context"
-	"math"
 	"sync"
 
+	"github.com/99designs/gqlgen/complexity"
 	"github.com/99designs/gqlgen/graphql"
-	"github.com/99designs/gqlgen/graphql/handler/extension"
+	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
@@ -14,43 +14,46 @@ import (
 // estimates from the rows that they ask for, and says in extensions.cost what a query
 // costs. The queries of a batch share what one query may cost.
 type costLimit struct {
-	extension.ComplexityLimit
-	limit int
-}
-
-func newCostLimit(limit int) *costLimit {
-	l := &costLimit{limit: limit}
-	l.Func = func(ctx context.Context, _ *graphql.OperationContext) int { return budgetOf(ctx).left(limit) }
-	return l
+	limit  int
+	schema graphql.ExecutableSchema
+	// rows is how many an introspection field has.
+	rows map[string]int
 }
 
 func (*costLimit) ExtensionName() string { return "CostLimit" }
+
+func (l *costLimit) Validate(schema graphql.ExecutableSchema) error {
+	l.schema = schema
+	l.rows = introspectionRows(schema.Schema())
+	return nil
+}
 
 const costKey = "cost"
 
 // cost is extensions.cost.
 type cost struct {
-	// Estimated is what this query may cost at most.
+	// Estimated is what this query costs at most, in usual cases.
 	Estimated int `json:"estimated"`
 	Limit     int `json:"limit"`
-	// Left is what the further queries of this request may cost.
+	// Left is what further queries of this request may cost.
 	Left int `json:"left"`
 }
 
 func (l *costLimit) MutateOperationContext(ctx context.Context, op *graphql.OperationContext) *gqlerror.Error {
-	err := l.ComplexityLimit.MutateOperationContext(ctx, op)
-	estimated := extension.GetComplexityStats(ctx).Complexity
-	budget := budgetOf(ctx)
-	if err == nil {
-		budget.spend(estimated)
+	estimated := add(complexity.Calculate(ctx, l.schema, op.Operation, op.Variables), l.introspection(op.Operation.SelectionSet))
+	b := budgetOf(ctx)
+	left := b.left(l.limit)
+	shown := cost{Estimated: estimated, Limit: l.limit, Left: left}
+	if estimated <= left {
+		b.spend(estimated)
+		shown.Left -= estimated
 	}
-	left := budget.left(l.limit)
-	op.Stats.SetExtension(costKey, cost{Estimated: min(estimated, math.MaxInt32), Limit: l.limit, Left: left})
+	op.Stats.SetExtension(costKey, shown)
 	switch {
-	case err != nil && left < l.limit:
-		return refuse(CodeComplexity, "the query may cost %d, and the ones before it in the request leave %d: ask for fewer rows or fields", estimated, left)
-	case err != nil:
+	case estimated > l.limit:
 		return refuse(CodeComplexity, "the query may cost %d, which is more than %d: ask for fewer rows or fields", estimated, l.limit)
+	case estimated > left:
+		return refuse(CodeComplexity, "the query may cost %d, and those before it in the request leave %d", estimated, left)
 	}
 	return nil
 }
@@ -70,6 +73,83 @@ func (l *costLimit) InterceptResponse(ctx context.Context, next graphql.Response
 	return resp
 }
 
+// introspection is what the introspection in a selection of Query costs, which gqlgen
+// takes to be nothing.
+func (l *costLimit) introspection(set ast.SelectionSet) int {
+	sum := 0
+	for _, selection := range set {
+		switch sel := selection.(type) {
+		case *ast.Field:
+			if sel.Name == "__schema" || sel.Name == "__type" {
+				sum = add(sum, l.described(sel.SelectionSet))
+			}
+		case *ast.InlineFragment:
+			sum = add(sum, l.introspection(sel.SelectionSet))
+		case *ast.FragmentSpread:
+			sum = add(sum, l.introspection(sel.Definition.SelectionSet))
+		}
+	}
+	return sum
+}
+
+// described is what a selection within introspection costs.
+func (l *costLimit) described(set ast.SelectionSet) int {
+	sum := 0
+	for _, selection := range set {
+		switch sel := selection.(type) {
+		case *ast.Field:
+			children := l.described(sel.SelectionSet)
+			sum = add(sum, add(1, multiply(children, max(1, l.rows[sel.Name]))))
+		case *ast.InlineFragment:
+			sum = add(sum, l.described(sel.SelectionSet))
+		case *ast.FragmentSpread:
+			sum = add(sum, l.described(sel.Definition.SelectionSet))
+		}
+	}
+	return sum
+}
+
+// introspectionRows returns how many rows the lists of introspection have: all types
+// and directives, and of a type or field as many as is usual for those that have any.
+func introspectionRows(schema *ast.Schema) map[string]int {
+	var fields, inputs, values, args average
+	for _, def := range schema.Types {
+		switch def.Kind {
+		case ast.InputObject:
+			inputs.note(len(def.Fields))
+		case ast.Enum:
+			values.note(len(def.EnumValues))
+		case ast.Object, ast.Interface:
+			fields.note(len(def.Fields))
+			for _, f := range def.Fields {
+				args.note(len(f.Arguments))
+			}
+		}
+	}
+	return map[string]int{
+		"types": len(schema.Types), "directives": len(schema.Directives),
+		"fields": fields.value(), "inputFields": inputs.value(), "enumValues": values.value(), "args": args.value(),
+		"possibleTypes": len(schema.PossibleTypes["Node"]),
+	}
+}
+
+// average is that of the numbers above 0 that are noted, rounded up.
+type average struct{ sum, count int }
+
+func (a *average) note(n int) {
+	if n > 0 {
+		a.sum += n
+		a.count++
+	}
+}
+
+func (a *average) value() int {
+	if a.count == 0 {
+		return 0
+	}
+	return (a.sum + a.count - 1) / a.count
+}
+
 // budget is what the queries of one request have cost.
 type budget struct {
 	mu    sync.Mutex
@@ -82,8 +162,7 @@ func withBudget(ctx context.Context) context.Context {
 	return context.WithValue(ctx, budgetKey{}, &budget{})
 }
 
-// budgetOf returns the budget that ctx shares with others, or a fresh one that is of
-// no consequence.
+// budgetOf returns the budget that ctx shares with others, or one of its own.
 func budgetOf(ctx context.Context) *budget {
 	if b, ok := ctx.Value(budgetKey{}).(*budget); ok {
 		return b

@@ -37,8 +37,10 @@ func newEngine(cfg Config) *engine {
 	e.exec.SetQueryCache(lru.New[*ast.QueryDocument](parsedQueries))
 	e.exec.SetErrorPresenter(timePresenter(resolvers.Presenter(cfg.Log)))
 	e.exec.SetRecoverFunc(resolvers.Recover)
-	// Names that the schema has are suggested only to those who may ask for all.
-	e.exec.SetDisableSuggestion(!introspection)
+	if !introspection {
+		e.exec.SetDisableSuggestion(true)
+		e.exec.SetDefaultRulesFn(rulesWithoutSuggestions)
+	}
 	if cfg.Trusted != nil {
 		e.exec.Use(trusted{cfg.Trusted})
 	} else {
@@ -46,7 +48,7 @@ func newEngine(cfg Config) *engine {
 	}
 	e.exec.Use(shapeLimit{limits: limits, fine: lru.New[struct{}](parsedQueries)})
 	e.exec.Use(introspectionLimit{introspection})
-	e.exec.Use(newCostLimit(limits.Complexity))
+	e.exec.Use(&costLimit{limit: limits.Complexity})
 	e.exec.Use(e.gate)
 	e.exec.Use(root)
 	return e

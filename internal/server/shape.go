@@ -150,6 +150,14 @@ func add(a, b int) int {
 	return a + b
 }
 
+// multiply returns a * b of two numbers from 0 on, at most the greatest int.
+func multiply(a, b int) int {
+	if b > 0 && a > math.MaxInt/b {
+		return math.MaxInt
+	}
+	return a * b
+}
+
 // introspectionLimit refuses introspection where it is off.
 type introspectionLimit struct{ on bool }
 
