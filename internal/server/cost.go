@@ -81,7 +81,7 @@ func (l *costLimit) introspection(set ast.SelectionSet) int {
 		switch sel := selection.(type) {
 		case *ast.Field:
 			if sel.Name == "__schema" || sel.Name == "__type" {
-				sum = add(sum, l.described(sel.SelectionSet))
+				sum = add(sum, add(1, l.described(sel.SelectionSet)))
 			}
 		case *ast.InlineFragment:
 			sum = add(sum, l.introspection(sel.SelectionSet))
