@@ -17,7 +17,7 @@ GENERATED := internal/gql
 GENERATORS := ./internal/gql
 
 .DEFAULT_GOAL := help
-.PHONY: help build test test-short setup bench lint generate check-generated vuln ci FORCE
+.PHONY: help build test audits test-short setup bench lint generate check-generated vuln ci FORCE
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  %-16s %s\n", $$1, $$2 }'
@@ -28,6 +28,12 @@ build: ## bin/entente, with its version
 # The recipe is one command without a shell between, so that a signal to make reaches with-neo4j.
 test: setup bin/with-neo4j ## all tests with the race detector, on a real Neo4j
 	bin/with-neo4j $(GO) test -race -timeout 15m $(TESTFLAGS) $(PACKAGES)
+	@$(MAKE) --no-print-directory audits
+
+# Tests named TestAudit... print how many of something of others they pass. Their results
+# are those of the tests before, if nothing has changed.
+audits: ## what audits and clients of others say of the server, with counts
+	@set -o pipefail; $(GO) test -race -v -run '^TestAudit' ./internal/server | { grep -E 'passed$$|NOT TESTED|^(FAIL|ok|---|panic)' || true; }
 
 test-short: ## the tests that need nothing but Go
 	$(GO) test -short $(TESTFLAGS) $(PACKAGES)

@@ -28,13 +28,19 @@ ask from at /. It listens on this machine only unless told otherwise.`,
 	}
 	p.settings.storeFlags(c)
 	p.settings.listenFlag(c)
+	p.settings.serving.flags(c)
 	return c
 }
 
 // serve serves s until ctx ends.
 func (p *program) serve(ctx context.Context, s graph.Store) error {
+	cfg, err := p.settings.serving.config()
+	if err != nil {
+		return err
+	}
 	log := slog.New(slog.NewTextHandler(p.errs, &slog.HandlerOptions{Level: slog.LevelWarn}))
-	return server.Run(ctx, p.settings.listen, server.Config{Store: s, Log: log}, func(a net.Addr) {
+	cfg.Store, cfg.Log = s, log
+	return server.Run(ctx, p.settings.listen, cfg, func(a net.Addr) {
 		_, _ = fmt.Fprintf(p.out, "\nServing http://%s (playground at /playground, API at /graphql). Ctrl-C ends it.\n", a)
 	})
 }

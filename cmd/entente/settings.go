@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -21,12 +22,17 @@ type settings struct {
 	format, fetched, nlp            string
 	output                          string
 	listen                          string
+	serving                         serving
 }
 
 // environment maps flags to their variables.
 var environment = map[string]string{
 	"store": "ENTENTE_STORE", "user": "ENTENTE_USER", "password": "ENTENTE_PASSWORD", "database": "ENTENTE_DATABASE",
 	"format": "ENTENTE_FORMAT", "fetched": "ENTENTE_FETCHED", "nlp": "ENTENTE_NLP", "output": "ENTENTE_OUTPUT", "listen": "ENTENTE_LISTEN",
+	"max-body": "ENTENTE_MAX_BODY", "max-tokens": "ENTENTE_MAX_TOKENS", "max-depth": "ENTENTE_MAX_DEPTH", "max-fields": "ENTENTE_MAX_FIELDS",
+	"max-aliases": "ENTENTE_MAX_ALIASES", "max-directives": "ENTENTE_MAX_DIRECTIVES", "max-batch": "ENTENTE_MAX_BATCH", "max-cost": "ENTENTE_MAX_COST",
+	"max-per-client": "ENTENTE_MAX_PER_CLIENT", "max-concurrent": "ENTENTE_MAX_CONCURRENT", "max-waiting": "ENTENTE_MAX_WAITING", "max-time": "ENTENTE_MAX_TIME",
+	"introspection": "ENTENTE_INTROSPECTION", "trusted-documents": "ENTENTE_TRUSTED_DOCUMENTS", "cache-age": "ENTENTE_CACHE_AGE",
 }
 
 func (s *settings) storeFlags(c *cobra.Command) {
@@ -70,7 +76,9 @@ func (p *program) fill(c *cobra.Command) error {
 			v = defaults[f.Name]
 		}
 		if v != "" {
-			err = f.Value.Set(v)
+			if serr := f.Value.Set(v); serr != nil {
+				err = fmt.Errorf("invalid value %q of %s: %w", v, name, serr)
+			}
 		}
 	})
 	if err != nil {

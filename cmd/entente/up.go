@@ -29,6 +29,7 @@ and serve in one.`,
 	p.settings.storeFlags(c)
 	p.settings.readFlags(c)
 	p.settings.listenFlag(c)
+	p.settings.serving.flags(c)
 	return c
 }
 
@@ -36,6 +37,9 @@ func (p *program) up(ctx context.Context, paths []string) error {
 	o, err := p.reading()
 	if err != nil {
 		return err
+	}
+	if _, err := p.settings.serving.config(); err != nil {
+		return err // before all is loaded
 	}
 	return p.withStore(ctx, func(s graph.Store) error {
 		var articles loader.Source

@@ -79,13 +79,23 @@ type EventFilter struct {
 //     entities of similar names
 //   - AMBIGUOUS     a name stands for several entities; `extensions.candidates`
 //     lists them as `{id, name, kind, country, titles}`: ask again by id
-//   - LIMIT         a documented limit was passed (page size, body size, query depth,
-//     number of selected fields, number of queries at a time)
+//   - LIMIT         a documented limit of arguments was passed (page size, length of a list)
+//   - BODY_LIMIT_EXCEEDED, TOKEN_LIMIT_EXCEEDED, DEPTH_LIMIT_EXCEEDED, FIELD_LIMIT_EXCEEDED,
+//     ALIAS_LIMIT_EXCEEDED, DIRECTIVE_LIMIT_EXCEEDED, BATCH_LIMIT_EXCEEDED
+//     the request is too large in this respect
 //   - COMPLEXITY_LIMIT_EXCEEDED  the query could return too much: ask for fewer
-//     rows or fields
+//     rows or fields; `extensions.cost` of every answer says what it costs
+//   - TIME_LIMIT_EXCEEDED  the query ran out of time
+//   - CONCURRENCY_LIMIT_EXCEEDED  you have too many queries at a time: wait for answers
+//   - OVERLOADED    all clients together have too many: try again
+//   - INTROSPECTION_DISABLED  the server does not tell this schema
+//   - PERSISTED_QUERY_NOT_FOUND  send the query with its hash
+//   - PERSISTED_QUERY_INVALID  the hash is not the query's, or the extension is wrong
+//   - OPERATION_NOT_TRUSTED  the server runs only operations that it was given
+//   - FORBIDDEN     it may not be asked from where you ask
 //   - UNAVAILABLE   the database cannot be reached now: try again
 //   - UNAUTHORIZED  the database refused the server
-//   - CANCELED      the query ran out of time
+//   - CANCELED      the query was given up
 //   - CONFLICT      it was changed meanwhile: try again
 //   - GRAPHQL_PARSE_FAILED, GRAPHQL_VALIDATION_FAILED  the query does not fit this schema
 //   - INTERNAL      a fault of the server; `extensions.errorId` is in its log
