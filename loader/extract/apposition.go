@@ -107,7 +107,7 @@ func (r *resolver) passes(from, o *mention) bool {
 	case nominal:
 		return from.t.prep(o.head) == "to"
 	case pronoun:
-		return from.t.lower(from.end) == "who"
+		return from.end < len(from.t.doc.Tokens) && from.t.lower(from.end) == "who"
 	}
 	return false
 }

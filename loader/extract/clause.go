@@ -155,7 +155,7 @@ func (fr *frames) addressed(v int) []int {
 		if k >= v || l != "vocative" && l != "dislocated" || fr.cover[k] == nil {
 			continue
 		}
-		if w := fr.cover[k].end + 1; fr.title || fr.word(w-1) == "," && (fr.lower(w) == "who" || fr.lower(w) == "whose") {
+		if w := fr.cover[k].end + 1; fr.title || w < fr.sentence(k).End && fr.word(w-1) == "," && (fr.lower(w) == "who" || fr.lower(w) == "whose") {
 			out = append(out, k)
 		}
 	}
