@@ -41,8 +41,17 @@ func (p *program) serve(ctx context.Context, s graph.Store) error {
 	log := slog.New(slog.NewTextHandler(p.errs, &slog.HandlerOptions{Level: slog.LevelWarn}))
 	cfg.Store, cfg.Log = s, log
 	return server.Run(ctx, p.settings.listen, cfg, func(a net.Addr) {
-		_, _ = fmt.Fprintf(p.out, "\nServing http://%s (playground at /playground, API at /graphql). Ctrl-C ends it.\n", a)
+		at := "API at /graphql"
+		if cfg.Introspection == server.IntrospectionOn || cfg.Introspection == server.IntrospectionAuto && isLoopback(a) {
+			at = "playground at /playground, " + at
+		}
+		_, _ = fmt.Fprintf(p.out, "\nServing http://%s (%s). Ctrl-C ends it.\n", a, at)
 	})
+}
+
+func isLoopback(a net.Addr) bool {
+	tcp, ok := a.(*net.TCPAddr)
+	return ok && tcp.IP.IsLoopback()
 }
 
 func (p *program) healthCommand() *cobra.Command {
