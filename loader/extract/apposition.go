@@ -146,8 +146,9 @@ func (r *resolver) apposed(a, b *mention) bool {
 	if t.label(b.head) != "conj" {
 		return a.form == nominal || b.definite
 	}
-	// "his chief adviser, Jane Roe, and members of the team" is no list.
-	return a.form == nominal && a.definite && a.office != "" && gap == "," && b.end < len(t.doc.Tokens) && t.word(b.end) == ","
+	// "his chief adviser, Jane Roe, and members of the team" is no list, and neither is
+	// "the leader of the opposition, Jane Roe, signed".
+	return a.form == nominal && a.definite && a.office != "" && b.end < len(t.doc.Tokens) && t.word(b.end) == ","
 }
 
 // firstToDo reports whether the description is of one in an order: "Jane Roe, the

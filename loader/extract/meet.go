@@ -330,6 +330,14 @@ func (fr *frames) emitSides(c candidate, a, b []*mention) {
 		}
 		return
 	}
+	if len(a) > 1 && len(b) == 1 && fr.apartFrom(c.trigger) && holding[fr.lemma(c.verb)] {
+		for _, m := range a { // "A and B held separate talks with C"
+			one := c
+			one.parts = append(with(graph.RoleParty, m), with(graph.RoleParty, b...)...)
+			fr.emit(&one)
+		}
+		return
+	}
 	c.parts = append(with(graph.RoleParty, a...), with(graph.RoleParty, b...)...)
 	fr.emit(&c)
 }

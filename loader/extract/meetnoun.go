@@ -75,6 +75,11 @@ func (fr *frames) meetNoun(n int, lemma string) {
 	if len(b) == 0 && verb >= 0 && len(fr.possessors(n)) == 0 {
 		a = append(a, fr.dealers(n, verb)...)
 	}
+	if len(b) == 0 && len(a) < 2 && verb >= 0 {
+		if h, o, at := fr.heardAt(n, verb); len(o) > 0 {
+			a, b, verb = h, o, at
+		}
+	}
 	if len(a)+len(b) == 0 {
 		return
 	}
@@ -199,12 +204,21 @@ func (fr *frames) dealers(n, verb int) []*mention {
 		n = fr.head(n) // "after two days of talks"
 	}
 	p := fr.prep(n)
+	if p == "" && fr.follows(n) {
+		p = "following"
+	}
 	switch p {
 	case "at", "in", "during", "after", "following", "into", "for", "from", "out of":
 	default:
 		return nil
 	}
-	if fr.passive(verb) || (p == "into" || p == "for" || p == "from" || p == "out of") && !convening[fr.lemma(verb)] {
+	if fr.passive(verb) { // "the deal was announced by A and B after talks"
+		if side := fr.all(fr.agents(verb)); len(side) == 2 && settling[fr.lemma(verb)] {
+			return side
+		}
+		return nil
+	}
+	if (p == "into" || p == "for" || p == "from" || p == "out of") && !convening[fr.lemma(verb)] {
 		return nil
 	}
 	subj, _ := fr.subjects(verb)
@@ -218,6 +232,20 @@ func (fr *frames) dealers(n, verb int) []*mention {
 	return nil
 }
 
+// follows reports whether noun n is what something comes after, in the words "following
+// talks", which parsers take for talks that follow.
+func (fr *frames) follows(n int) bool {
+	for _, k := range fr.dependents(n, "amod") {
+		if fr.lower(k) == "following" && len(fr.dependents(n, "det")) == 0 && n > 0 && fr.kids[n][0] == k {
+			return true
+		}
+	}
+	return false
+}
+
+// settling are verbs for what two sides bring about together.
+var settling = wordSet("announce sign reach agree unveil declare seal conclude finalize initial strike broker make issue hammer")
+
 var dealing = wordSet("sign agree reach discuss pledge vow commit decide conclude exchange resolve finalize seal negotiate say tell announce sit")
 
 // convening are verbs of coming to and from talks.
@@ -227,7 +255,7 @@ var convening = wordSet("go sit enter head return emerge get settle walk retire 
 var giving = wordSet("give hand present submit deliver speak")
 
 // telling are verbs whose object hears what is said.
-var telling = wordSet("tell brief inform update assure warn urge ask advise")
+var telling = wordSet("tell brief inform update assure reassure warn urge ask advise press remind caution thank congratulate pressure implore challenge promise persuade convince")
 
 // hosts returns who hosts or makes what noun n names: "a meeting hosted by X",
 // "a call made by Y".

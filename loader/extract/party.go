@@ -30,7 +30,7 @@ func (fr *frames) fillLists(ms []*mention) []*mention {
 		var between []*mention
 		i := a.end
 		for i < b.first {
-			if m := fr.cover[i]; m != nil && m.first == i && m.isParty() && m.kind == a.kind && len(m.parts) == 0 {
+			if m := fr.cover[i]; m != nil && m.first == i && m.isParty() && m.kind == a.kind && m.form != pronoun && len(m.parts) == 0 {
 				between, i = append(between, m), m.end
 				continue
 			}

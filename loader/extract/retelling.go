@@ -44,12 +44,23 @@ func (fr *frames) nameSides(c *candidate, title *frames) {
 	var parts []participant
 	found := false
 	for _, p := range c.parts {
-		s, ok := fr.collectiveAt(p.m.head)
-		if !ok || p.m.t != fr.text {
+		if p.m.t != fr.text {
 			parts = append(parts, p)
 			continue
 		}
-		sides := fr.sides(p.m.head, c.trigger, s, title)
+		at := p.m.head
+		s, ok := fr.collectiveAt(at)
+		if under := fr.sidesUnder(at); !ok && p.m.form == nominal && len(under) == 1 {
+			at = under[0]
+			if s, ok = fr.collectiveAt(at); s.sort == anySide {
+				s.sort = bodySide
+			}
+		}
+		if !ok {
+			parts = append(parts, p)
+			continue
+		}
+		sides := fr.sides(at, c.trigger, s, title)
 		if len(sides) == 0 {
 			parts = append(parts, p)
 			continue
@@ -110,13 +121,40 @@ func (fr *frames) sideWords(i, verb int) []int {
 			out = append(out, k)
 		}
 	}
-	if verb == i || verb >= 0 && holding[fr.lemma(verb)] && fr.head(i) == verb {
+	for _, k := range slices.Clone(out) {
+		out = append(out, fr.sidesUnder(k)...)
+	}
+	held := i
+	for fr.prep(held) == "of" && fr.label(held) == "nmod" && stretches[fr.lemma(fr.head(held))] {
+		held = fr.head(held) // "held two rounds of talks"
+	}
+	if verb == i || verb >= 0 && holding[fr.lemma(verb)] && fr.head(held) == verb {
 		if len(fr.objects(i)) > 0 && verb == i {
 			return nil // "the two met a third"
 		}
 		subj, passive := fr.subjects(verb)
 		if !passive {
 			out = append(out, subj...)
+			for _, k := range subj {
+				out = append(out, fr.sidesUnder(k)...)
+			}
+		}
+	}
+	return out
+}
+
+// sidesUnder returns the token of the sides whom the people of noun k act for:
+// "vice ministers from the two sides", "the foreign ministers of the two countries".
+func (fr *frames) sidesUnder(k int) []int {
+	if fr.tag(k) != "NNS" {
+		return nil
+	}
+	var out []int
+	for _, d := range fr.dependents(k, "nmod") {
+		if p := fr.prep(d); p == "from" || p == "of" || p == "on" && sideNouns[fr.lemma(d)] {
+			if sideNouns[fr.lemma(d)] || countryNouns[fr.lemma(d)] {
+				out = append(out, d)
+			}
 		}
 	}
 	return out
@@ -258,6 +296,7 @@ const (
 	anySide sideSort = iota
 	personSide
 	countrySide
+	bodySide   // who have people that act for them
 	coupleSide // "the two": persons, or else other parties
 )
 
@@ -365,6 +404,8 @@ func (s collective) fits(m *mention) bool {
 		return m.kind == graph.KindPerson
 	case countrySide:
 		return m.isCountry()
+	case bodySide:
+		return m.isCountry() || m.form == named && m.body()
 	}
 	return m.form != pronoun
 }
