@@ -65,6 +65,13 @@ func (fr *frames) treeSubjects(v int) (toks []int, passive bool) {
 				passive = passive || strings.HasSuffix(fr.fullLabel(k), ":pass") && (depth == 0 && fr.tag(v) != "VBD" || fr.tag(start) == "VBN" && len(fr.dependents(start, "aux")) == 0)
 			}
 		}
+		if len(toks) == 0 && depth == 0 && fr.infinitive(v) {
+			for _, k := range fr.dependents(v, "advmod") { // "He was later to meet her"
+				if s := fr.dependents(k, "nsubj"); len(s) == 1 && len(fr.dependents(k, "cop")) > 0 {
+					toks = s
+				}
+			}
+		}
 		if len(toks) == 0 || depth > 0 && fr.ofRelative(toks[0]) {
 			if names := fr.addressed(v); len(names) > 0 {
 				toks = names

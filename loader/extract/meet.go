@@ -73,6 +73,8 @@ func (fr *frames) meetingNoun(i int, lemma string) (string, bool) {
 		return one, true
 	case lemma == "conference" && fr.byPhone(i):
 		return "teleconference", true
+	case lemma == "table" && i > 0 && (fr.lower(i-1) == "negotiating" || fr.lower(i-1) == "bargaining"):
+		return "negotiation", true
 	case lemma == "time" && i > 0 && fr.lower(i-1) == "face":
 		return "encounter", true
 	}
@@ -146,8 +148,8 @@ func (fr *frames) meetVerb(v int, lemma string) {
 // a plural subject.
 func (fr *frames) meetDirect(v int, a []*mention, passive bool) {
 	objs := fr.objects(v)
-	if fr.lemma(v) != "meet" {
-		objs = nil // "negotiate a settlement"
+	if fr.lemma(v) != "meet" || fr.reciprocal(objs) {
+		objs = nil // "negotiate a settlement", "meet each other"
 	}
 	b := fr.personsOf(objs)
 	b = append(b, fr.all(fr.obliques(v, "with", "between", "among"))...)
@@ -164,6 +166,22 @@ func (fr *frames) meetDirect(v int, a []*mention, passive bool) {
 		return
 	}
 	fr.pair(v, graph.Meet, a, b)
+}
+
+// reciprocal reports whether the objects are only "each other" or "one another".
+func (fr *frames) reciprocal(objs []int) bool {
+	if len(objs) != 1 {
+		return false
+	}
+	o := objs[0]
+	if w := fr.lower(o); o > 0 && (w == "other" || w == "another") {
+		o--
+	}
+	if o+1 >= len(fr.doc.Tokens) {
+		return false
+	}
+	w := fr.lower(o) + " " + fr.lower(o+1)
+	return w == "each other" || w == "one another"
 }
 
 func anyPerson(ms []*mention) bool {
@@ -343,7 +361,7 @@ func (fr *frames) emitSides(c candidate, a, b []*mention) {
 }
 
 // holding are verbs by which meetings and calls are held.
-var holding = wordSet("hold have make conduct continue begin start resume conclude end host chair lead attend join receive participate involve convene open restart renew reopen engage lock enter pursue undertake wrap finish complete")
+var holding = wordSet("break adjourn suspend extend hold have make conduct continue begin start resume conclude end host chair lead attend join receive participate involve convene open restart renew reopen engage lock enter pursue undertake wrap finish complete")
 
 // oneAtATime are verbs of calling that reach one after the other: "phoned A and B".
 var oneAtATime = wordSet("phone telephone ring work")

@@ -209,11 +209,15 @@ func (fr *frames) dealers(n, verb int) []*mention {
 	}
 	switch p {
 	case "at", "in", "during", "after", "following", "into", "for", "from", "out of":
+	case "to":
+		if fr.lemma(n) != "table" || !convening[fr.lemma(verb)] {
+			return nil
+		}
 	default:
 		return nil
 	}
 	if fr.passive(verb) { // "the deal was announced by A and B after talks"
-		if side := fr.all(fr.agents(verb)); len(side) == 2 && settling[fr.lemma(verb)] {
+		if side := distinctOf(fr.all(fr.agents(verb))); len(side) == 2 && settling[fr.lemma(verb)] {
 			return side
 		}
 		return nil
@@ -225,11 +229,22 @@ func (fr *frames) dealers(n, verb int) []*mention {
 	if !fr.anyParty(subj) {
 		return nil // "shares in A and B fell after talks"
 	}
-	side := append(fr.all(subj), fr.peopleAt(fr.obliques(verb, "alongside", "beside", "next to"))...)
+	side := distinctOf(append(fr.all(subj), fr.peopleAt(fr.obliques(verb, "alongside", "beside", "next to"))...))
 	if len(side) == 2 || len(side) > 2 && p != "after" && p != "following" && (dealing[fr.lemma(verb)] || convening[fr.lemma(verb)]) {
 		return side
 	}
 	return nil
+}
+
+// distinctOf leaves out mentions of who is mentioned already.
+func distinctOf(ms []*mention) []*mention {
+	var out []*mention
+	for _, m := range ms {
+		if !slices.ContainsFunc(out, func(o *mention) bool { return sameEntity(m, o) }) {
+			out = append(out, m)
+		}
+	}
+	return out
 }
 
 // follows reports whether noun n is what something comes after, in the words "following
@@ -249,7 +264,7 @@ var settling = wordSet("announce sign reach agree unveil declare seal conclude f
 var dealing = wordSet("sign agree reach discuss pledge vow commit decide conclude exchange resolve finalize seal negotiate say tell announce sit")
 
 // convening are verbs of coming to and from talks.
-var convening = wordSet("go sit enter head return emerge get settle walk retire drive")
+var convening = wordSet("come go sit enter head return emerge get settle walk retire drive")
 
 // giving are verbs whose "to" phrase is whom something is given or said to.
 var giving = wordSet("give hand present submit deliver speak")
@@ -263,7 +278,7 @@ func (fr *frames) hosts(n int) []*mention {
 	var out []*mention
 	for _, k := range fr.participles(n) {
 		switch fr.lemma(k) {
-		case "host", "chair", "lead", "convene", "make", "organize", "attend", "call", "arrange", "hold", "mediate", "broker":
+		case "host", "chair", "lead", "convene", "make", "organize", "attend", "call", "arrange", "hold", "mediate", "broker", "moderate", "facilitate":
 			out = append(out, fr.all(fr.agents(k))...)
 			if fr.lemma(k) == "make" {
 				out = append(out, fr.all(fr.obliques(k, "to", "with"))...)
@@ -293,8 +308,17 @@ func (fr *frames) participles(n int) []int {
 	if n+2 < fr.sentence(n).End && fr.word(n+1) == "," && len(fr.dependents(n+2, "nsubj", "aux")) == 0 {
 		add(n + 2)
 	}
+	for k := n + 3; k+1 < fr.sentence(n).End && !fr.meetingWord(k); k++ {
+		// "held talks in the capital on Monday, hosted by A"
+		if fr.word(k-1) == "," && fr.lower(k+1) == "by" && hostedBy[fr.lemma(k)] && len(fr.dependents(k, "nsubj", "aux")) == 0 && (fr.label(k) == "advcl" || fr.label(k) == "acl") {
+			add(k)
+		}
+	}
 	return out
 }
+
+// hostedBy are participles whose agent is at the meeting that they are said of.
+var hostedBy = wordSet("host chair mediate moderate broker facilitate convene")
 
 // governor returns the verb that noun n is an argument of, through nouns such
 // as "round of talks", -1 if none is near.

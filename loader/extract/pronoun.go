@@ -126,6 +126,11 @@ func sharesClause(t *text, m, o *mention) bool {
 	if t.lower(m.head) == "his" || t.tag(m.head) == "PRP$" {
 		return false
 	}
+	if !t.root(m.head) && t.label(m.head) == "obj" && strings.HasPrefix(t.fullLabel(o.head), "nsubj") {
+		if v := t.head(m.head); t.label(v) == "xcomp" && t.head(v) == t.head(o.head) && len(t.dependents(t.head(v), "obj", "iobj")) == 0 {
+			return true // "Kim refused to see him"
+		}
+	}
 	return t.head(m.head) == t.head(o.head) && !t.root(m.head) || t.within(m.head, o.head) && t.label(m.head) != "nsubj"
 }
 

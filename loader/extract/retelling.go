@@ -28,6 +28,7 @@ func (fr *frames) retellings(title *frames, published graph.Span) {
 		}
 	}
 	slices.SortStableFunc(fr.out, func(a, b *candidate) int { return a.trigger - b.trigger })
+	fr.mediators()
 	fr.introduced()
 	fr.venues()
 	fr.meetingsOnTrips()

@@ -121,6 +121,9 @@ func (f *finder) titleBefore(core int, m *mention) (first int, country string) {
 			if m.office == "" {
 				m.office = f.office(i+1-k, i+1)
 			}
+			if c := f.cover[i+1-k]; c != nil && c.form == named && c.kind == graph.KindOrganization && c.first < i+1-k && c.end <= i {
+				f.drop(c) // the "Chinese Commerce" of "Chinese Commerce Minister"
+			}
 			i -= k
 			first = i + 1
 		case len(f.g.Demonym(f.word(i))) > 0 && isCapital(f.word(i)):

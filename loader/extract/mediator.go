@@ -1,0 +1,91 @@
+package extract
+
+import (
+	"slices"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/nlp"
+)
+
+// Reports often name those who bring the sides together only after the meeting has been
+// told of: "Roe, who mediated, called the talks useful", "Roe is mediating at the
+// meeting", "Roe, who chaired the talks, said".
+
+// mediating are verbs of being at a meeting between others.
+var mediating = wordSet("mediate chair moderate broker facilitate host")
+
+// mediators adds to the meeting told of last whoever is said to be between its sides.
+func (fr *frames) mediators() {
+	for i := range fr.doc.Tokens {
+		who := fr.mediatorsAt(i)
+		if len(who) == 0 {
+			continue
+		}
+		c := fr.mediated(i)
+		if c == nil {
+			continue
+		}
+		for _, m := range who {
+			if !c.has(m.entity) {
+				c.parts = append(slices.Clone(c.parts), participant{m, graph.RoleParty})
+			}
+		}
+	}
+}
+
+// mediatorsAt returns those who mediate by the word at i.
+func (fr *frames) mediatorsAt(i int) []*mention {
+	var subj []int
+	switch {
+	case fr.pos(i) == nlp.VERB && mediating[fr.lemma(i)] && fr.overTalks(i):
+		var passive bool
+		if subj, passive = fr.subjects(i); passive || fr.infinitive(i) {
+			return nil
+		}
+	case fr.pos(i) == nlp.NOUN && fr.lemma(i) == "mediator" && fr.prep(i) == "as" && fr.pos(fr.head(i)) == nlp.VERB:
+		if v := fr.head(i); fr.lemma(v) == "act" || fr.lemma(v) == "serve" {
+			subj, _ = fr.subjects(v)
+		}
+	}
+	var out []*mention
+	for _, m := range fr.all(subj) {
+		if m.entity != nil && m.kind != graph.KindOrganization && m.t == fr.text && (m.form != pronoun || m.entity.kind == graph.KindPerson) {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// overTalks reports whether what verb v is done to is a meeting, if anything is named: one
+// may also chair a board and host a show.
+func (fr *frames) overTalks(v int) bool {
+	objs := fr.objects(v)
+	if len(objs) == 0 {
+		return fr.lemma(v) == "mediate"
+	}
+	for _, o := range objs {
+		if _, ok := fr.collectiveAt(o); ok && fr.lemma(v) == "host" {
+			return true // "hosting the pair"
+		}
+		if l := fr.lemma(o); l != "talk" && l != "talks" && l != "negotiation" && l != "meeting" && l != "discussion" && l != "session" && l != "summit" || !fr.definite(o) && fr.lower(o-1) != "their" {
+			return false
+		}
+		if len(fr.obliques(o, "of", "with", "between")) > 0 {
+			return false // a meeting of its own
+		}
+	}
+	return true
+}
+
+// mediated returns the meeting at which somebody is who mediates by the word at i: that of
+// its sentence, or the last.
+func (fr *frames) mediated(i int) *candidate {
+	here := fr.doc.SentenceAt(i)
+	for _, c := range slices.Backward(fr.out) {
+		back := here - fr.doc.SentenceAt(c.trigger)
+		if isTalk(c.typ) && len(c.parts) > 1 && back >= 0 && back <= 1 && c.modality != graph.Negated && c.modality != graph.Hypothetical {
+			return c
+		}
+	}
+	return nil
+}
