@@ -102,9 +102,9 @@ func (v *validation) note(docs []*document, s settings) string {
 		fmt.Fprintf(&b, "| %s | %d | %d | %d | %d |\n", name, n[0], n[1], n[2], n[3])
 	}
 	fmt.Fprintf(&b, "\n## Settings\n\nL2 %g for participants, %g for pairs; features of at least %d examples; thresholds %g met, %g visited;\n"+
-		"log-odds of what the frames read %g before the threshold, %g in the confidence;\n"+
+		"log-odds of what the frames read %g and %g before the thresholds, %g in the confidence;\n"+
 		"weight of meet-dev %g; %d folds. There is no randomness: documents go to folds in turn, and optimisation starts from zero.\n",
-		s.partsL2, s.pairsL2, s.minCount, s.met, s.visited, s.taken, s.trust, s.meetDev, s.folds)
+		s.partsL2, s.pairsL2, s.minCount, s.met, s.visited, s.metTaken, s.visitedTaken, s.trust, s.meetDev, s.folds)
 	b.WriteString("\n## Cross-validation\n\nPairs of the held-out documents, as `go run ./eval meet` scores them.\n")
 	for _, k := range meeteval.Kinds() {
 		fmt.Fprintf(&b, "\n%s, by threshold:\n\n| | meet-dev P | R | F1 | other texts P | R | F1 | all P | R | F1 | tp | fp | fn |\n|%s\n", k, strings.Repeat(" --- |", 13))

@@ -13,15 +13,17 @@ type settings struct {
 	partsL2  float64
 	pairsL2  float64
 	minCount int
-	taken    float64
 	meetDev  float64
 	trust    float64
-	met      float64
-	visited  float64
+	// met and visited are thresholds, metTaken and visitedTaken what is added before
+	// them to pairs that the frames read.
+	met, metTaken         float64
+	visited, visitedTaken float64
 }
 
 func defaults() settings {
-	return settings{folds: 6, partsL2: 0.5, pairsL2: 10, minCount: 2, taken: 7, trust: 1.5, meetDev: 0.7, met: 0.93, visited: 0.85}
+	return settings{folds: 6, partsL2: 0.5, pairsL2: 10, minCount: 2, trust: 1.5, meetDev: 0.7,
+		met: 0.7, metTaken: 2, visited: 0.85, visitedTaken: 3}
 }
 
 func (s *settings) flags(fs *flag.FlagSet) {
@@ -29,11 +31,12 @@ func (s *settings) flags(fs *flag.FlagSet) {
 	fs.Float64Var(&s.partsL2, "parts-l2", s.partsL2, "regularisation of the scores of participants")
 	fs.Float64Var(&s.pairsL2, "pairs-l2", s.pairsL2, "regularisation of the scores of pairs")
 	fs.IntVar(&s.minCount, "min-count", s.minCount, "leave out features of fewer examples")
-	fs.Float64Var(&s.taken, "taken", s.taken, "log-odds added, before the threshold, to pairs that the frames read")
 	fs.Float64Var(&s.meetDev, "meet-dev", s.meetDev, "weight of an example of meet-dev, on which the frames were tuned; one of the other texts has 1")
 	fs.Float64Var(&s.trust, "trust", s.trust, "log-odds added to the confidence of pairs that the frames read")
 	fs.Float64Var(&s.met, "met", s.met, "least probability of meetings and calls that are asserted, 0..1")
+	fs.Float64Var(&s.metTaken, "met-taken", s.metTaken, "log-odds added, before the threshold, to pairs who met that the frames read")
 	fs.Float64Var(&s.visited, "visited", s.visited, "least probability of visits that are asserted, 0..1")
+	fs.Float64Var(&s.visitedTaken, "visited-taken", s.visitedTaken, "the same as -met-taken, for visits")
 }
 
 // fit trains a classifier. The scores of pairs are trained on what the scores of
@@ -53,8 +56,8 @@ func fit(docs []*document, s settings) *extract.Classifier {
 	c.Parts = fitParts(docs, s)
 	c.Pairs = fitPairs(pairs, -1, s)
 	c.Met, c.Visited = calibrate(pairs, s)
-	c.Met.Taken, c.Met.Trust, c.Met.Threshold = s.taken, s.trust, s.met
-	c.Visited.Taken, c.Visited.Trust, c.Visited.Threshold = s.taken, s.trust, s.visited
+	c.Met.Taken, c.Met.Trust, c.Met.Threshold = s.metTaken, s.trust, s.met
+	c.Visited.Taken, c.Visited.Trust, c.Visited.Threshold = s.visitedTaken, s.trust, s.visited
 	return c
 }
 
