@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/nlp"
 )
@@ -39,6 +41,18 @@ func join(g []*candidate) *event {
 	}
 	return ev
 }
+
+// evidence leaves out sentences that only tell what was spoken of, "They also discussed
+// trade", if others say that there was a meeting.
+func evidence(g []*candidate) []*candidate {
+	told := slices.DeleteFunc(slices.Clone(g), func(c *candidate) bool { return topicVerbs[c.t.lemma(c.trigger)] })
+	if len(told) == 0 {
+		return g
+	}
+	return told
+}
+
+var topicVerbs = wordSet("discuss raise review")
 
 // modalityOf returns the strongest modality that the body tells. A sentence that only
 // comes back to the event by a noun says less than one that names the parties, unless

@@ -127,7 +127,9 @@ func (x *Extractor) understand(p *Parsed, see func(*frames)) *reading {
 		cands = append(cands, fr.oneSided(p.article.Published)...)
 	}
 	rd.entities = r.entities
-	rd.events = merge(withoutEchoes(cands))
+	for _, g := range merge(withoutEchoes(cands)) {
+		rd.events = append(rd.events, evidence(g))
+	}
 	return rd
 }
 

@@ -17,11 +17,13 @@ func (fr *frames) retellings(title *frames, published graph.Span) {
 	for _, c := range fr.out {
 		if isTalk(c.typ) {
 			have[c.trigger] = true
-			fr.nameSides(c, title)
+			if !ongoing[fr.lemma(c.trigger)] {
+				fr.nameSides(c, title)
+			}
 		}
 	}
 	for i := range fr.doc.Tokens {
-		if !have[i] && (fr.pos(i) == nlp.VERB && meetVerbs[fr.lemma(i)] || fr.meetingWord(i) && fr.pos(i) != nlp.VERB) {
+		if !have[i] && !ongoing[fr.lemma(i)] && (fr.pos(i) == nlp.VERB && meetVerbs[fr.lemma(i)] || fr.meetingWord(i) && fr.pos(i) != nlp.VERB && !meetingNouns[fr.lemma(i)]) {
 			if c := fr.retold(i, title); c != nil {
 				fr.emit(c)
 			}
@@ -36,6 +38,9 @@ func (fr *frames) retellings(title *frames, published graph.Span) {
 		c.days = resolveTime(c, published)
 	}
 }
+
+// ongoing are nouns for a state of relations as often as for a meeting.
+var ongoing = wordSet("dialogue exchange engagement")
 
 func isTalk(t graph.EventType) bool { return t == graph.Meet || t == graph.Call }
 
