@@ -156,8 +156,10 @@ type EventFilter struct {
 	// Types and Modalities take events of any of those listed.
 	Types      []EventType
 	Modalities []Modality
-	// Participants must all take part, in any role.
+	// Participants must all take part, in any role; of those in Roles each in the
+	// role that it has there.
 	Participants []EntityID
+	Roles        []Participant
 	// Places takes events at any of these places or at places within them.
 	Places []EntityID
 	// During must overlap the event's time; events of unknown time are left out.
@@ -167,18 +169,15 @@ type EventFilter struct {
 	MinSources    int
 	// Article takes events that the article reports.
 	Article ArticleID
-}
-
-// Counterpart is somebody an entity met, over all their meetings and calls that
-// took place.
-type Counterpart struct {
-	Entity EntityID
-	// Events counts the meetings and calls.
-	Events int
-	// First and Last are the earliest and latest time; unknown if none is known.
-	First, Last Span
-	// Places are the places of the meetings, sorted, at most 20.
-	Places []EntityID
+	// Publisher takes events that the publisher reports, compared without regard to
+	// case.
+	Publisher string
+	// Search finds words of one report's quote, all of them, in any order, compared
+	// in folded form; see Fold.
+	Search string
+	// KnownBy takes events of which a report was published on this day or before;
+	// reports of unknown publication do not count. Day 0 takes all.
+	KnownBy Day
 }
 
 // EventReader answers questions about events.
@@ -194,7 +193,11 @@ type EventReader interface {
 	// Reports returns the reports of each of the given events, earliest
 	// publication first, then by id; at most limit of each, 0 for all.
 	Reports(ctx context.Context, ids []EventID, limit int) (map[EventID][]*Report, error)
-	// Counterparts returns a page of those whom the entity met or called
-	// (modality actual), most often first, then latest, then by id.
-	Counterparts(ctx context.Context, who EntityID, p PageRequest) (Page[Counterpart], error)
+	// ReportsByID returns reports with their derived fields filled in, in the given
+	// order, nil where there is none.
+	ReportsByID(ctx context.Context, ids []ReportID) ([]*Report, error)
+	// CountEventsBy counts the events that the filter takes by one of their
+	// properties. At most limit keys are returned, 0 for all of them up to MaxKeys.
+	CountEventsBy(ctx context.Context, f EventFilter, by Property, limit int) (Tally, error)
+	CounterpartReader
 }
