@@ -134,8 +134,21 @@ func readingCalls(s graph.Store, st *Story) map[string]func(context.Context) err
 		"FindEvents":    func(ctx context.Context) error { return drop(s.FindEvents(ctx, graph.EventFilter{}, page)) },
 		"CountEvents":   func(ctx context.Context) error { return drop(s.CountEvents(ctx, graph.EventFilter{})) },
 		"Reports":       func(ctx context.Context) error { return drop(s.Reports(ctx, []graph.EventID{event}, 0)) },
-		"Counterparts":  func(ctx context.Context) error { return drop(s.Counterparts(ctx, entity, page)) },
-		"Stats":         func(ctx context.Context) error { return drop(s.Stats(ctx)) },
-		"Export":        func(ctx context.Context) error { return s.Export(ctx, func(graph.Record) error { return nil }) },
+		"Counterparts": func(ctx context.Context) error {
+			return drop(s.Counterparts(ctx, entity, graph.CounterpartFilter{}, page))
+		},
+		"ReportsByID": func(ctx context.Context) error {
+			return drop(s.ReportsByID(ctx, []graph.ReportID{st.Facts.Reports[0].ID}))
+		},
+		"CountEventsBy": func(ctx context.Context) error {
+			return drop(s.CountEventsBy(ctx, graph.EventFilter{}, graph.PropertyType, 0))
+		},
+		"CountCounterparts": func(ctx context.Context) error {
+			return drop(s.CountCounterparts(ctx, entity, graph.CounterpartFilter{Order: graph.ByLatest}))
+		},
+		"TopCounterparts":    func(ctx context.Context) error { return drop(s.TopCounterparts(ctx, []graph.EntityID{entity}, 5)) },
+		"CommonCounterparts": func(ctx context.Context) error { return drop(s.CommonCounterparts(ctx, entity, entity, 5)) },
+		"Stats":              func(ctx context.Context) error { return drop(s.Stats(ctx)) },
+		"Export":             func(ctx context.Context) error { return s.Export(ctx, func(graph.Record) error { return nil }) },
 	}
 }

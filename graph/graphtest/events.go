@@ -62,7 +62,20 @@ var eventCases = []testCase{
 		}
 		checkEvents(t, s, graph.EventFilter{Participants: []graph.EntityID{choe.ID()}, Types: []graph.EventType{graph.Call}, During: day(3)}, &changed)
 	}),
+	on("filters by what reports say", reportFilters),
 	on("reports by publication", eventReports),
+	on("reports by id", func(t *testing.T, s graph.Store) {
+		var st Story
+		a, kim, lavrov, town := st.Article("One", day(1)), st.Person("Kim"), st.Person("Lavrov"), st.Place("Wonsan", "", "KP")
+		r1 := st.Report(a, graph.Meet, day(1), town.Profile, Parties(kim, lavrov)...)
+		r2 := st.Report(a, graph.Call, day(2), nil, Parties(kim, lavrov)...)
+		st.Event(r1)
+		st.Event(r2)
+		st.Write(t, s)
+		got, err := s.ReportsByID(t.Context(), []graph.ReportID{r2.ID, "none", r1.ID})
+		noError(t, "ReportsByID", err)
+		same(t, "reports", got, []*graph.Report{st.Resolved(r2), nil, st.Resolved(r1)})
+	}),
 	on("stats", func(t *testing.T, s graph.Store) {
 		got, err := s.Stats(t.Context())
 		noError(t, "Stats", err)
@@ -189,4 +202,42 @@ func eventReports(t *testing.T, s graph.Store) {
 	noError(t, "Reports, two of each", err)
 	same(t, "the first two", first[e.ID], got[e.ID][:2])
 	same(t, "the other's", first[other.ID], got[other.ID])
+}
+
+func reportFilters(t *testing.T, s graph.Store) {
+	var st Story
+	wire, other := st.Article("First", day(3)), st.ArticleBy("Straße News", "Second", "Another body.", day(8))
+	undated := st.ArticleBy("Other", "Third", "A third body.", graph.Span{})
+	kim, lavrov, choe := st.Person("Kim"), st.Person("Lavrov"), st.Person("Choe")
+	say := func(r *graph.Report, quote string) *graph.Report { r.Quote = quote; return r }
+	both := st.Event(
+		say(st.Report(wire, graph.Meet, day(2), nil, Parties(kim, lavrov)...), "Kim met Lavrov in Wonsan, TASS said."),
+		say(st.Report(other, graph.Meet, day(2), nil, Parties(kim, lavrov)...), "Zoë Müller's paper: the two talked about grain."))
+	visit := st.Event(say(st.Report(other, graph.Visit, day(1), nil, Part{graph.RoleVisitor, lavrov.Profile}, Part{graph.RoleHost, kim.Profile}), "Lavrov will visit Kim."))
+	accused := st.Event(say(st.Report(undated, graph.Accuse, graph.Span{}, nil, Part{graph.RoleSource, kim.Profile}, Part{graph.RoleTarget, choe.Profile}), "Kim accused Choe about the grain."))
+	st.Write(t, s)
+
+	as := func(who Actor, role graph.Role) graph.EventFilter {
+		return graph.EventFilter{Roles: []graph.Participant{{Entity: who.ID(), Role: role}}}
+	}
+	checkEvents(t, s, as(lavrov, graph.RoleVisitor), visit)
+	checkEvents(t, s, as(kim, graph.RoleVisitor))
+	checkEvents(t, s, as(kim, graph.RoleSource), accused)
+	checkEvents(t, s, graph.EventFilter{Participants: []graph.EntityID{lavrov.ID()}, Roles: []graph.Participant{{Entity: kim.ID(), Role: graph.RoleParty}}}, both)
+	checkEvents(t, s, graph.EventFilter{Roles: []graph.Participant{{Entity: kim.ID(), Role: graph.RoleHost}, {Entity: lavrov.ID(), Role: graph.RoleVisitor}}}, visit)
+	checkEvents(t, s, graph.EventFilter{Publisher: "wire"}, both)
+	checkEvents(t, s, graph.EventFilter{Publisher: "STRASSE NEWS"})
+	checkEvents(t, s, graph.EventFilter{Publisher: "straße news"}, both, visit)
+	checkEvents(t, s, graph.EventFilter{Publisher: "nobody"})
+	checkEvents(t, s, graph.EventFilter{Search: "grain"}, both, accused)
+	checkEvents(t, s, graph.EventFilter{Search: "about zoe muller"}, both)
+	checkEvents(t, s, graph.EventFilter{Search: "WONSAN, tass!"}, both)
+	// The words of two reports of one event do not add up.
+	checkEvents(t, s, graph.EventFilter{Search: "Wonsan grain"})
+	checkEvents(t, s, graph.EventFilter{Search: "kim", Types: []graph.EventType{graph.Visit}}, visit)
+	checkEvents(t, s, graph.EventFilter{Search: "grain", Participants: []graph.EntityID{lavrov.ID()}, MinSources: 2}, both)
+	checkEvents(t, s, graph.EventFilter{Search: "?!"})
+	checkEvents(t, s, graph.EventFilter{KnownBy: day(2).To})
+	checkEvents(t, s, graph.EventFilter{KnownBy: day(3).To}, both)
+	checkEvents(t, s, graph.EventFilter{KnownBy: day(8).To, Participants: []graph.EntityID{kim.ID()}}, both, visit)
 }

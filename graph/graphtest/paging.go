@@ -100,7 +100,7 @@ func eventList(s graph.Reader, f graph.EventFilter) list[*graph.Event] {
 func counterpartList(s graph.Reader, who graph.EntityID) list[graph.Counterpart] {
 	return list[graph.Counterpart]{
 		func(ctx context.Context, p graph.PageRequest) (graph.Page[graph.Counterpart], error) {
-			return s.Counterparts(ctx, who, p)
+			return s.Counterparts(ctx, who, graph.CounterpartFilter{}, p)
 		},
 		func(c graph.Counterpart) string { return string(c.Entity) }}
 }
@@ -314,7 +314,7 @@ func pageLimits(t *testing.T, s graph.Store) {
 		wantCode(t, fmt.Sprintf("FindEntities, limit %d", limit), err, code)
 		_, err = s.FindArticles(t.Context(), graph.ArticleFilter{}, req)
 		wantCode(t, fmt.Sprintf("FindArticles, limit %d", limit), err, code)
-		_, err = s.Counterparts(t.Context(), "nobody", req)
+		_, err = s.Counterparts(t.Context(), "nobody", graph.CounterpartFilter{}, req)
 		wantCode(t, fmt.Sprintf("Counterparts, limit %d", limit), err, code)
 	}
 }

@@ -44,6 +44,7 @@ func Run(t *testing.T, o Opener) {
 		{"Events", eventCases},
 		{"Places", placeCases},
 		{"Counterparts", counterpartCases},
+		{"Tallies", tallyCases},
 		{"Paging", pagingCases},
 		{"Facts", factCases},
 		{"Resolution", resolutionCases},

@@ -1,0 +1,94 @@
+package graphtest
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/entente-graph/entente/graph"
+)
+
+var tallyCases = []testCase{
+	on("by every property", tallies),
+	on("limits", func(t *testing.T, s graph.Store) {
+		var st Story
+		a, hub := st.Article("One", day(1)), st.Person("Hub")
+		for i := range 25 {
+			g := st.Person(fmt.Sprintf("Guest %02d", i))
+			for d := range 1 + i%3 {
+				st.Meeting(a, day(1+d), nil, hub, g)
+			}
+		}
+		st.Write(t, s)
+		f := graph.EventFilter{Participants: []graph.EntityID{hub.ID()}}
+		got, err := s.CountEventsBy(t.Context(), f, graph.PropertyParticipant, 3)
+		noError(t, "CountEventsBy", err)
+		if len(got.Counts) != 3 || got.Keys != 25 || got.Events != 49 || got.Capped || got.Counts[0].Events != 3 || got.Counts[0].Key > got.Counts[1].Key {
+			t.Errorf("the first three: %+v", got)
+		}
+		got, err = s.CountEventsBy(t.Context(), f, graph.PropertyParticipant, 0)
+		noError(t, "CountEventsBy, all", err)
+		if len(got.Counts) != 25 {
+			t.Errorf("%d keys, want 25", len(got.Counts))
+		}
+		_, err = s.CountEventsBy(t.Context(), f, graph.PropertyParticipant, -1)
+		wantCode(t, "CountEventsBy, limit -1", err, graph.CodeInvalid)
+		_, err = s.CountEventsBy(t.Context(), f, graph.PropertyParticipant, graph.MaxKeys+1)
+		wantCode(t, "CountEventsBy, too many", err, graph.CodeLimit)
+		_, err = s.CountEventsBy(t.Context(), f, "colour", 0)
+		wantCode(t, "CountEventsBy, of an unknown property", err, graph.CodeInvalid)
+	}),
+	on("of no events", func(t *testing.T, s graph.Store) {
+		got, err := s.CountEventsBy(t.Context(), graph.EventFilter{}, graph.PropertyMonth, 0)
+		noError(t, "CountEventsBy", err)
+		same(t, "the tally", got, graph.Tally{})
+	}),
+}
+
+func tallies(t *testing.T, s graph.Store) {
+	var st Story
+	a, b := st.Article("First", day(3)), st.ArticleBy("Other", "Second", "Another body.", day(8))
+	kim, lavrov, choe := st.Person("Kim"), st.Person("Lavrov"), st.Person("Choe")
+	wonsan, seoul := st.Place("Wonsan", "", "KP"), st.Place("Seoul", "", "KR")
+	st.Event(
+		st.Report(a, graph.Meet, day(20), wonsan.Profile, Parties(kim, lavrov)...),
+		st.Report(b, graph.Meet, day(20), wonsan.Profile, Parties(kim, lavrov)...))
+	st.Meeting(a, day(21), &wonsan, kim, choe)
+	st.Happening(b, graph.Visit, graph.InMonth(2025, 6), &seoul, Part{graph.RoleVisitor, lavrov.Profile}, Part{graph.RoleHost, kim.Profile}).Modality = graph.Planned
+	st.Happening(a, graph.Call, graph.Span{From: day(27).From, To: day(28).To, Precision: graph.PrecisionRange}, nil, Parties(kim, lavrov)...)
+	st.Happening(a, graph.Call, graph.Span{}, nil, Parties(kim, choe)...)
+	st.Write(t, s)
+
+	june, none := graph.InMonth(2025, 6), graph.Span{}
+	late := graph.Span{From: day(27).From, To: day(28).To, Precision: graph.PrecisionRange}
+	n := func(key string, events int, first, last graph.Span) graph.KeyCount {
+		return graph.KeyCount{Key: key, Events: events, First: first, Last: last}
+	}
+	id := func(a Actor) string { return string(a.ID()) }
+	all, ofKim := graph.EventFilter{}, graph.EventFilter{Participants: []graph.EntityID{kim.ID()}}
+	for _, c := range []struct {
+		f    graph.EventFilter
+		by   graph.Property
+		want []graph.KeyCount
+		keys int
+	}{
+		{all, graph.PropertyType, []graph.KeyCount{n("CALL", 2, late, late), n("MEET", 2, day(20), day(21)), n("VISIT", 1, june, june)}, 3},
+		{all, graph.PropertyModality, []graph.KeyCount{n("actual", 4, day(20), late), n("planned", 1, june, june)}, 2},
+		{all, graph.PropertyPlace, []graph.KeyCount{n(id(wonsan), 2, day(20), day(21)), n(id(seoul), 1, june, june), n("", 2, late, late)}, 3},
+		{all, graph.PropertyPublisher, []graph.KeyCount{n("Wire", 4, day(20), late), n("Other", 2, june, day(20))}, 2},
+		{ofKim, graph.PropertyParticipant, []graph.KeyCount{n(id(lavrov), 3, june, late), n(id(choe), 2, day(21), day(21))}, 2},
+		{graph.EventFilter{Types: []graph.EventType{graph.Meet}}, graph.PropertyParticipant, nil, 3},
+		{all, graph.PropertyDay, []graph.KeyCount{n("2025-07-21", 1, day(21), day(21)), n("2025-07-20", 1, day(20), day(20)), n("", 3, june, late)}, 3},
+		{all, graph.PropertyWeek, []graph.KeyCount{n("2025-07-21", 1, day(21), day(21)), n("2025-07-14", 1, day(20), day(20)), n("", 3, june, late)}, 3},
+		{all, graph.PropertyMonth, []graph.KeyCount{n("2025-07-01", 3, day(20), late), n("2025-06-01", 1, june, june), n("", 1, none, none)}, 3},
+		{ofKim, graph.PropertyYear, []graph.KeyCount{n("2025-01-01", 4, june, late), n("", 1, none, none)}, 2},
+	} {
+		got, err := s.CountEventsBy(t.Context(), c.f, c.by, 0)
+		noError(t, "CountEventsBy", err)
+		if c.want != nil {
+			same(t, "by "+string(c.by), got.Counts, c.want)
+		}
+		if got.Keys != c.keys || got.Capped {
+			t.Errorf("by %s: %d keys, capped %v; want %d", c.by, got.Keys, got.Capped, c.keys)
+		}
+	}
+}
