@@ -196,6 +196,8 @@ type EventReader interface {
 	// ReportsByID returns reports with their derived fields filled in, in the given
 	// order, nil where there is none.
 	ReportsByID(ctx context.Context, ids []ReportID) ([]*Report, error)
+	// ArticleReports returns the reports of each of the given articles, in text order.
+	ArticleReports(ctx context.Context, ids []ArticleID) (map[ArticleID][]*Report, error)
 	// CountEventsBy counts the events that the filter takes by one of their
 	// properties. At most limit keys are returned, 0 for all of them up to MaxKeys.
 	CountEventsBy(ctx context.Context, f EventFilter, by Property, limit int) (Tally, error)

@@ -47,6 +47,8 @@ type Tally struct {
 	Events int
 	// Keys is how many different keys there are, also those past the limit.
 	Keys int
+	// Unknown is how many events have the key "".
+	Unknown int
 	// Capped is true if the filter takes more than MaxCounted events.
 	Capped bool
 }
@@ -71,6 +73,20 @@ func (p Property) Bucket(s Span) string {
 		return ""
 	}
 	return from.String()
+}
+
+// BucketEnd returns the last day of the bucket that begins on a day.
+func (p Property) BucketEnd(from Day) Day {
+	t := from.Time()
+	switch p {
+	case PropertyWeek:
+		return from + 6
+	case PropertyMonth:
+		return NewDay(t.Year(), t.Month()+1, 0)
+	case PropertyYear:
+		return NewDay(t.Year(), 12, 31)
+	}
+	return from
 }
 
 // bucketOf returns the first day of the bucket in which a day lies.

@@ -127,6 +127,19 @@ func (articleResolver) Mentions(ctx context.Context, a *graph.Article, first *in
 	return window(mentions, len(mentions), func(m *graph.Mention) graph.MentionID { return m.ID }, p)
 }
 
+// Reports answers Article.reports.
+func (articleResolver) Reports(ctx context.Context, a *graph.Article, first *int, after *string, last *int, before *string) (*relay.ReportConnection, error) {
+	p, err := pageRequest(first, after, last, before)
+	if err != nil {
+		return nil, err
+	}
+	reports, _, err := of(ctx).articleReports.load(ctx, a.ID)
+	if err != nil {
+		return nil, err
+	}
+	return window(reports, len(reports), func(r *graph.Report) graph.ReportID { return r.ID }, p)
+}
+
 type datelineResolver struct{}
 
 // Place answers Dateline.place.

@@ -5,6 +5,7 @@ import (
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/internal/gql"
+	"github.com/entente-graph/entente/internal/gql/relay"
 )
 
 // What a field costs is 1 for itself, plus what its fields cost times the rows that
@@ -13,6 +14,9 @@ import (
 const (
 	participantRows = 4
 	placeRows       = 5
+	bucketRows      = 50
+	// tallyCost is the cost of counting all events that a filter takes.
+	tallyCost = 200
 	// textCost is the cost of an article's whole text.
 	textCost = 50
 )
@@ -26,18 +30,38 @@ func complexity() gql.ComplexityRoot {
 	c.Query.Entities = func(child int, _ *string, _ *graph.EntityFilter, first *int, _ *string, last *int, _ *string) int {
 		return times(child, pageSize(first, last))
 	}
-	c.Query.Events = func(child int, _ *gql.EventFilter, first *int, _ *string, last *int, _ *string) int {
+	c.Query.Events = func(child int, _ *gql.EventFilter, _ relay.EventOrder, first *int, _ *string, last *int, _ *string) int {
 		return times(child, pageSize(first, last))
 	}
-	c.Query.Meetings = func(child int, _, _, _ *gql.EntityRef, _ *gql.DateRange, _ *graph.Modality, _ bool, _ *float64, _ *int, first *int, _ *string, last *int, _ *string) int {
+	c.Query.Meetings = func(child int, _, _, _ *gql.EntityRef, _ *gql.DateRange, _ *graph.Modality, _ bool, _ *float64, _ *int, _ relay.EventOrder, first *int, _ *string, last *int, _ *string) int {
 		return times(child, pageSize(first, last))
 	}
-	c.Query.WhoMet = func(child int, _ gql.EntityRef, first *int, _ *string, last *int, _ *string) int {
+	c.Query.WhoMet = func(child int, _ gql.EntityRef, _ *gql.DateRange, _ *gql.EntityRef, _ graph.CounterpartOrder, first *int, _ *string, last *int, _ *string) int {
 		return times(child, pageSize(first, last))
 	}
 	c.Query.Articles = func(child int, _ *gql.ArticleFilter, first *int, _ *string, last *int, _ *string) int {
 		return times(child, pageSize(first, last))
 	}
+	tallied := func(child int, first *int) int { return tallyCost + times(child, pageSize(first, nil)) }
+	c.Query.WhoWas = func(child int, _ gql.EntityRef, _ *gql.DateRange, first *int) int { return tallied(child, first) }
+	c.Query.Places = func(child int, _ *gql.EventFilter, first *int) int { return tallied(child, first) }
+	c.Query.Timeline = func(child int, _ *gql.EntityRef, _ *gql.EventFilter, _ graph.Property) int {
+		return tallyCost + times(child, bucketRows)
+	}
+	c.Query.CommonCounterparts = func(child int, _, _ gql.EntityRef, first *int) int { return times(child, pageSize(first, nil)) }
+	c.Query.CoOccurrences = func(child int, _ gql.EntityRef, _ *graph.EntityKind, first *int) int { return tallied(child, first) }
+	c.Query.Path = func(child int, _, _ gql.EntityRef, _ *gql.EntityRef, _ *gql.DateRange, maxLength, limit int) int {
+		return tallyCost + times(child, min(max(maxLength, 1), maxPathLength)*min(max(limit, 1), maxPaths))
+	}
+	c.Query.Neighborhood = func(child int, _ gql.EntityRef, _, limit int) int {
+		return tallyCost + times(child, min(max(limit, 1), graph.MaxPage))
+	}
+	c.EventFacets.Types = func(child int) int { return tallyCost + child }
+	c.EventFacets.Modalities = func(child int) int { return tallyCost + child }
+	c.EventFacets.Years = func(child int) int { return tallyCost + child }
+	c.EventFacets.Places, c.EventFacets.Participants, c.EventFacets.Publishers = tallied, tallied, tallied
+	c.Entity.Counterparts = func(child, first int) int { return times(child, min(max(first, 1), maxEntityCounterparts)) }
+	c.Article.Reports = paged
 	c.Event.Reports = paged
 	c.Article.Mentions = paged
 	c.Event.Participants = func(child int) int { return times(child, participantRows) }

@@ -3,6 +3,7 @@ package resolvers
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/internal/gql"
@@ -14,24 +15,36 @@ import (
 const maxRefs = 10
 
 // Events answers Query.events.
-func (r queryResolver) Events(ctx context.Context, filter *gql.EventFilter, first *int, after *string, last *int, before *string) (*relay.EventConnection, error) {
+func (r queryResolver) Events(ctx context.Context, filter *gql.EventFilter, orderBy relay.EventOrder, first *int, after *string, last *int, before *string) (*relay.EventConnection, error) {
 	p, err := pageRequest(first, after, last, before)
 	if err != nil {
 		return nil, err
 	}
-	var f graph.EventFilter
-	if filter != nil {
-		if f, err = r.eventFilter(ctx, filter); err != nil {
-			return nil, err
-		}
+	f, err := r.optionalFilter(ctx, filter)
+	if err != nil {
+		return nil, err
 	}
-	return r.findEvents(ctx, f, p)
+	return r.findEvents(ctx, f, orderBy, p)
 }
 
-func (r queryResolver) findEvents(ctx context.Context, f graph.EventFilter, p graph.PageRequest) (*relay.EventConnection, error) {
+// findEvents reads a page of events. The store's order is latest first; earliest
+// first is the same list read backward.
+func (r queryResolver) findEvents(ctx context.Context, f graph.EventFilter, order relay.EventOrder, p graph.PageRequest) (*relay.EventConnection, error) {
+	if order == relay.Earliest {
+		p.Before = !p.Before
+	}
 	page, err := r.store.FindEvents(ctx, f, p)
+	if err != nil {
+		return nil, err
+	}
+	if order == relay.Earliest {
+		slices.Reverse(page.Items)
+		slices.Reverse(page.Cursors)
+		page.HasNext, page.HasPrevious = page.HasPrevious, page.HasNext
+	}
 	of(ctx).foundEvents(page.Items)
-	return connection(page, err, func(ctx context.Context) (int, error) { return r.store.CountEvents(ctx, f) })
+	c, err := connection(page, nil, func(ctx context.Context) (int, error) { return r.store.CountEvents(ctx, f) })
+	return &relay.EventConnection{Connection: *c, Filter: f}, err
 }
 
 func (r queryResolver) eventFilter(ctx context.Context, in *gql.EventFilter) (graph.EventFilter, error) {
@@ -48,8 +61,11 @@ func (r queryResolver) eventFilter(ctx context.Context, in *gql.EventFilter) (gr
 			return f, err
 		}
 	}
-	if len(in.Participants) > maxRefs || len(in.At) > maxRefs {
-		return f, graph.Errorf(graph.CodeLimit, "filter: at most %d participants and %d places may be given", maxRefs, maxRefs)
+	if err := setReported(&f, in); err != nil {
+		return f, err
+	}
+	if len(in.Participants) > maxRefs || len(in.At) > maxRefs || len(in.Roles) > maxRefs {
+		return f, graph.Errorf(graph.CodeLimit, "filter: at most %d participants, roles and places each may be given", maxRefs)
 	}
 	var refs []reference
 	for i, ref := range in.Participants {
@@ -58,12 +74,36 @@ func (r queryResolver) eventFilter(ctx context.Context, in *gql.EventFilter) (gr
 	for i, ref := range in.At {
 		refs = append(refs, reference{argument: fmt.Sprintf("at[%d]", i), ref: ref, kinds: places})
 	}
+	for i, role := range in.Roles {
+		refs = append(refs, reference{argument: fmt.Sprintf("roles[%d]", i), ref: role.Entity})
+	}
 	found, err := r.resolve(ctx, refs...)
 	if err != nil {
 		return f, err
 	}
-	f.Participants, f.Places = ids(found[:len(in.Participants)]...), ids(found[len(in.Participants):]...)
+	people, at := found[:len(in.Participants)], found[len(in.Participants):]
+	f.Participants, f.Places = ids(people...), ids(at[:len(in.At)]...)
+	for i, e := range at[len(in.At):] {
+		f.Roles = append(f.Roles, graph.Participant{Entity: e.ID, Role: in.Roles[i].Role})
+	}
 	return f, nil
+}
+
+// setReported sets what a filter asks of the reports.
+func setReported(f *graph.EventFilter, in *gql.EventFilter) error {
+	if in.Search != nil {
+		if len(*in.Search) > maxSearch {
+			return graph.Errorf(graph.CodeLimit, "search: it has %d bytes, more than the %d allowed", len(*in.Search), maxSearch)
+		}
+		f.Search = *in.Search
+	}
+	if in.Publisher != nil {
+		f.Publisher = *in.Publisher
+	}
+	if in.KnownBy != nil {
+		f.KnownBy = *in.KnownBy
+	}
+	return nil
 }
 
 // setMinima sets the least confidence and number of sources of a filter.

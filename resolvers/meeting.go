@@ -9,7 +9,7 @@ import (
 )
 
 // Meetings answers Query.meetings.
-func (r queryResolver) Meetings(ctx context.Context, who, with, at *gql.EntityRef, during *gql.DateRange, modality *graph.Modality, includeCalls bool, minConfidence *float64, minSources *int, first *int, after *string, last *int, before *string) (*relay.EventConnection, error) {
+func (r queryResolver) Meetings(ctx context.Context, who, with, at *gql.EntityRef, during *gql.DateRange, modality *graph.Modality, includeCalls bool, minConfidence *float64, minSources *int, orderBy relay.EventOrder, first *int, after *string, last *int, before *string) (*relay.EventConnection, error) {
 	p, err := pageRequest(first, after, last, before)
 	if err != nil {
 		return nil, err
@@ -38,51 +38,5 @@ func (r queryResolver) Meetings(ctx context.Context, who, with, at *gql.EntityRe
 		return nil, graph.Errorf(graph.CodeInvalid, "who and with are the same: %s", found[0].Name)
 	}
 	f.Participants, f.Places = ids(found[:2]...), ids(found[2])
-	return r.findEvents(ctx, f, p)
-}
-
-// WhoMet answers Query.whoMet.
-func (r queryResolver) WhoMet(ctx context.Context, who gql.EntityRef, first *int, after *string, last *int, before *string) (*relay.CounterpartConnection, error) {
-	p, err := pageRequest(first, after, last, before)
-	if err != nil {
-		return nil, err
-	}
-	found, err := r.resolve(ctx, reference{argument: "who", ref: &who})
-	if err != nil {
-		return nil, err
-	}
-	page, err := r.store.Counterparts(ctx, found[0].ID, p)
-	if err != nil {
-		return nil, err
-	}
-	items := make([]*graph.Counterpart, len(page.Items))
-	for i := range page.Items {
-		items[i] = &page.Items[i]
-	}
-	of(ctx).foundCounterparts(items)
-	return &relay.CounterpartConnection{Page: graph.Page[*graph.Counterpart]{
-		Items: items, Cursors: page.Cursors, HasNext: page.HasNext, HasPrevious: page.HasPrevious,
-	}}, nil
-}
-
-type counterpartResolver struct{}
-
-// Entity answers Counterpart.entity.
-func (counterpartResolver) Entity(ctx context.Context, c *graph.Counterpart) (*graph.Entity, error) {
-	return of(ctx).entity(ctx, c.Entity)
-}
-
-// First answers Counterpart.first.
-func (counterpartResolver) First(_ context.Context, c *graph.Counterpart) (*graph.Span, error) {
-	return knownSpan(c.First), nil
-}
-
-// Last answers Counterpart.last.
-func (counterpartResolver) Last(_ context.Context, c *graph.Counterpart) (*graph.Span, error) {
-	return knownSpan(c.Last), nil
-}
-
-// Places answers Counterpart.places.
-func (counterpartResolver) Places(ctx context.Context, c *graph.Counterpart) ([]*graph.Entity, error) {
-	return of(ctx).entitiesOf(ctx, c.Places)
+	return r.findEvents(ctx, f, orderBy, p)
 }

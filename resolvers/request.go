@@ -15,22 +15,36 @@ type request struct {
 	entities *batch[graph.EntityID, *graph.Entity]
 	events   *batch[graph.EventID, *graph.Event]
 	mentions *batch[graph.ArticleID, []*graph.Mention]
+	// articleReports has what each article reports.
+	articleReports *batch[graph.ArticleID, []*graph.Report]
 
 	mu sync.Mutex
 	// reports has a batch for each number of reports an event that is asked for.
 	reports map[int]*batch[graph.EventID, []*graph.Report]
+	// counterparts has one for each number of counterparts an entity.
+	counterparts map[int]*batch[graph.EntityID, []graph.Counterpart]
 	// seen are all events found, for batches of reports that are yet to come.
 	seen []graph.EventID
+	// met are all entities found, for batches of counterparts.
+	met []graph.EntityID
 }
 
 type requestKey struct{}
 
 func withRequest(ctx context.Context, store graph.Reader) context.Context {
-	r := &request{store: store, reports: make(map[int]*batch[graph.EventID, []*graph.Report])}
+	r := &request{store: store, reports: make(map[int]*batch[graph.EventID, []*graph.Report]),
+		counterparts: make(map[int]*batch[graph.EntityID, []graph.Counterpart])}
 	r.articles = newBatch(byKey(store.Articles, r.foundArticles))
-	r.entities = newBatch(byKey(store.Entities, func([]*graph.Entity) {}))
+	r.entities = newBatch(byKey(store.Entities, r.foundEntities))
 	r.events = newBatch(byKey(store.Events, r.foundEvents))
 	r.mentions = newBatch(r.fetchMentions)
+	r.articleReports = newBatch(func(ctx context.Context, ids []graph.ArticleID) (map[graph.ArticleID][]*graph.Report, error) {
+		m, err := r.store.ArticleReports(ctx, ids)
+		for _, reports := range m {
+			r.foundReports(reports)
+		}
+		return m, err
+	})
 	return context.WithValue(ctx, requestKey{}, r)
 }
 
@@ -40,7 +54,43 @@ func of(ctx context.Context) *request { return ctx.Value(requestKey{}).(*request
 func (r *request) foundArticles(articles []*graph.Article) {
 	for _, a := range articles {
 		r.mentions.note(a.ID)
+		r.articleReports.note(a.ID)
 	}
+}
+
+// foundEntities notes entities for the batches of counterparts that there are.
+func (r *request) foundEntities(entities []*graph.Entity) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for _, e := range entities {
+		if e == nil {
+			continue
+		}
+		r.met = append(r.met, e.ID)
+		for _, b := range r.counterparts {
+			b.note(e.ID)
+		}
+	}
+}
+
+// counterpartsOf returns the first counterparts of an entity.
+func (r *request) counterpartsOf(ctx context.Context, id graph.EntityID, limit int) ([]*graph.Counterpart, error) {
+	r.mu.Lock()
+	b := r.counterparts[limit]
+	if b == nil {
+		b = newBatch(func(ctx context.Context, ids []graph.EntityID) (map[graph.EntityID][]graph.Counterpart, error) {
+			m, err := r.store.TopCounterparts(ctx, ids, limit)
+			for _, list := range m {
+				r.foundCounterparts(pointers(list))
+			}
+			return m, err
+		})
+		b.note(r.met...)
+		r.counterparts[limit] = b
+	}
+	r.mu.Unlock()
+	list, _, err := b.load(ctx, id)
+	return pointers(list), err
 }
 
 func (r *request) foundEvents(events []*graph.Event) {

@@ -61,6 +61,20 @@ func (r *Resolver) Counterpart() gql.CounterpartResolver { return counterpartRes
 // Dateline resolves the fields of Dateline.
 func (r *Resolver) Dateline() gql.DatelineResolver { return datelineResolver{} }
 
+// CommonCounterpart resolves the fields of CommonCounterpart.
+func (r *Resolver) CommonCounterpart() gql.CommonCounterpartResolver {
+	return commonCounterpartResolver{}
+}
+
+// Encounters resolves the fields of Encounters.
+func (r *Resolver) Encounters() gql.EncountersResolver { return encountersResolver{} }
+
+// EventConnection resolves the fields of EventConnection.
+func (r *Resolver) EventConnection() gql.EventConnectionResolver { return eventConnectionResolver{} }
+
+// EventFacets resolves the fields of EventFacets.
+func (r *Resolver) EventFacets() gql.EventFacetsResolver { return eventFacetsResolver{r} }
+
 // Entity resolves the fields of Entity.
 func (r *Resolver) Entity() gql.EntityResolver { return entityResolver{} }
 

@@ -140,6 +140,9 @@ func readingCalls(s graph.Store, st *Story) map[string]func(context.Context) err
 		"ReportsByID": func(ctx context.Context) error {
 			return drop(s.ReportsByID(ctx, []graph.ReportID{st.Facts.Reports[0].ID}))
 		},
+		"ArticleReports": func(ctx context.Context) error {
+			return drop(s.ArticleReports(ctx, []graph.ArticleID{article}))
+		},
 		"CountEventsBy": func(ctx context.Context) error {
 			return drop(s.CountEventsBy(ctx, graph.EventFilter{}, graph.PropertyType, 0))
 		},

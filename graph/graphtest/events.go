@@ -76,6 +76,24 @@ var eventCases = []testCase{
 		noError(t, "ReportsByID", err)
 		same(t, "reports", got, []*graph.Report{st.Resolved(r2), nil, st.Resolved(r1)})
 	}),
+	on("reports of articles", func(t *testing.T, s graph.Store) {
+		var st Story
+		a, b, c := st.Article("One", day(1)), st.Article("Two", day(2)), st.Article("Three", day(3))
+		kim, lavrov := st.Person("Kim"), st.Person("Lavrov")
+		r1 := st.Report(a, graph.Meet, day(1), nil, Parties(kim, lavrov)...)
+		r2 := st.Report(b, graph.Call, day(2), nil, Parties(kim, lavrov)...)
+		r3 := st.Report(a, graph.Call, day(2), nil, Parties(kim, lavrov)...)
+		st.Event(r1)
+		st.Event(r2, r3)
+		st.Write(t, s)
+		got, err := s.ArticleReports(t.Context(), []graph.ArticleID{a.ID, b.ID, c.ID, "none"})
+		noError(t, "ArticleReports", err)
+		same(t, "of the first", got[a.ID], []*graph.Report{st.Resolved(r1), st.Resolved(r3)})
+		same(t, "of the second", got[b.ID], []*graph.Report{st.Resolved(r2)})
+		if len(got[c.ID])+len(got["none"]) != 0 {
+			t.Errorf("articles without reports have %d", len(got[c.ID])+len(got["none"]))
+		}
+	}),
 	on("stats", func(t *testing.T, s graph.Store) {
 		got, err := s.Stats(t.Context())
 		noError(t, "Stats", err)

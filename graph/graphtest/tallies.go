@@ -87,6 +87,15 @@ func tallies(t *testing.T, s graph.Store) {
 		if c.want != nil {
 			same(t, "by "+string(c.by), got.Counts, c.want)
 		}
+		unknown := 0
+		for _, k := range got.Counts {
+			if k.Key == "" {
+				unknown = k.Events
+			}
+		}
+		if got.Unknown != unknown {
+			t.Errorf("by %s: %d unknown, want %d", c.by, got.Unknown, unknown)
+		}
 		if got.Keys != c.keys || got.Capped {
 			t.Errorf("by %s: %d keys, capped %v; want %d", c.by, got.Keys, got.Capped, c.keys)
 		}

@@ -31,10 +31,14 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
 	Article() ArticleResolver
+	CommonCounterpart() CommonCounterpartResolver
 	Counterpart() CounterpartResolver
 	Dateline() DatelineResolver
+	Encounters() EncountersResolver
 	Entity() EntityResolver
 	Event() EventResolver
+	EventConnection() EventConnectionResolver
+	EventFacets() EventFacetsResolver
 	Location() LocationResolver
 	Mention() MentionResolver
 	PartialDate() PartialDateResolver
@@ -60,6 +64,7 @@ type ComplexityRoot struct {
 		PublishedWords func(childComplexity int) int
 		Publisher      func(childComplexity int) int
 		Ref            func(childComplexity int) int
+		Reports        func(childComplexity int, first *int, after *string, last *int, before *string) int
 		Superseded     func(childComplexity int) int
 		Text           func(childComplexity int) int
 		Title          func(childComplexity int) int
@@ -72,9 +77,26 @@ type ComplexityRoot struct {
 		TotalCount func(childComplexity int) int
 	}
 
+	ArticleCount struct {
+		Count  func(childComplexity int) int
+		Entity func(childComplexity int) int
+	}
+
 	ArticleEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	CoOccurrences struct {
+		Articles func(childComplexity int) int
+		Capped   func(childComplexity int) int
+		Counts   func(childComplexity int) int
+	}
+
+	CommonCounterpart struct {
+		A      func(childComplexity int) int
+		B      func(childComplexity int) int
+		Entity func(childComplexity int) int
 	}
 
 	Counterpart struct {
@@ -86,8 +108,9 @@ type ComplexityRoot struct {
 	}
 
 	CounterpartConnection struct {
-		Edges    func(childComplexity int) int
-		PageInfo func(childComplexity int) int
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
 	}
 
 	CounterpartEdge struct {
@@ -101,15 +124,22 @@ type ComplexityRoot struct {
 		Text  func(childComplexity int) int
 	}
 
+	Encounters struct {
+		Events func(childComplexity int) int
+		First  func(childComplexity int) int
+		Last   func(childComplexity int) int
+	}
+
 	Entity struct {
-		Aliases  func(childComplexity int) int
-		Country  func(childComplexity int) int
-		ID       func(childComplexity int) int
-		Kind     func(childComplexity int) int
-		Location func(childComplexity int) int
-		Name     func(childComplexity int) int
-		Titles   func(childComplexity int) int
-		Why      func(childComplexity int) int
+		Aliases      func(childComplexity int) int
+		Counterparts func(childComplexity int, first int) int
+		Country      func(childComplexity int) int
+		ID           func(childComplexity int) int
+		Kind         func(childComplexity int) int
+		Location     func(childComplexity int) int
+		Name         func(childComplexity int) int
+		Titles       func(childComplexity int) int
+		Why          func(childComplexity int) int
 	}
 
 	EntityConnection struct {
@@ -118,9 +148,24 @@ type ComplexityRoot struct {
 		TotalCount func(childComplexity int) int
 	}
 
+	EntityCount struct {
+		Count  func(childComplexity int) int
+		Entity func(childComplexity int) int
+		First  func(childComplexity int) int
+		Last   func(childComplexity int) int
+	}
+
 	EntityEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	EntityTally struct {
+		Capped  func(childComplexity int) int
+		Counts  func(childComplexity int) int
+		Events  func(childComplexity int) int
+		Total   func(childComplexity int) int
+		Unknown func(childComplexity int) int
 	}
 
 	Event struct {
@@ -142,6 +187,7 @@ type ComplexityRoot struct {
 
 	EventConnection struct {
 		Edges      func(childComplexity int) int
+		Facets     func(childComplexity int) int
 		PageInfo   func(childComplexity int) int
 		TotalCount func(childComplexity int) int
 	}
@@ -149,6 +195,15 @@ type ComplexityRoot struct {
 	EventEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	EventFacets struct {
+		Modalities   func(childComplexity int) int
+		Participants func(childComplexity int, first *int) int
+		Places       func(childComplexity int, first *int) int
+		Publishers   func(childComplexity int, first *int) int
+		Types        func(childComplexity int) int
+		Years        func(childComplexity int) int
 	}
 
 	Location struct {
@@ -177,6 +232,30 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	ModalityCount struct {
+		Count    func(childComplexity int) int
+		Modality func(childComplexity int) int
+	}
+
+	Neighborhood struct {
+		Complete func(childComplexity int) int
+		Edges    func(childComplexity int) int
+		Nodes    func(childComplexity int) int
+	}
+
+	NeighborhoodEdge struct {
+		A     func(childComplexity int) int
+		B     func(childComplexity int) int
+		Count func(childComplexity int) int
+		First func(childComplexity int) int
+		Last  func(childComplexity int) int
+	}
+
+	NeighborhoodNode struct {
+		Distance func(childComplexity int) int
+		Entity   func(childComplexity int) int
+	}
+
 	PageInfo struct {
 		EndCursor       func(childComplexity int) int
 		HasNextPage     func(childComplexity int) int
@@ -196,17 +275,46 @@ type ComplexityRoot struct {
 		Role   func(childComplexity int) int
 	}
 
+	Path struct {
+		Steps func(childComplexity int) int
+	}
+
+	PathResult struct {
+		Complete func(childComplexity int) int
+		CutBy    func(childComplexity int) int
+		Paths    func(childComplexity int) int
+	}
+
+	PathStep struct {
+		Count func(childComplexity int) int
+		Event func(childComplexity int) int
+		From  func(childComplexity int) int
+		To    func(childComplexity int) int
+	}
+
+	PublisherCount struct {
+		Count     func(childComplexity int) int
+		Publisher func(childComplexity int) int
+	}
+
 	Query struct {
-		Article  func(childComplexity int, id string) int
-		Articles func(childComplexity int, filter *ArticleFilter, first *int, after *string, last *int, before *string) int
-		Entities func(childComplexity int, search *string, filter *graph.EntityFilter, first *int, after *string, last *int, before *string) int
-		Entity   func(childComplexity int, by EntityRef, kind *graph.EntityKind) int
-		Events   func(childComplexity int, filter *EventFilter, first *int, after *string, last *int, before *string) int
-		Meetings func(childComplexity int, who *EntityRef, with *EntityRef, at *EntityRef, during *DateRange, modality *graph.Modality, includeCalls bool, minConfidence *float64, minSources *int, first *int, after *string, last *int, before *string) int
-		Node     func(childComplexity int, id string) int
-		Nodes    func(childComplexity int, ids []string) int
-		Stats    func(childComplexity int) int
-		WhoMet   func(childComplexity int, who EntityRef, first *int, after *string, last *int, before *string) int
+		Article            func(childComplexity int, id string) int
+		Articles           func(childComplexity int, filter *ArticleFilter, first *int, after *string, last *int, before *string) int
+		CoOccurrences      func(childComplexity int, entity EntityRef, kind *graph.EntityKind, first *int) int
+		CommonCounterparts func(childComplexity int, a EntityRef, b EntityRef, first *int) int
+		Entities           func(childComplexity int, search *string, filter *graph.EntityFilter, first *int, after *string, last *int, before *string) int
+		Entity             func(childComplexity int, by EntityRef, kind *graph.EntityKind) int
+		Events             func(childComplexity int, filter *EventFilter, orderBy relay.EventOrder, first *int, after *string, last *int, before *string) int
+		Meetings           func(childComplexity int, who *EntityRef, with *EntityRef, at *EntityRef, during *DateRange, modality *graph.Modality, includeCalls bool, minConfidence *float64, minSources *int, orderBy relay.EventOrder, first *int, after *string, last *int, before *string) int
+		Neighborhood       func(childComplexity int, entity EntityRef, depth int, limit int) int
+		Node               func(childComplexity int, id string) int
+		Nodes              func(childComplexity int, ids []string) int
+		Path               func(childComplexity int, from EntityRef, to EntityRef, through *EntityRef, during *DateRange, maxLength int, limit int) int
+		Places             func(childComplexity int, filter *EventFilter, first *int) int
+		Stats              func(childComplexity int) int
+		Timeline           func(childComplexity int, entity *EntityRef, filter *EventFilter, bucket graph.Property) int
+		WhoMet             func(childComplexity int, who EntityRef, during *DateRange, at *EntityRef, orderBy graph.CounterpartOrder, first *int, after *string, last *int, before *string) int
+		WhoWas             func(childComplexity int, at EntityRef, during *DateRange, first *int) int
 	}
 
 	Report struct {
@@ -260,6 +368,24 @@ type ComplexityRoot struct {
 		End   func(childComplexity int) int
 		Start func(childComplexity int) int
 	}
+
+	Timeline struct {
+		Buckets func(childComplexity int) int
+		Capped  func(childComplexity int) int
+		Events  func(childComplexity int) int
+		Undated func(childComplexity int) int
+	}
+
+	TimelineBucket struct {
+		Count func(childComplexity int) int
+		From  func(childComplexity int) int
+		To    func(childComplexity int) int
+	}
+
+	TypeCount struct {
+		Count func(childComplexity int) int
+		Type  func(childComplexity int) int
+	}
 }
 
 // endregion ***************************** api!.gotpl *****************************
@@ -278,7 +404,11 @@ type ArticleResolver interface {
 	PublishedWords(ctx context.Context, obj *graph.Article) (*string, error)
 	Language(ctx context.Context, obj *graph.Article) (*string, error)
 
+	Reports(ctx context.Context, obj *graph.Article, first *int, after *string, last *int, before *string) (*relay.Connection[*graph.Report], error)
 	Mentions(ctx context.Context, obj *graph.Article, first *int, after *string, last *int, before *string) (*relay.Connection[*graph.Mention], error)
+}
+type CommonCounterpartResolver interface {
+	Entity(ctx context.Context, obj *graph.CommonCounterpart) (*graph.Entity, error)
 }
 type CounterpartResolver interface {
 	Entity(ctx context.Context, obj *graph.Counterpart) (*graph.Entity, error)
@@ -291,9 +421,15 @@ type DatelineResolver interface {
 	Place(ctx context.Context, obj *graph.Dateline) (*string, error)
 	Date(ctx context.Context, obj *graph.Dateline) (*graph.Span, error)
 }
+type EncountersResolver interface {
+	First(ctx context.Context, obj *graph.Counterpart) (*graph.Span, error)
+	Last(ctx context.Context, obj *graph.Counterpart) (*graph.Span, error)
+}
 type EntityResolver interface {
 	Country(ctx context.Context, obj *graph.Entity) (*string, error)
 	Location(ctx context.Context, obj *graph.Entity) (*graph.Place, error)
+
+	Counterparts(ctx context.Context, obj *graph.Entity, first int) ([]*graph.Counterpart, error)
 }
 type EventResolver interface {
 	Plover(ctx context.Context, obj *graph.Event) (*string, error)
@@ -303,6 +439,17 @@ type EventResolver interface {
 	Place(ctx context.Context, obj *graph.Event) (*graph.Entity, error)
 
 	Reports(ctx context.Context, obj *graph.Event, first *int, after *string, last *int, before *string) (*relay.Connection[*graph.Report], error)
+}
+type EventConnectionResolver interface {
+	Facets(ctx context.Context, obj *relay.EventConnection) (*relay.EventFacets, error)
+}
+type EventFacetsResolver interface {
+	Types(ctx context.Context, obj *relay.EventFacets) ([]*TypeCount, error)
+	Modalities(ctx context.Context, obj *relay.EventFacets) ([]*ModalityCount, error)
+	Places(ctx context.Context, obj *relay.EventFacets, first *int) (*EntityTally, error)
+	Participants(ctx context.Context, obj *relay.EventFacets, first *int) (*EntityTally, error)
+	Publishers(ctx context.Context, obj *relay.EventFacets, first *int) ([]*PublisherCount, error)
+	Years(ctx context.Context, obj *relay.EventFacets) ([]*TimelineBucket, error)
 }
 type LocationResolver interface {
 	Latitude(ctx context.Context, obj *graph.Place) (*float64, error)
@@ -326,9 +473,16 @@ type QueryResolver interface {
 	Nodes(ctx context.Context, ids []string) ([]relay.Node, error)
 	Entity(ctx context.Context, by EntityRef, kind *graph.EntityKind) (*graph.Entity, error)
 	Entities(ctx context.Context, search *string, filter *graph.EntityFilter, first *int, after *string, last *int, before *string) (*relay.Connection[*graph.Entity], error)
-	Events(ctx context.Context, filter *EventFilter, first *int, after *string, last *int, before *string) (*relay.Connection[*graph.Event], error)
-	Meetings(ctx context.Context, who *EntityRef, with *EntityRef, at *EntityRef, during *DateRange, modality *graph.Modality, includeCalls bool, minConfidence *float64, minSources *int, first *int, after *string, last *int, before *string) (*relay.Connection[*graph.Event], error)
-	WhoMet(ctx context.Context, who EntityRef, first *int, after *string, last *int, before *string) (*relay.Connection[*graph.Counterpart], error)
+	Events(ctx context.Context, filter *EventFilter, orderBy relay.EventOrder, first *int, after *string, last *int, before *string) (*relay.EventConnection, error)
+	Meetings(ctx context.Context, who *EntityRef, with *EntityRef, at *EntityRef, during *DateRange, modality *graph.Modality, includeCalls bool, minConfidence *float64, minSources *int, orderBy relay.EventOrder, first *int, after *string, last *int, before *string) (*relay.EventConnection, error)
+	WhoMet(ctx context.Context, who EntityRef, during *DateRange, at *EntityRef, orderBy graph.CounterpartOrder, first *int, after *string, last *int, before *string) (*relay.Connection[*graph.Counterpart], error)
+	WhoWas(ctx context.Context, at EntityRef, during *DateRange, first *int) (*EntityTally, error)
+	CommonCounterparts(ctx context.Context, a EntityRef, b EntityRef, first *int) ([]*graph.CommonCounterpart, error)
+	CoOccurrences(ctx context.Context, entity EntityRef, kind *graph.EntityKind, first *int) (*CoOccurrences, error)
+	Path(ctx context.Context, from EntityRef, to EntityRef, through *EntityRef, during *DateRange, maxLength int, limit int) (*PathResult, error)
+	Neighborhood(ctx context.Context, entity EntityRef, depth int, limit int) (*Neighborhood, error)
+	Timeline(ctx context.Context, entity *EntityRef, filter *EventFilter, bucket graph.Property) (*Timeline, error)
+	Places(ctx context.Context, filter *EventFilter, first *int) (*EntityTally, error)
 	Article(ctx context.Context, id string) (*graph.Article, error)
 	Articles(ctx context.Context, filter *ArticleFilter, first *int, after *string, last *int, before *string) (*relay.Connection[*graph.Article], error)
 	Stats(ctx context.Context) (*graph.Stats, error)
@@ -438,6 +592,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Article.Ref(childComplexity), true
+	case "Article.reports":
+		if e.ComplexityRoot.Article.Reports == nil {
+			break
+		}
+
+		args, err := ec.field_Article_reports_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Article.Reports(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Article.superseded":
 		if e.ComplexityRoot.Article.Superseded == nil {
 			break
@@ -482,6 +647,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ArticleConnection.TotalCount(childComplexity), true
 
+	case "ArticleCount.count":
+		if e.ComplexityRoot.ArticleCount.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleCount.Count(childComplexity), true
+	case "ArticleCount.entity":
+		if e.ComplexityRoot.ArticleCount.Entity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleCount.Entity(childComplexity), true
+
 	case "ArticleEdge.cursor":
 		if e.ComplexityRoot.ArticleEdge.Cursor == nil {
 			break
@@ -494,6 +672,44 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ArticleEdge.Node(childComplexity), true
+
+	case "CoOccurrences.articles":
+		if e.ComplexityRoot.CoOccurrences.Articles == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoOccurrences.Articles(childComplexity), true
+	case "CoOccurrences.capped":
+		if e.ComplexityRoot.CoOccurrences.Capped == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoOccurrences.Capped(childComplexity), true
+	case "CoOccurrences.counts":
+		if e.ComplexityRoot.CoOccurrences.Counts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoOccurrences.Counts(childComplexity), true
+
+	case "CommonCounterpart.a":
+		if e.ComplexityRoot.CommonCounterpart.A == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommonCounterpart.A(childComplexity), true
+	case "CommonCounterpart.b":
+		if e.ComplexityRoot.CommonCounterpart.B == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommonCounterpart.B(childComplexity), true
+	case "CommonCounterpart.entity":
+		if e.ComplexityRoot.CommonCounterpart.Entity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommonCounterpart.Entity(childComplexity), true
 
 	case "Counterpart.entity":
 		if e.ComplexityRoot.Counterpart.Entity == nil {
@@ -538,6 +754,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CounterpartConnection.PageInfo(childComplexity), true
+	case "CounterpartConnection.totalCount":
+		if e.ComplexityRoot.CounterpartConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CounterpartConnection.TotalCount(childComplexity), true
 
 	case "CounterpartEdge.cursor":
 		if e.ComplexityRoot.CounterpartEdge.Cursor == nil {
@@ -571,12 +793,42 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Dateline.Text(childComplexity), true
 
+	case "Encounters.count":
+		if e.ComplexityRoot.Encounters.Events == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Encounters.Events(childComplexity), true
+	case "Encounters.first":
+		if e.ComplexityRoot.Encounters.First == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Encounters.First(childComplexity), true
+	case "Encounters.last":
+		if e.ComplexityRoot.Encounters.Last == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Encounters.Last(childComplexity), true
+
 	case "Entity.aliases":
 		if e.ComplexityRoot.Entity.Aliases == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Entity.Aliases(childComplexity), true
+	case "Entity.counterparts":
+		if e.ComplexityRoot.Entity.Counterparts == nil {
+			break
+		}
+
+		args, err := ec.field_Entity_counterparts_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Entity.Counterparts(childComplexity, args["first"].(int)), true
 	case "Entity.country":
 		if e.ComplexityRoot.Entity.Country == nil {
 			break
@@ -639,6 +891,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.EntityConnection.TotalCount(childComplexity), true
 
+	case "EntityCount.count":
+		if e.ComplexityRoot.EntityCount.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntityCount.Count(childComplexity), true
+	case "EntityCount.entity":
+		if e.ComplexityRoot.EntityCount.Entity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntityCount.Entity(childComplexity), true
+	case "EntityCount.first":
+		if e.ComplexityRoot.EntityCount.First == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntityCount.First(childComplexity), true
+	case "EntityCount.last":
+		if e.ComplexityRoot.EntityCount.Last == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntityCount.Last(childComplexity), true
+
 	case "EntityEdge.cursor":
 		if e.ComplexityRoot.EntityEdge.Cursor == nil {
 			break
@@ -651,6 +928,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EntityEdge.Node(childComplexity), true
+
+	case "EntityTally.capped":
+		if e.ComplexityRoot.EntityTally.Capped == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntityTally.Capped(childComplexity), true
+	case "EntityTally.counts":
+		if e.ComplexityRoot.EntityTally.Counts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntityTally.Counts(childComplexity), true
+	case "EntityTally.events":
+		if e.ComplexityRoot.EntityTally.Events == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntityTally.Events(childComplexity), true
+	case "EntityTally.total":
+		if e.ComplexityRoot.EntityTally.Total == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntityTally.Total(childComplexity), true
+	case "EntityTally.unknown":
+		if e.ComplexityRoot.EntityTally.Unknown == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntityTally.Unknown(childComplexity), true
 
 	case "Event.articleCount":
 		if e.ComplexityRoot.Event.Articles == nil {
@@ -748,6 +1056,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EventConnection.Edges(childComplexity), true
+	case "EventConnection.facets":
+		if e.ComplexityRoot.EventConnection.Facets == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EventConnection.Facets(childComplexity), true
 	case "EventConnection.pageInfo":
 		if e.ComplexityRoot.EventConnection.PageInfo == nil {
 			break
@@ -773,6 +1087,58 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EventEdge.Node(childComplexity), true
+
+	case "EventFacets.modalities":
+		if e.ComplexityRoot.EventFacets.Modalities == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EventFacets.Modalities(childComplexity), true
+	case "EventFacets.participants":
+		if e.ComplexityRoot.EventFacets.Participants == nil {
+			break
+		}
+
+		args, err := ec.field_EventFacets_participants_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.EventFacets.Participants(childComplexity, args["first"].(*int)), true
+	case "EventFacets.places":
+		if e.ComplexityRoot.EventFacets.Places == nil {
+			break
+		}
+
+		args, err := ec.field_EventFacets_places_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.EventFacets.Places(childComplexity, args["first"].(*int)), true
+	case "EventFacets.publishers":
+		if e.ComplexityRoot.EventFacets.Publishers == nil {
+			break
+		}
+
+		args, err := ec.field_EventFacets_publishers_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.EventFacets.Publishers(childComplexity, args["first"].(*int)), true
+	case "EventFacets.types":
+		if e.ComplexityRoot.EventFacets.Types == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EventFacets.Types(childComplexity), true
+	case "EventFacets.years":
+		if e.ComplexityRoot.EventFacets.Years == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EventFacets.Years(childComplexity), true
 
 	case "Location.code":
 		if e.ComplexityRoot.Location.Code == nil {
@@ -862,6 +1228,82 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.MentionEdge.Node(childComplexity), true
 
+	case "ModalityCount.count":
+		if e.ComplexityRoot.ModalityCount.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ModalityCount.Count(childComplexity), true
+	case "ModalityCount.modality":
+		if e.ComplexityRoot.ModalityCount.Modality == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ModalityCount.Modality(childComplexity), true
+
+	case "Neighborhood.complete":
+		if e.ComplexityRoot.Neighborhood.Complete == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Neighborhood.Complete(childComplexity), true
+	case "Neighborhood.edges":
+		if e.ComplexityRoot.Neighborhood.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Neighborhood.Edges(childComplexity), true
+	case "Neighborhood.nodes":
+		if e.ComplexityRoot.Neighborhood.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Neighborhood.Nodes(childComplexity), true
+
+	case "NeighborhoodEdge.a":
+		if e.ComplexityRoot.NeighborhoodEdge.A == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NeighborhoodEdge.A(childComplexity), true
+	case "NeighborhoodEdge.b":
+		if e.ComplexityRoot.NeighborhoodEdge.B == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NeighborhoodEdge.B(childComplexity), true
+	case "NeighborhoodEdge.count":
+		if e.ComplexityRoot.NeighborhoodEdge.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NeighborhoodEdge.Count(childComplexity), true
+	case "NeighborhoodEdge.first":
+		if e.ComplexityRoot.NeighborhoodEdge.First == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NeighborhoodEdge.First(childComplexity), true
+	case "NeighborhoodEdge.last":
+		if e.ComplexityRoot.NeighborhoodEdge.Last == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NeighborhoodEdge.Last(childComplexity), true
+
+	case "NeighborhoodNode.distance":
+		if e.ComplexityRoot.NeighborhoodNode.Distance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NeighborhoodNode.Distance(childComplexity), true
+	case "NeighborhoodNode.entity":
+		if e.ComplexityRoot.NeighborhoodNode.Entity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NeighborhoodNode.Entity(childComplexity), true
+
 	case "PageInfo.endCursor":
 		if e.ComplexityRoot.PageInfo.EndCursor == nil {
 			break
@@ -925,6 +1367,70 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Participant.Role(childComplexity), true
 
+	case "Path.steps":
+		if e.ComplexityRoot.Path.Steps == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Path.Steps(childComplexity), true
+
+	case "PathResult.complete":
+		if e.ComplexityRoot.PathResult.Complete == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PathResult.Complete(childComplexity), true
+	case "PathResult.cutBy":
+		if e.ComplexityRoot.PathResult.CutBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PathResult.CutBy(childComplexity), true
+	case "PathResult.paths":
+		if e.ComplexityRoot.PathResult.Paths == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PathResult.Paths(childComplexity), true
+
+	case "PathStep.count":
+		if e.ComplexityRoot.PathStep.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PathStep.Count(childComplexity), true
+	case "PathStep.event":
+		if e.ComplexityRoot.PathStep.Event == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PathStep.Event(childComplexity), true
+	case "PathStep.from":
+		if e.ComplexityRoot.PathStep.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PathStep.From(childComplexity), true
+	case "PathStep.to":
+		if e.ComplexityRoot.PathStep.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PathStep.To(childComplexity), true
+
+	case "PublisherCount.count":
+		if e.ComplexityRoot.PublisherCount.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PublisherCount.Count(childComplexity), true
+	case "PublisherCount.publisher":
+		if e.ComplexityRoot.PublisherCount.Publisher == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PublisherCount.Publisher(childComplexity), true
+
 	case "Query.article":
 		if e.ComplexityRoot.Query.Article == nil {
 			break
@@ -947,6 +1453,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Articles(childComplexity, args["filter"].(*ArticleFilter), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.coOccurrences":
+		if e.ComplexityRoot.Query.CoOccurrences == nil {
+			break
+		}
+
+		args, err := ec.field_Query_coOccurrences_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.CoOccurrences(childComplexity, args["entity"].(EntityRef), args["kind"].(*graph.EntityKind), args["first"].(*int)), true
+	case "Query.commonCounterparts":
+		if e.ComplexityRoot.Query.CommonCounterparts == nil {
+			break
+		}
+
+		args, err := ec.field_Query_commonCounterparts_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.CommonCounterparts(childComplexity, args["a"].(EntityRef), args["b"].(EntityRef), args["first"].(*int)), true
 	case "Query.entities":
 		if e.ComplexityRoot.Query.Entities == nil {
 			break
@@ -979,7 +1507,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Events(childComplexity, args["filter"].(*EventFilter), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Events(childComplexity, args["filter"].(*EventFilter), args["orderBy"].(relay.EventOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 
 	case "Query.meetings":
 		if e.ComplexityRoot.Query.Meetings == nil {
@@ -991,7 +1519,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Meetings(childComplexity, args["who"].(*EntityRef), args["with"].(*EntityRef), args["at"].(*EntityRef), args["during"].(*DateRange), args["modality"].(*graph.Modality), args["includeCalls"].(bool), args["minConfidence"].(*float64), args["minSources"].(*int), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Meetings(childComplexity, args["who"].(*EntityRef), args["with"].(*EntityRef), args["at"].(*EntityRef), args["during"].(*DateRange), args["modality"].(*graph.Modality), args["includeCalls"].(bool), args["minConfidence"].(*float64), args["minSources"].(*int), args["orderBy"].(relay.EventOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.neighborhood":
+		if e.ComplexityRoot.Query.Neighborhood == nil {
+			break
+		}
+
+		args, err := ec.field_Query_neighborhood_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Neighborhood(childComplexity, args["entity"].(EntityRef), args["depth"].(int), args["limit"].(int)), true
 	case "Query.node":
 		if e.ComplexityRoot.Query.Node == nil {
 			break
@@ -1014,12 +1553,45 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Nodes(childComplexity, args["ids"].([]string)), true
+	case "Query.path":
+		if e.ComplexityRoot.Query.Path == nil {
+			break
+		}
+
+		args, err := ec.field_Query_path_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Path(childComplexity, args["from"].(EntityRef), args["to"].(EntityRef), args["through"].(*EntityRef), args["during"].(*DateRange), args["maxLength"].(int), args["limit"].(int)), true
+	case "Query.places":
+		if e.ComplexityRoot.Query.Places == nil {
+			break
+		}
+
+		args, err := ec.field_Query_places_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Places(childComplexity, args["filter"].(*EventFilter), args["first"].(*int)), true
 	case "Query.stats":
 		if e.ComplexityRoot.Query.Stats == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Query.Stats(childComplexity), true
+	case "Query.timeline":
+		if e.ComplexityRoot.Query.Timeline == nil {
+			break
+		}
+
+		args, err := ec.field_Query_timeline_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Timeline(childComplexity, args["entity"].(*EntityRef), args["filter"].(*EventFilter), args["bucket"].(graph.Property)), true
 	case "Query.whoMet":
 		if e.ComplexityRoot.Query.WhoMet == nil {
 			break
@@ -1030,7 +1602,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.WhoMet(childComplexity, args["who"].(EntityRef), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.WhoMet(childComplexity, args["who"].(EntityRef), args["during"].(*DateRange), args["at"].(*EntityRef), args["orderBy"].(graph.CounterpartOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.whoWas":
+		if e.ComplexityRoot.Query.WhoWas == nil {
+			break
+		}
+
+		args, err := ec.field_Query_whoWas_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.WhoWas(childComplexity, args["at"].(EntityRef), args["during"].(*DateRange), args["first"].(*int)), true
 
 	case "Report.article":
 		if e.ComplexityRoot.Report.Article == nil {
@@ -1242,6 +1825,63 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.TextSpan.Start(childComplexity), true
 
+	case "Timeline.buckets":
+		if e.ComplexityRoot.Timeline.Buckets == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Timeline.Buckets(childComplexity), true
+	case "Timeline.capped":
+		if e.ComplexityRoot.Timeline.Capped == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Timeline.Capped(childComplexity), true
+	case "Timeline.events":
+		if e.ComplexityRoot.Timeline.Events == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Timeline.Events(childComplexity), true
+	case "Timeline.undated":
+		if e.ComplexityRoot.Timeline.Undated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Timeline.Undated(childComplexity), true
+
+	case "TimelineBucket.count":
+		if e.ComplexityRoot.TimelineBucket.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineBucket.Count(childComplexity), true
+	case "TimelineBucket.from":
+		if e.ComplexityRoot.TimelineBucket.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineBucket.From(childComplexity), true
+	case "TimelineBucket.to":
+		if e.ComplexityRoot.TimelineBucket.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineBucket.To(childComplexity), true
+
+	case "TypeCount.count":
+		if e.ComplexityRoot.TypeCount.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TypeCount.Count(childComplexity), true
+	case "TypeCount.type":
+		if e.ComplexityRoot.TypeCount.Type == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TypeCount.Type(childComplexity), true
+
 	}
 	return 0, false
 }
@@ -1256,6 +1896,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("EntityFilter", ec.unmarshalInputEntityFilter),
 			graphql.NewInputUnmarshaler("EntityRef", ec.unmarshalInputEntityRef),
 			graphql.NewInputUnmarshaler("EventFilter", ec.unmarshalInputEventFilter),
+			graphql.NewInputUnmarshaler("RoleFilter", ec.unmarshalInputRoleFilter),
 		)
 	}
 	first := true
@@ -1407,11 +2048,13 @@ type Query {
   ): EntityConnection!
 
   """
-  Events of every type and modality, latest first, those of unknown time last.
+  Events of every type and modality, latest first unless told, those of unknown time last.
   """
   events(
     "What must hold of the events; all of it must."
     filter: EventFilter
+    "LATEST first unless told."
+    orderBy: EventOrder! = LATEST
     "At most this many from the start or from ` + "`" + `after` + "`" + `: 1 to 200, 20 unless told."
     first: Int
     "Goes on after this cursor."
@@ -1445,6 +2088,8 @@ type Query {
     minConfidence: Confidence
     "Takes only meetings that at least this many independent texts report; copies of one agency text count once."
     minSources: Int
+    "LATEST first unless told."
+    orderBy: EventOrder! = LATEST
     "At most this many from the start or from ` + "`" + `after` + "`" + `: 1 to 200, 20 unless told."
     first: Int
     "Goes on after this cursor."
@@ -1457,11 +2102,19 @@ type Query {
 
   """
   Everybody whom the entity met or spoke with by telephone, each once, over all
-  meetings and calls that took place: most often first, then latest.
+  meetings and calls that took place: most often first unless told, then latest.
+
+      whoMet(who: {name: "Kim Jong Un"}, during: {from: "2025-01-01"}, at: {name: "Russia"}, orderBy: LATEST)
   """
   whoMet(
     "A person, organisation, group or country, such as ` + "`" + `{name: \"Kim Jong Un\"}` + "`" + `."
     who: EntityRef!
+    "Counts only meetings and calls whose time overlaps these days; those of unknown time are left out."
+    during: DateRange
+    "Counts only meetings at this place or within it."
+    at: EntityRef
+    "MOST_EVENTS first unless told. With another order, ` + "`" + `during` + "`" + ` or ` + "`" + `at` + "`" + `, the latest 100,000 events of the entity are counted."
+    orderBy: CounterpartOrder! = MOST_EVENTS
     "At most this many from the start or from ` + "`" + `after` + "`" + `: 1 to 200, 20 unless told."
     first: Int
     "Goes on after this cursor."
@@ -1471,6 +2124,107 @@ type Query {
     "Goes back from this cursor."
     before: String
   ): CounterpartConnection!
+
+  """
+  Who was at a place, by the meetings, visits and other happenings there that took
+  place: those of most events first.
+
+      whoWas(at: {name: "Pyongyang"}, during: {from: "2024-06-01", to: "2024-06-30"})
+  """
+  whoWas(
+    "A place; events within it count too."
+    at: EntityRef!
+    "Days that the event's time must overlap; events of unknown time are left out if it is given."
+    during: DateRange
+    "At most this many, 1 to 200, 20 unless told."
+    first: Int
+  ): EntityTally!
+
+  """
+  Whom two entities both met or called: those of most events with the one that met
+  them less often come first.
+  """
+  commonCounterparts(
+    "The one."
+    a: EntityRef!
+    "The other."
+    b: EntityRef!
+    "At most this many, 1 to 200, 20 unless told."
+    first: Int
+  ): [CommonCounterpart!]!
+
+  """
+  Who and what is named in the same articles as the entity, whether they met or not:
+  those of most articles first. The latest 200 articles that name the entity are read.
+  """
+  coOccurrences(
+    "Whose articles are read."
+    entity: EntityRef!
+    "Takes only entities of this kind."
+    kind: EntityKind
+    "At most this many, 1 to 200, 20 unless told."
+    first: Int
+  ): CoOccurrences!
+
+  """
+  How two entities are connected: the shortest chains of meetings and calls that took
+  place, in which each met the next, shortest first.
+
+      path(from: {name: "Choe Son Hui"}, to: {name: "Wang Yi"}, maxLength: 3)
+  """
+  path(
+    "Where the chains begin."
+    from: EntityRef!
+    "Where they end."
+    to: EntityRef!
+    "Takes only chains that pass this entity."
+    through: EntityRef
+    "Takes only meetings and calls whose time overlaps these days."
+    during: DateRange
+    "The most steps of a chain, 1 to 6."
+    maxLength: Int! = 4
+    "At most this many chains, 1 to 10."
+    limit: Int! = 3
+  ): PathResult!
+
+  """
+  The entity with those around it, for drawing: nodes, and the edges of who met whom
+  between them.
+  """
+  neighborhood(
+    "In the middle."
+    entity: EntityRef!
+    "How many steps away, 1 to 3."
+    depth: Int! = 1
+    "At most this many nodes, 1 to 200; nearer ones and those who met more often are kept."
+    limit: Int! = 50
+  ): Neighborhood!
+
+  """
+  How many events there are over time: of an entity, of a filter, or of both. The
+  latest 100,000 are counted.
+
+      timeline(entity: {name: "Sergei Lavrov"}, filter: {types: [MEET]}, bucket: YEAR)
+  """
+  timeline(
+    "Takes only events in which it takes part."
+    entity: EntityRef
+    "What must hold of the events besides."
+    filter: EventFilter
+    "How long a bucket is."
+    bucket: Bucket! = MONTH
+  ): Timeline!
+
+  """
+  Where events are, with coordinates and counts, for a map: places of most events
+  first. The latest 100,000 events are counted.
+  """
+  places(
+    "What must hold of the events."
+    filter: EventFilter
+    "At most this many, 1 to 200, 20 unless told."
+    first: Int
+  ): EntityTally!
 
   """
   One article. Null only together with an error of code NOT_FOUND.
@@ -1549,6 +2303,8 @@ input EventFilter {
   modalities: [Modality!]
   "All of these take part, in any role; at most 10."
   participants: [EntityRef!]
+  "All of these take part, each in its role; at most 10: ` + "`" + `[{entity: {name: \"Russia\"}, role: SOURCE}]` + "`" + `."
+  roles: [RoleFilter!]
   "At any of these places or at a place within them; at most 10."
   at: [EntityRef!]
   "Days that the event's time overlaps; events of unknown time are left out."
@@ -1559,6 +2315,58 @@ input EventFilter {
   minSources: Int
   "The ` + "`" + `id` + "`" + ` of an Article that reports it."
   article: ID
+  "The name of a publisher that reports it, without regard to case, such as ` + "`" + `NK News` + "`" + `."
+  publisher: String
+  "Words of one sentence that reports it, all of them, in any order: ` + "`" + `grain deal` + "`" + `. At most 500 bytes."
+  search: String
+  "What was known on that day: takes only events that an article published on it or before reports."
+  knownBy: Date
+}
+
+"""
+A participant in a role.
+"""
+input RoleFilter {
+  "Who."
+  entity: EntityRef!
+  "As what."
+  role: Role!
+}
+
+"""
+An order of events. Those of unknown time come last in LATEST and first in EARLIEST.
+"""
+enum EventOrder {
+  "By the first day, latest first."
+  LATEST
+  "By the first day, earliest first."
+  EARLIEST
+}
+
+"""
+An order of counterparts. Equals come by number of events, then by id.
+"""
+enum CounterpartOrder {
+  "Most meetings and calls first, then the latest."
+  MOST_EVENTS
+  "By the latest meeting or call, latest first; those of unknown time last."
+  LATEST
+  "By the first meeting or call, earliest first; those of unknown time last."
+  FIRST
+}
+
+"""
+A stretch of a timeline.
+"""
+enum Bucket {
+  "A day."
+  DAY
+  "Monday to Sunday."
+  WEEK
+  "A calendar month."
+  MONTH
+  "A calendar year."
+  YEAR
 }
 
 """
@@ -1606,6 +2414,11 @@ type Entity implements Node {
   location: Location
   "In words, on what evidence different names were taken for this one entity; empty if there was nothing to join."
   why: String!
+  "Whom it met or called most often."
+  counterparts(
+    "At most this many, 1 to 50."
+    first: Int! = 10
+  ): [Counterpart!]!
 }
 
 """
@@ -1859,6 +2672,250 @@ type Counterpart {
 }
 
 """
+Somebody whom two entities met.
+"""
+type CommonCounterpart {
+  "Who."
+  entity: Entity!
+  "How often and when the first of the two met them."
+  a: Encounters!
+  "How often and when the second of the two met them."
+  b: Encounters!
+}
+
+"""
+How often and when two met.
+"""
+type Encounters {
+  "How many meetings and calls there were."
+  count: Int!
+  "The earliest one's time. Null if no time is known."
+  first: PartialDate
+  "The latest one's time. Null if no time is known."
+  last: PartialDate
+}
+
+"""
+How many events each of several entities has.
+"""
+type EntityTally {
+  "The entities with their counts, most events first."
+  counts: [EntityCount!]!
+  "How many different entities there are, also those not listed."
+  total: Int!
+  "How many events were counted."
+  events: Int!
+  "How many of these have no such entity, such as no known place."
+  unknown: Int!
+  "True if there are more events than are counted (100,000); the latest were."
+  capped: Boolean!
+}
+
+"""
+An entity with a number of events.
+"""
+type EntityCount {
+  "Who or what."
+  entity: Entity!
+  "How many events."
+  count: Int!
+  "The earliest one's time. Null if no time is known."
+  first: PartialDate
+  "The latest one's time. Null if no time is known."
+  last: PartialDate
+}
+
+"""
+Who and what is named beside an entity.
+"""
+type CoOccurrences {
+  "Those named in most of the articles first."
+  counts: [ArticleCount!]!
+  "How many articles were read."
+  articles: Int!
+  "True if more articles name the entity than were read."
+  capped: Boolean!
+}
+
+"""
+An entity with a number of articles.
+"""
+type ArticleCount {
+  "Who or what."
+  entity: Entity!
+  "In how many articles."
+  count: Int!
+}
+
+"""
+What was found of a path.
+"""
+type PathResult {
+  "The chains, shortest first, then those of most meetings; empty if none was found."
+  paths: [Path!]!
+  "Whether all was looked at; if not, ` + "`" + `cutBy` + "`" + ` says what cut it short, and a chain may have been missed."
+  complete: Boolean!
+  "The bounds that cut the search short."
+  cutBy: [PathBound!]!
+}
+
+"""
+What may cut a search for paths short.
+"""
+enum PathBound {
+  "An entity met more others than are followed (200); those whom it met most often were."
+  HUB
+  "More entities were reached than are looked at (5,000)."
+  NODES
+  "It ran out of time (2 seconds)."
+  TIME
+}
+
+"""
+A chain of meetings and calls.
+"""
+type Path {
+  "Its steps, in order; the ` + "`" + `to` + "`" + ` of one is the ` + "`" + `from` + "`" + ` of the next."
+  steps: [PathStep!]!
+}
+
+"""
+One step of a chain: two who met.
+"""
+type PathStep {
+  "Who."
+  from: Entity!
+  "Whom."
+  to: Entity!
+  "How often they met or called."
+  count: Int!
+  "The latest meeting or call of the two, with its evidence."
+  event: Event!
+}
+
+"""
+An entity and those around it.
+"""
+type Neighborhood {
+  "The nodes, the entity itself first, then nearer ones and those of more meetings."
+  nodes: [NeighborhoodNode!]!
+  "Who met whom among them, each pair once."
+  edges: [NeighborhoodEdge!]!
+  "Whether all neighbours within the depth are there."
+  complete: Boolean!
+}
+
+"""
+A node to draw.
+"""
+type NeighborhoodNode {
+  "Who."
+  entity: Entity!
+  "How many steps from the middle."
+  distance: Int!
+}
+
+"""
+An edge to draw.
+"""
+type NeighborhoodEdge {
+  "The one; its ` + "`" + `id` + "`" + ` is that of a node."
+  a: ID!
+  "The other."
+  b: ID!
+  "How many meetings and calls there were."
+  count: Int!
+  "The earliest one's time. Null if no time is known."
+  first: PartialDate
+  "The latest one's time. Null if no time is known."
+  last: PartialDate
+}
+
+"""
+Numbers of events over time.
+"""
+type Timeline {
+  "The buckets that have events, latest first; at most 2,000."
+  buckets: [TimelineBucket!]!
+  "How many events are not known to lie within one bucket."
+  undated: Int!
+  "How many events were counted."
+  events: Int!
+  "True if there are more events than are counted (100,000); the latest were."
+  capped: Boolean!
+}
+
+"""
+A stretch of time with its events.
+"""
+type TimelineBucket {
+  "Its first day."
+  from: Date!
+  "Its last day."
+  to: Date!
+  "How many events."
+  count: Int!
+}
+
+"""
+Events counted by their properties, most events first. Each field is counted when
+asked for, over the latest 100,000 events that the list takes.
+"""
+type EventFacets {
+  "By type."
+  types: [TypeCount!]!
+  "By modality."
+  modalities: [ModalityCount!]!
+  "By place."
+  places(
+    "At most this many, 1 to 200, 20 unless told."
+    first: Int
+  ): EntityTally!
+  "By participant, those that the filter asks for left out."
+  participants(
+    "At most this many, 1 to 200, 20 unless told."
+    first: Int
+  ): EntityTally!
+  "By publisher; an event counts once for each publisher that reports it."
+  publishers(
+    "At most this many, 1 to 200, 20 unless told."
+    first: Int
+  ): [PublisherCount!]!
+  "By year, latest first."
+  years: [TimelineBucket!]!
+}
+
+"""
+A type with a number of events.
+"""
+type TypeCount {
+  "The type."
+  type: EventType!
+  "How many events."
+  count: Int!
+}
+
+"""
+A modality with a number of events.
+"""
+type ModalityCount {
+  "The modality."
+  modality: Modality!
+  "How many events."
+  count: Int!
+}
+
+"""
+A publisher with a number of events.
+"""
+type PublisherCount {
+  "Its name."
+  publisher: String!
+  "How many events."
+  count: Int!
+}
+
+"""
 One news text as one publisher brought it.
 """
 type Article implements Node {
@@ -1890,6 +2947,17 @@ type Article implements Node {
   superseded: Boolean!
   "What all offsets count in: the title, a newline, and the body."
   text: String!
+  "The sentences of it that report an event, in text order."
+  reports(
+    "At most this many from the start or from ` + "`" + `after` + "`" + `: 1 to 200, 20 unless told."
+    first: Int
+    "Goes on after this cursor."
+    after: String
+    "At most this many from the end or from ` + "`" + `before` + "`" + `: 1 to 200."
+    last: Int
+    "Goes back from this cursor."
+    before: String
+  ): ReportConnection!
   "Who and what is named in it, in text order."
   mentions(
     "At most this many from the start or from ` + "`" + `after` + "`" + `: 1 to 200, 20 unless told."
@@ -2028,6 +3096,8 @@ type EventConnection {
   edges: [EventEdge!]!
   "Where the page lies."
   pageInfo: PageInfo!
+  "The events of all pages, counted by their properties."
+  facets: EventFacets!
   "How many there are in all pages; counted only when asked for."
   totalCount: Int!
 }
@@ -2064,6 +3134,8 @@ type CounterpartConnection {
   edges: [CounterpartEdge!]!
   "Where the page lies."
   pageInfo: PageInfo!
+  "How many there are in all pages; counted only when asked for."
+  totalCount: Int!
 }
 
 "A counterpart in a list."
@@ -2147,6 +3219,8 @@ func (ec *executionContext) childFields_Article(ctx context.Context, field graph
 		return ec.fieldContext_Article_superseded(ctx, field)
 	case "text":
 		return ec.fieldContext_Article_text(ctx, field)
+	case "reports":
+		return ec.fieldContext_Article_reports(ctx, field)
 	case "mentions":
 		return ec.fieldContext_Article_mentions(ctx, field)
 	}
@@ -2165,6 +3239,16 @@ func (ec *executionContext) childFields_ArticleConnection(ctx context.Context, f
 	return nil, fmt.Errorf("no field named %q was found under type ArticleConnection", field.Name)
 }
 
+func (ec *executionContext) childFields_ArticleCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "entity":
+		return ec.fieldContext_ArticleCount_entity(ctx, field)
+	case "count":
+		return ec.fieldContext_ArticleCount_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ArticleCount", field.Name)
+}
+
 func (ec *executionContext) childFields_ArticleEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "node":
@@ -2173,6 +3257,30 @@ func (ec *executionContext) childFields_ArticleEdge(ctx context.Context, field g
 		return ec.fieldContext_ArticleEdge_cursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ArticleEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_CoOccurrences(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "counts":
+		return ec.fieldContext_CoOccurrences_counts(ctx, field)
+	case "articles":
+		return ec.fieldContext_CoOccurrences_articles(ctx, field)
+	case "capped":
+		return ec.fieldContext_CoOccurrences_capped(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CoOccurrences", field.Name)
+}
+
+func (ec *executionContext) childFields_CommonCounterpart(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "entity":
+		return ec.fieldContext_CommonCounterpart_entity(ctx, field)
+	case "a":
+		return ec.fieldContext_CommonCounterpart_a(ctx, field)
+	case "b":
+		return ec.fieldContext_CommonCounterpart_b(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CommonCounterpart", field.Name)
 }
 
 func (ec *executionContext) childFields_Counterpart(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -2197,6 +3305,8 @@ func (ec *executionContext) childFields_CounterpartConnection(ctx context.Contex
 		return ec.fieldContext_CounterpartConnection_edges(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_CounterpartConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_CounterpartConnection_totalCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CounterpartConnection", field.Name)
 }
@@ -2223,6 +3333,18 @@ func (ec *executionContext) childFields_Dateline(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type Dateline", field.Name)
 }
 
+func (ec *executionContext) childFields_Encounters(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "count":
+		return ec.fieldContext_Encounters_count(ctx, field)
+	case "first":
+		return ec.fieldContext_Encounters_first(ctx, field)
+	case "last":
+		return ec.fieldContext_Encounters_last(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Encounters", field.Name)
+}
+
 func (ec *executionContext) childFields_Entity(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -2241,6 +3363,8 @@ func (ec *executionContext) childFields_Entity(ctx context.Context, field graphq
 		return ec.fieldContext_Entity_location(ctx, field)
 	case "why":
 		return ec.fieldContext_Entity_why(ctx, field)
+	case "counterparts":
+		return ec.fieldContext_Entity_counterparts(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Entity", field.Name)
 }
@@ -2257,6 +3381,20 @@ func (ec *executionContext) childFields_EntityConnection(ctx context.Context, fi
 	return nil, fmt.Errorf("no field named %q was found under type EntityConnection", field.Name)
 }
 
+func (ec *executionContext) childFields_EntityCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "entity":
+		return ec.fieldContext_EntityCount_entity(ctx, field)
+	case "count":
+		return ec.fieldContext_EntityCount_count(ctx, field)
+	case "first":
+		return ec.fieldContext_EntityCount_first(ctx, field)
+	case "last":
+		return ec.fieldContext_EntityCount_last(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EntityCount", field.Name)
+}
+
 func (ec *executionContext) childFields_EntityEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "node":
@@ -2265,6 +3403,22 @@ func (ec *executionContext) childFields_EntityEdge(ctx context.Context, field gr
 		return ec.fieldContext_EntityEdge_cursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EntityEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_EntityTally(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "counts":
+		return ec.fieldContext_EntityTally_counts(ctx, field)
+	case "total":
+		return ec.fieldContext_EntityTally_total(ctx, field)
+	case "events":
+		return ec.fieldContext_EntityTally_events(ctx, field)
+	case "unknown":
+		return ec.fieldContext_EntityTally_unknown(ctx, field)
+	case "capped":
+		return ec.fieldContext_EntityTally_capped(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EntityTally", field.Name)
 }
 
 func (ec *executionContext) childFields_Event(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -2307,6 +3461,8 @@ func (ec *executionContext) childFields_EventConnection(ctx context.Context, fie
 		return ec.fieldContext_EventConnection_edges(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_EventConnection_pageInfo(ctx, field)
+	case "facets":
+		return ec.fieldContext_EventConnection_facets(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_EventConnection_totalCount(ctx, field)
 	}
@@ -2321,6 +3477,24 @@ func (ec *executionContext) childFields_EventEdge(ctx context.Context, field gra
 		return ec.fieldContext_EventEdge_cursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EventEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_EventFacets(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "types":
+		return ec.fieldContext_EventFacets_types(ctx, field)
+	case "modalities":
+		return ec.fieldContext_EventFacets_modalities(ctx, field)
+	case "places":
+		return ec.fieldContext_EventFacets_places(ctx, field)
+	case "participants":
+		return ec.fieldContext_EventFacets_participants(ctx, field)
+	case "publishers":
+		return ec.fieldContext_EventFacets_publishers(ctx, field)
+	case "years":
+		return ec.fieldContext_EventFacets_years(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EventFacets", field.Name)
 }
 
 func (ec *executionContext) childFields_Location(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -2375,6 +3549,54 @@ func (ec *executionContext) childFields_MentionEdge(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type MentionEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_ModalityCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "modality":
+		return ec.fieldContext_ModalityCount_modality(ctx, field)
+	case "count":
+		return ec.fieldContext_ModalityCount_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ModalityCount", field.Name)
+}
+
+func (ec *executionContext) childFields_Neighborhood(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_Neighborhood_nodes(ctx, field)
+	case "edges":
+		return ec.fieldContext_Neighborhood_edges(ctx, field)
+	case "complete":
+		return ec.fieldContext_Neighborhood_complete(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Neighborhood", field.Name)
+}
+
+func (ec *executionContext) childFields_NeighborhoodEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "a":
+		return ec.fieldContext_NeighborhoodEdge_a(ctx, field)
+	case "b":
+		return ec.fieldContext_NeighborhoodEdge_b(ctx, field)
+	case "count":
+		return ec.fieldContext_NeighborhoodEdge_count(ctx, field)
+	case "first":
+		return ec.fieldContext_NeighborhoodEdge_first(ctx, field)
+	case "last":
+		return ec.fieldContext_NeighborhoodEdge_last(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NeighborhoodEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_NeighborhoodNode(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "entity":
+		return ec.fieldContext_NeighborhoodNode_entity(ctx, field)
+	case "distance":
+		return ec.fieldContext_NeighborhoodNode_distance(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NeighborhoodNode", field.Name)
+}
+
 func (ec *executionContext) childFields_PageInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "hasNextPage":
@@ -2411,6 +3633,50 @@ func (ec *executionContext) childFields_Participant(ctx context.Context, field g
 		return ec.fieldContext_Participant_role(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Participant", field.Name)
+}
+
+func (ec *executionContext) childFields_Path(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "steps":
+		return ec.fieldContext_Path_steps(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Path", field.Name)
+}
+
+func (ec *executionContext) childFields_PathResult(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "paths":
+		return ec.fieldContext_PathResult_paths(ctx, field)
+	case "complete":
+		return ec.fieldContext_PathResult_complete(ctx, field)
+	case "cutBy":
+		return ec.fieldContext_PathResult_cutBy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PathResult", field.Name)
+}
+
+func (ec *executionContext) childFields_PathStep(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_PathStep_from(ctx, field)
+	case "to":
+		return ec.fieldContext_PathStep_to(ctx, field)
+	case "count":
+		return ec.fieldContext_PathStep_count(ctx, field)
+	case "event":
+		return ec.fieldContext_PathStep_event(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PathStep", field.Name)
+}
+
+func (ec *executionContext) childFields_PublisherCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "publisher":
+		return ec.fieldContext_PublisherCount_publisher(ctx, field)
+	case "count":
+		return ec.fieldContext_PublisherCount_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PublisherCount", field.Name)
 }
 
 func (ec *executionContext) childFields_Report(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -2515,6 +3781,42 @@ func (ec *executionContext) childFields_TextSpan(ctx context.Context, field grap
 		return ec.fieldContext_TextSpan_end(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TextSpan", field.Name)
+}
+
+func (ec *executionContext) childFields_Timeline(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "buckets":
+		return ec.fieldContext_Timeline_buckets(ctx, field)
+	case "undated":
+		return ec.fieldContext_Timeline_undated(ctx, field)
+	case "events":
+		return ec.fieldContext_Timeline_events(ctx, field)
+	case "capped":
+		return ec.fieldContext_Timeline_capped(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Timeline", field.Name)
+}
+
+func (ec *executionContext) childFields_TimelineBucket(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_TimelineBucket_from(ctx, field)
+	case "to":
+		return ec.fieldContext_TimelineBucket_to(ctx, field)
+	case "count":
+		return ec.fieldContext_TimelineBucket_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TimelineBucket", field.Name)
+}
+
+func (ec *executionContext) childFields_TypeCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "type":
+		return ec.fieldContext_TypeCount_type(ctx, field)
+	case "count":
+		return ec.fieldContext_TypeCount_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TypeCount", field.Name)
 }
 
 func (ec *executionContext) childFields___Directive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -2671,6 +3973,100 @@ func (ec *executionContext) field_Article_mentions_args(ctx context.Context, raw
 	return args, nil
 }
 
+func (ec *executionContext) field_Article_reports_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Entity_counterparts_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_EventFacets_participants_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_EventFacets_places_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_EventFacets_publishers_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Event_reports_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -2783,6 +4179,66 @@ func (ec *executionContext) field_Query_articles_args(ctx context.Context, rawAr
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_coOccurrences_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "entity",
+		func(ctx context.Context, v any) (EntityRef, error) {
+			return ec.unmarshalNEntityRef2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐEntityRef(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["entity"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "kind",
+		func(ctx context.Context, v any) (*graph.EntityKind, error) {
+			return ec.unmarshalOEntityKind2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEntityKind(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kind"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_commonCounterparts_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "a",
+		func(ctx context.Context, v any) (EntityRef, error) {
+			return ec.unmarshalNEntityRef2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐEntityRef(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["a"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "b",
+		func(ctx context.Context, v any) (EntityRef, error) {
+			return ec.unmarshalNEntityRef2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐEntityRef(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["b"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_entities_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -2870,38 +4326,46 @@ func (ec *executionContext) field_Query_events_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["filter"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (relay.EventOrder, error) {
+			return ec.unmarshalNEventOrder2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEventOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg4
+	args["before"] = arg5
 	return args, nil
 }
 
@@ -2972,38 +4436,76 @@ func (ec *executionContext) field_Query_meetings_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["minSources"] = arg7
-	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (relay.EventOrder, error) {
+			return ec.unmarshalNEventOrder2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEventOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg8
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg8
-	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg9
+	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg9
-	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg10
+	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg10
-	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg11
+	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg11
+	args["before"] = arg12
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_neighborhood_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "entity",
+		func(ctx context.Context, v any) (EntityRef, error) {
+			return ec.unmarshalNEntityRef2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐEntityRef(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["entity"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "depth",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["depth"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "limit",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["limit"] = arg2
 	return args, nil
 }
 
@@ -3035,6 +4537,112 @@ func (ec *executionContext) field_Query_nodes_args(ctx context.Context, rawArgs 
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_path_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) (EntityRef, error) {
+			return ec.unmarshalNEntityRef2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐEntityRef(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) (EntityRef, error) {
+			return ec.unmarshalNEntityRef2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐEntityRef(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "through",
+		func(ctx context.Context, v any) (*EntityRef, error) {
+			return ec.unmarshalOEntityRef2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐEntityRef(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["through"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "during",
+		func(ctx context.Context, v any) (*DateRange, error) {
+			return ec.unmarshalODateRange2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐDateRange(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["during"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "maxLength",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["maxLength"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "limit",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["limit"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_places_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*EventFilter, error) {
+			return ec.unmarshalOEventFilter2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐEventFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_timeline_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "entity",
+		func(ctx context.Context, v any) (*EntityRef, error) {
+			return ec.unmarshalOEntityRef2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐEntityRef(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["entity"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*EventFilter, error) {
+			return ec.unmarshalOEventFilter2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐEventFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "bucket",
+		func(ctx context.Context, v any) (graph.Property, error) {
+			return ec.unmarshalNBucket2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐProperty(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["bucket"] = arg2
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_whoMet_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -3046,38 +4654,92 @@ func (ec *executionContext) field_Query_whoMet_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["who"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "during",
+		func(ctx context.Context, v any) (*DateRange, error) {
+			return ec.unmarshalODateRange2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐDateRange(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["during"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "at",
+		func(ctx context.Context, v any) (*EntityRef, error) {
+			return ec.unmarshalOEntityRef2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐEntityRef(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["at"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (graph.CounterpartOrder, error) {
+			return ec.unmarshalNCounterpartOrder2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐCounterpartOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg4
+	args["before"] = arg7
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_whoWas_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "at",
+		func(ctx context.Context, v any) (EntityRef, error) {
+			return ec.unmarshalNEntityRef2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐEntityRef(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["at"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "during",
+		func(ctx context.Context, v any) (*DateRange, error) {
+			return ec.unmarshalODateRange2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐDateRange(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["during"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
 	return args, nil
 }
 
@@ -3495,6 +5157,50 @@ func (ec *executionContext) fieldContext_Article_text(_ context.Context, field g
 	return graphql.NewScalarFieldContext("Article", field, true, false, "String")
 }
 
+func (ec *executionContext) _Article_reports(ctx context.Context, field graphql.CollectedField, obj *graph.Article) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Article_reports(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Article().Reports(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *relay.Connection[*graph.Report]) graphql.Marshaler {
+			return ec.marshalNReportConnection2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Article_reports(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Article",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReportConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Article_reports_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Article_mentions(ctx context.Context, field graphql.CollectedField, obj *graph.Article) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -3626,6 +5332,61 @@ func (ec *executionContext) fieldContext_ArticleConnection_totalCount(_ context.
 	return graphql.NewScalarFieldContext("ArticleConnection", field, true, false, "Int")
 }
 
+func (ec *executionContext) _ArticleCount_entity(ctx context.Context, field graphql.CollectedField, obj *ArticleCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ArticleCount_entity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Entity, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ArticleCount_entity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ArticleCount",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Entity(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ArticleCount_count(ctx context.Context, field graphql.CollectedField, obj *ArticleCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ArticleCount_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ArticleCount_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ArticleCount", field, false, false, "Int")
+}
+
 func (ec *executionContext) _ArticleEdge_node(ctx context.Context, field graphql.CollectedField, obj *relay.Edge[*graph.Article]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -3679,6 +5440,180 @@ func (ec *executionContext) _ArticleEdge_cursor(ctx context.Context, field graph
 }
 func (ec *executionContext) fieldContext_ArticleEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ArticleEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _CoOccurrences_counts(ctx context.Context, field graphql.CollectedField, obj *CoOccurrences) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoOccurrences_counts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Counts, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ArticleCount) graphql.Marshaler {
+			return ec.marshalNArticleCount2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐArticleCountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoOccurrences_counts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CoOccurrences",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ArticleCount(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CoOccurrences_articles(ctx context.Context, field graphql.CollectedField, obj *CoOccurrences) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoOccurrences_articles(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Articles, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoOccurrences_articles(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CoOccurrences", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CoOccurrences_capped(ctx context.Context, field graphql.CollectedField, obj *CoOccurrences) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoOccurrences_capped(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Capped, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoOccurrences_capped(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CoOccurrences", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _CommonCounterpart_entity(ctx context.Context, field graphql.CollectedField, obj *graph.CommonCounterpart) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommonCounterpart_entity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CommonCounterpart().Entity(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CommonCounterpart_entity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CommonCounterpart",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Entity(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CommonCounterpart_a(ctx context.Context, field graphql.CollectedField, obj *graph.CommonCounterpart) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommonCounterpart_a(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.A, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Counterpart) graphql.Marshaler {
+			return ec.marshalNEncounters2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐCounterpart(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CommonCounterpart_a(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CommonCounterpart",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Encounters(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CommonCounterpart_b(ctx context.Context, field graphql.CollectedField, obj *graph.CommonCounterpart) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommonCounterpart_b(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.B, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Counterpart) graphql.Marshaler {
+			return ec.marshalNEncounters2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐCounterpart(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CommonCounterpart_b(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CommonCounterpart",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Encounters(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Counterpart_entity(ctx context.Context, field graphql.CollectedField, obj *graph.Counterpart) (ret graphql.Marshaler) {
@@ -3896,6 +5831,29 @@ func (ec *executionContext) fieldContext_CounterpartConnection_pageInfo(_ contex
 	return fc, nil
 }
 
+func (ec *executionContext) _CounterpartConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[*graph.Counterpart]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CounterpartConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CounterpartConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CounterpartConnection", field, true, false, "Int")
+}
+
 func (ec *executionContext) _CounterpartEdge_node(ctx context.Context, field graphql.CollectedField, obj *relay.Edge[*graph.Counterpart]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -4019,6 +5977,93 @@ func (ec *executionContext) _Dateline_date(ctx context.Context, field graphql.Co
 func (ec *executionContext) fieldContext_Dateline_date(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Dateline",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PartialDate(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Encounters_count(ctx context.Context, field graphql.CollectedField, obj *graph.Counterpart) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Encounters_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Events, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Encounters_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Encounters", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Encounters_first(ctx context.Context, field graphql.CollectedField, obj *graph.Counterpart) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Encounters_first(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Encounters().First(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Span) graphql.Marshaler {
+			return ec.marshalOPartialDate2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐSpan(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Encounters_first(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Encounters",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PartialDate(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Encounters_last(ctx context.Context, field graphql.CollectedField, obj *graph.Counterpart) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Encounters_last(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Encounters().Last(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Span) graphql.Marshaler {
+			return ec.marshalOPartialDate2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐSpan(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Encounters_last(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Encounters",
 		Field:      field,
 		IsMethod:   true,
 		IsResolver: true,
@@ -4222,6 +6267,50 @@ func (ec *executionContext) fieldContext_Entity_why(_ context.Context, field gra
 	return graphql.NewScalarFieldContext("Entity", field, false, false, "String")
 }
 
+func (ec *executionContext) _Entity_counterparts(ctx context.Context, field graphql.CollectedField, obj *graph.Entity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Entity_counterparts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Entity().Counterparts(ctx, obj, fc.Args["first"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Counterpart) graphql.Marshaler {
+			return ec.marshalNCounterpart2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐCounterpartᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Entity_counterparts(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Entity",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Counterpart(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Entity_counterparts_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _EntityConnection_edges(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[*graph.Entity]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -4309,6 +6398,125 @@ func (ec *executionContext) fieldContext_EntityConnection_totalCount(_ context.C
 	return graphql.NewScalarFieldContext("EntityConnection", field, true, false, "Int")
 }
 
+func (ec *executionContext) _EntityCount_entity(ctx context.Context, field graphql.CollectedField, obj *EntityCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EntityCount_entity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Entity, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EntityCount_entity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EntityCount",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Entity(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EntityCount_count(ctx context.Context, field graphql.CollectedField, obj *EntityCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EntityCount_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EntityCount_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EntityCount", field, false, false, "Int")
+}
+
+func (ec *executionContext) _EntityCount_first(ctx context.Context, field graphql.CollectedField, obj *EntityCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EntityCount_first(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.First, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Span) graphql.Marshaler {
+			return ec.marshalOPartialDate2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐSpan(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_EntityCount_first(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EntityCount",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PartialDate(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EntityCount_last(ctx context.Context, field graphql.CollectedField, obj *EntityCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EntityCount_last(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Last, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Span) graphql.Marshaler {
+			return ec.marshalOPartialDate2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐSpan(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_EntityCount_last(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EntityCount",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PartialDate(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _EntityEdge_node(ctx context.Context, field graphql.CollectedField, obj *relay.Edge[*graph.Entity]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -4362,6 +6570,130 @@ func (ec *executionContext) _EntityEdge_cursor(ctx context.Context, field graphq
 }
 func (ec *executionContext) fieldContext_EntityEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("EntityEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _EntityTally_counts(ctx context.Context, field graphql.CollectedField, obj *EntityTally) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EntityTally_counts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Counts, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*EntityCount) graphql.Marshaler {
+			return ec.marshalNEntityCount2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐEntityCountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EntityTally_counts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EntityTally",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EntityCount(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EntityTally_total(ctx context.Context, field graphql.CollectedField, obj *EntityTally) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EntityTally_total(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Total, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EntityTally_total(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EntityTally", field, false, false, "Int")
+}
+
+func (ec *executionContext) _EntityTally_events(ctx context.Context, field graphql.CollectedField, obj *EntityTally) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EntityTally_events(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Events, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EntityTally_events(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EntityTally", field, false, false, "Int")
+}
+
+func (ec *executionContext) _EntityTally_unknown(ctx context.Context, field graphql.CollectedField, obj *EntityTally) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EntityTally_unknown(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Unknown, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EntityTally_unknown(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EntityTally", field, false, false, "Int")
+}
+
+func (ec *executionContext) _EntityTally_capped(ctx context.Context, field graphql.CollectedField, obj *EntityTally) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EntityTally_capped(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Capped, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EntityTally_capped(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EntityTally", field, false, false, "Boolean")
 }
 
 func (ec *executionContext) _Event_id(ctx context.Context, field graphql.CollectedField, obj *graph.Event) (ret graphql.Marshaler) {
@@ -4734,7 +7066,7 @@ func (ec *executionContext) fieldContext_Event_reports(ctx context.Context, fiel
 	return fc, nil
 }
 
-func (ec *executionContext) _EventConnection_edges(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[*graph.Event]) (ret graphql.Marshaler) {
+func (ec *executionContext) _EventConnection_edges(ctx context.Context, field graphql.CollectedField, obj *relay.EventConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -4766,7 +7098,7 @@ func (ec *executionContext) fieldContext_EventConnection_edges(_ context.Context
 	return fc, nil
 }
 
-func (ec *executionContext) _EventConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[*graph.Event]) (ret graphql.Marshaler) {
+func (ec *executionContext) _EventConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *relay.EventConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -4798,7 +7130,39 @@ func (ec *executionContext) fieldContext_EventConnection_pageInfo(_ context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _EventConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[*graph.Event]) (ret graphql.Marshaler) {
+func (ec *executionContext) _EventConnection_facets(ctx context.Context, field graphql.CollectedField, obj *relay.EventConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EventConnection_facets(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.EventConnection().Facets(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *relay.EventFacets) graphql.Marshaler {
+			return ec.marshalNEventFacets2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEventFacets(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EventConnection_facets(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EventConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EventFacets(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EventConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *relay.EventConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -4874,6 +7238,234 @@ func (ec *executionContext) _EventEdge_cursor(ctx context.Context, field graphql
 }
 func (ec *executionContext) fieldContext_EventEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("EventEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _EventFacets_types(ctx context.Context, field graphql.CollectedField, obj *relay.EventFacets) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EventFacets_types(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.EventFacets().Types(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*TypeCount) graphql.Marshaler {
+			return ec.marshalNTypeCount2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐTypeCountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EventFacets_types(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EventFacets",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TypeCount(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EventFacets_modalities(ctx context.Context, field graphql.CollectedField, obj *relay.EventFacets) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EventFacets_modalities(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.EventFacets().Modalities(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ModalityCount) graphql.Marshaler {
+			return ec.marshalNModalityCount2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐModalityCountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EventFacets_modalities(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EventFacets",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ModalityCount(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EventFacets_places(ctx context.Context, field graphql.CollectedField, obj *relay.EventFacets) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EventFacets_places(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.EventFacets().Places(ctx, obj, fc.Args["first"].(*int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *EntityTally) graphql.Marshaler {
+			return ec.marshalNEntityTally2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐEntityTally(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EventFacets_places(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EventFacets",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EntityTally(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_EventFacets_places_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EventFacets_participants(ctx context.Context, field graphql.CollectedField, obj *relay.EventFacets) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EventFacets_participants(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.EventFacets().Participants(ctx, obj, fc.Args["first"].(*int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *EntityTally) graphql.Marshaler {
+			return ec.marshalNEntityTally2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐEntityTally(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EventFacets_participants(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EventFacets",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EntityTally(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_EventFacets_participants_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EventFacets_publishers(ctx context.Context, field graphql.CollectedField, obj *relay.EventFacets) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EventFacets_publishers(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.EventFacets().Publishers(ctx, obj, fc.Args["first"].(*int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*PublisherCount) graphql.Marshaler {
+			return ec.marshalNPublisherCount2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐPublisherCountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EventFacets_publishers(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EventFacets",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PublisherCount(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_EventFacets_publishers_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EventFacets_years(ctx context.Context, field graphql.CollectedField, obj *relay.EventFacets) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EventFacets_years(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.EventFacets().Years(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*TimelineBucket) graphql.Marshaler {
+			return ec.marshalNTimelineBucket2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐTimelineBucketᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EventFacets_years(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EventFacets",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TimelineBucket(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Location_latitude(ctx context.Context, field graphql.CollectedField, obj *graph.Place) (ret graphql.Marshaler) {
@@ -5243,6 +7835,327 @@ func (ec *executionContext) fieldContext_MentionEdge_cursor(_ context.Context, f
 	return graphql.NewScalarFieldContext("MentionEdge", field, false, false, "String")
 }
 
+func (ec *executionContext) _ModalityCount_modality(ctx context.Context, field graphql.CollectedField, obj *ModalityCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ModalityCount_modality(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Modality, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Modality) graphql.Marshaler {
+			return ec.marshalNModality2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐModality(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ModalityCount_modality(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ModalityCount", field, false, false, "Modality")
+}
+
+func (ec *executionContext) _ModalityCount_count(ctx context.Context, field graphql.CollectedField, obj *ModalityCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ModalityCount_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ModalityCount_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ModalityCount", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Neighborhood_nodes(ctx context.Context, field graphql.CollectedField, obj *Neighborhood) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Neighborhood_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*NeighborhoodNode) graphql.Marshaler {
+			return ec.marshalNNeighborhoodNode2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐNeighborhoodNodeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Neighborhood_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Neighborhood",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NeighborhoodNode(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Neighborhood_edges(ctx context.Context, field graphql.CollectedField, obj *Neighborhood) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Neighborhood_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*NeighborhoodEdge) graphql.Marshaler {
+			return ec.marshalNNeighborhoodEdge2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐNeighborhoodEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Neighborhood_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Neighborhood",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NeighborhoodEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Neighborhood_complete(ctx context.Context, field graphql.CollectedField, obj *Neighborhood) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Neighborhood_complete(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Complete, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Neighborhood_complete(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Neighborhood", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _NeighborhoodEdge_a(ctx context.Context, field graphql.CollectedField, obj *NeighborhoodEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NeighborhoodEdge_a(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.A, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NeighborhoodEdge_a(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NeighborhoodEdge", field, false, false, "ID")
+}
+
+func (ec *executionContext) _NeighborhoodEdge_b(ctx context.Context, field graphql.CollectedField, obj *NeighborhoodEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NeighborhoodEdge_b(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.B, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NeighborhoodEdge_b(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NeighborhoodEdge", field, false, false, "ID")
+}
+
+func (ec *executionContext) _NeighborhoodEdge_count(ctx context.Context, field graphql.CollectedField, obj *NeighborhoodEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NeighborhoodEdge_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NeighborhoodEdge_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NeighborhoodEdge", field, false, false, "Int")
+}
+
+func (ec *executionContext) _NeighborhoodEdge_first(ctx context.Context, field graphql.CollectedField, obj *NeighborhoodEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NeighborhoodEdge_first(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.First, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Span) graphql.Marshaler {
+			return ec.marshalOPartialDate2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐSpan(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_NeighborhoodEdge_first(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "NeighborhoodEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PartialDate(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _NeighborhoodEdge_last(ctx context.Context, field graphql.CollectedField, obj *NeighborhoodEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NeighborhoodEdge_last(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Last, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Span) graphql.Marshaler {
+			return ec.marshalOPartialDate2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐSpan(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_NeighborhoodEdge_last(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "NeighborhoodEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PartialDate(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _NeighborhoodNode_entity(ctx context.Context, field graphql.CollectedField, obj *NeighborhoodNode) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NeighborhoodNode_entity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Entity, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NeighborhoodNode_entity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "NeighborhoodNode",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Entity(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _NeighborhoodNode_distance(ctx context.Context, field graphql.CollectedField, obj *NeighborhoodNode) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NeighborhoodNode_distance(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Distance, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NeighborhoodNode_distance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NeighborhoodNode", field, false, false, "Int")
+}
+
 func (ec *executionContext) _PageInfo_hasNextPage(ctx context.Context, field graphql.CollectedField, obj *relay.PageInfo) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -5482,6 +8395,281 @@ func (ec *executionContext) fieldContext_Participant_role(_ context.Context, fie
 	return graphql.NewScalarFieldContext("Participant", field, false, false, "Role")
 }
 
+func (ec *executionContext) _Path_steps(ctx context.Context, field graphql.CollectedField, obj *Path) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Path_steps(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Steps, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*PathStep) graphql.Marshaler {
+			return ec.marshalNPathStep2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐPathStepᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Path_steps(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Path",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PathStep(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PathResult_paths(ctx context.Context, field graphql.CollectedField, obj *PathResult) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PathResult_paths(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Paths, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*Path) graphql.Marshaler {
+			return ec.marshalNPath2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐPathᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PathResult_paths(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PathResult",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Path(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PathResult_complete(ctx context.Context, field graphql.CollectedField, obj *PathResult) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PathResult_complete(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Complete, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PathResult_complete(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PathResult", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _PathResult_cutBy(ctx context.Context, field graphql.CollectedField, obj *PathResult) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PathResult_cutBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CutBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []PathBound) graphql.Marshaler {
+			return ec.marshalNPathBound2ᚕgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐPathBoundᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PathResult_cutBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PathResult", field, false, false, "PathBound")
+}
+
+func (ec *executionContext) _PathStep_from(ctx context.Context, field graphql.CollectedField, obj *PathStep) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PathStep_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PathStep_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PathStep",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Entity(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PathStep_to(ctx context.Context, field graphql.CollectedField, obj *PathStep) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PathStep_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PathStep_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PathStep",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Entity(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PathStep_count(ctx context.Context, field graphql.CollectedField, obj *PathStep) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PathStep_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PathStep_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PathStep", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PathStep_event(ctx context.Context, field graphql.CollectedField, obj *PathStep) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PathStep_event(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Event, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Event) graphql.Marshaler {
+			return ec.marshalNEvent2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEvent(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PathStep_event(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PathStep",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Event(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PublisherCount_publisher(ctx context.Context, field graphql.CollectedField, obj *PublisherCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PublisherCount_publisher(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Publisher, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PublisherCount_publisher(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PublisherCount", field, false, false, "String")
+}
+
+func (ec *executionContext) _PublisherCount_count(ctx context.Context, field graphql.CollectedField, obj *PublisherCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PublisherCount_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PublisherCount_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PublisherCount", field, false, false, "Int")
+}
+
 func (ec *executionContext) _Query_node(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -5668,11 +8856,11 @@ func (ec *executionContext) _Query_events(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Events(ctx, fc.Args["filter"].(*EventFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Events(ctx, fc.Args["filter"].(*EventFilter), fc.Args["orderBy"].(relay.EventOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *relay.Connection[*graph.Event]) graphql.Marshaler {
-			return ec.marshalNEventConnection2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *relay.EventConnection) graphql.Marshaler {
+			return ec.marshalNEventConnection2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEventConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -5712,11 +8900,11 @@ func (ec *executionContext) _Query_meetings(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Meetings(ctx, fc.Args["who"].(*EntityRef), fc.Args["with"].(*EntityRef), fc.Args["at"].(*EntityRef), fc.Args["during"].(*DateRange), fc.Args["modality"].(*graph.Modality), fc.Args["includeCalls"].(bool), fc.Args["minConfidence"].(*float64), fc.Args["minSources"].(*int), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Meetings(ctx, fc.Args["who"].(*EntityRef), fc.Args["with"].(*EntityRef), fc.Args["at"].(*EntityRef), fc.Args["during"].(*DateRange), fc.Args["modality"].(*graph.Modality), fc.Args["includeCalls"].(bool), fc.Args["minConfidence"].(*float64), fc.Args["minSources"].(*int), fc.Args["orderBy"].(relay.EventOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *relay.Connection[*graph.Event]) graphql.Marshaler {
-			return ec.marshalNEventConnection2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *relay.EventConnection) graphql.Marshaler {
+			return ec.marshalNEventConnection2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEventConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -5756,7 +8944,7 @@ func (ec *executionContext) _Query_whoMet(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().WhoMet(ctx, fc.Args["who"].(EntityRef), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().WhoMet(ctx, fc.Args["who"].(EntityRef), fc.Args["during"].(*DateRange), fc.Args["at"].(*EntityRef), fc.Args["orderBy"].(graph.CounterpartOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *relay.Connection[*graph.Counterpart]) graphql.Marshaler {
@@ -5784,6 +8972,314 @@ func (ec *executionContext) fieldContext_Query_whoMet(ctx context.Context, field
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_whoMet_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_whoWas(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_whoWas(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().WhoWas(ctx, fc.Args["at"].(EntityRef), fc.Args["during"].(*DateRange), fc.Args["first"].(*int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *EntityTally) graphql.Marshaler {
+			return ec.marshalNEntityTally2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐEntityTally(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_whoWas(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EntityTally(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_whoWas_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_commonCounterparts(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_commonCounterparts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().CommonCounterparts(ctx, fc.Args["a"].(EntityRef), fc.Args["b"].(EntityRef), fc.Args["first"].(*int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.CommonCounterpart) graphql.Marshaler {
+			return ec.marshalNCommonCounterpart2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐCommonCounterpartᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_commonCounterparts(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CommonCounterpart(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_commonCounterparts_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_coOccurrences(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_coOccurrences(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().CoOccurrences(ctx, fc.Args["entity"].(EntityRef), fc.Args["kind"].(*graph.EntityKind), fc.Args["first"].(*int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *CoOccurrences) graphql.Marshaler {
+			return ec.marshalNCoOccurrences2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐCoOccurrences(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_coOccurrences(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CoOccurrences(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_coOccurrences_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_path(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_path(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Path(ctx, fc.Args["from"].(EntityRef), fc.Args["to"].(EntityRef), fc.Args["through"].(*EntityRef), fc.Args["during"].(*DateRange), fc.Args["maxLength"].(int), fc.Args["limit"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *PathResult) graphql.Marshaler {
+			return ec.marshalNPathResult2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐPathResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_path(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PathResult(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_path_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_neighborhood(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_neighborhood(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Neighborhood(ctx, fc.Args["entity"].(EntityRef), fc.Args["depth"].(int), fc.Args["limit"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Neighborhood) graphql.Marshaler {
+			return ec.marshalNNeighborhood2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐNeighborhood(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_neighborhood(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Neighborhood(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_neighborhood_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_timeline(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_timeline(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Timeline(ctx, fc.Args["entity"].(*EntityRef), fc.Args["filter"].(*EventFilter), fc.Args["bucket"].(graph.Property))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Timeline) graphql.Marshaler {
+			return ec.marshalNTimeline2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐTimeline(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_timeline(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Timeline(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_timeline_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_places(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_places(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Places(ctx, fc.Args["filter"].(*EventFilter), fc.Args["first"].(*int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *EntityTally) graphql.Marshaler {
+			return ec.marshalNEntityTally2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐEntityTally(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_places(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EntityTally(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_places_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -6874,6 +10370,222 @@ func (ec *executionContext) _TextSpan_end(ctx context.Context, field graphql.Col
 }
 func (ec *executionContext) fieldContext_TextSpan_end(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TextSpan", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Timeline_buckets(ctx context.Context, field graphql.CollectedField, obj *Timeline) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Timeline_buckets(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Buckets, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*TimelineBucket) graphql.Marshaler {
+			return ec.marshalNTimelineBucket2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐTimelineBucketᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Timeline_buckets(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Timeline",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TimelineBucket(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Timeline_undated(ctx context.Context, field graphql.CollectedField, obj *Timeline) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Timeline_undated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Undated, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Timeline_undated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Timeline", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Timeline_events(ctx context.Context, field graphql.CollectedField, obj *Timeline) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Timeline_events(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Events, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Timeline_events(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Timeline", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Timeline_capped(ctx context.Context, field graphql.CollectedField, obj *Timeline) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Timeline_capped(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Capped, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Timeline_capped(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Timeline", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _TimelineBucket_from(ctx context.Context, field graphql.CollectedField, obj *TimelineBucket) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TimelineBucket_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Day) graphql.Marshaler {
+			return ec.marshalNDate2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐDay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TimelineBucket_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TimelineBucket", field, false, false, "Date")
+}
+
+func (ec *executionContext) _TimelineBucket_to(ctx context.Context, field graphql.CollectedField, obj *TimelineBucket) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TimelineBucket_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Day) graphql.Marshaler {
+			return ec.marshalNDate2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐDay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TimelineBucket_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TimelineBucket", field, false, false, "Date")
+}
+
+func (ec *executionContext) _TimelineBucket_count(ctx context.Context, field graphql.CollectedField, obj *TimelineBucket) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TimelineBucket_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TimelineBucket_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TimelineBucket", field, false, false, "Int")
+}
+
+func (ec *executionContext) _TypeCount_type(ctx context.Context, field graphql.CollectedField, obj *TypeCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TypeCount_type(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Type, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.EventType) graphql.Marshaler {
+			return ec.marshalNEventType2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEventType(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TypeCount_type(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TypeCount", field, false, false, "EventType")
+}
+
+func (ec *executionContext) _TypeCount_count(ctx context.Context, field graphql.CollectedField, obj *TypeCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TypeCount_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TypeCount_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TypeCount", field, false, false, "Int")
 }
 
 func (ec *executionContext) ___Directive_name(ctx context.Context, field graphql.CollectedField, obj *introspection.Directive) (ret graphql.Marshaler) {
@@ -8170,7 +11882,7 @@ func (ec *executionContext) unmarshalInputEventFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"types", "modalities", "participants", "at", "during", "minConfidence", "minSources", "article"}
+	fieldsInOrder := [...]string{"types", "modalities", "participants", "roles", "at", "during", "minConfidence", "minSources", "article", "publisher", "search", "knownBy"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -8198,6 +11910,13 @@ func (ec *executionContext) unmarshalInputEventFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it.Participants = data
+		case "roles":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("roles"))
+			data, err := ec.unmarshalORoleFilter2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐRoleFilterᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Roles = data
 		case "at":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("at"))
 			data, err := ec.unmarshalOEntityRef2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐEntityRefᚄ(ctx, v)
@@ -8233,6 +11952,27 @@ func (ec *executionContext) unmarshalInputEventFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it.Article = data
+		case "publisher":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("publisher"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Publisher = data
+		case "search":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("search"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Search = data
+		case "knownBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("knownBy"))
+			data, err := ec.unmarshalODate2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐDay(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.KnownBy = data
 		}
 	}
 	return it, nil
@@ -8247,6 +11987,55 @@ func (ec *executionContext) unmarshalInputEventFilter(ctx context.Context, obj a
 func UnmarshalEventFilter(ctx context.Context, raw any) (EventFilter, error) {
 	var out EventFilter
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "EventFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputRoleFilter(ctx context.Context, obj any) (RoleFilter, error) {
+	var it RoleFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"entity", "role"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "entity":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("entity"))
+			data, err := ec.unmarshalNEntityRef2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐEntityRef(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Entity = data
+		case "role":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("role"))
+			data, err := ec.unmarshalNRole2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐRole(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Role = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalRoleFilter unmarshals raw into the RoleFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRoleFilter(ctx context.Context, raw any) (RoleFilter, error) {
+	var out RoleFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RoleFilter", raw, &out)
 	return out, err
 }
 
@@ -8382,6 +12171,12 @@ func (ec *executionContext) _Article(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "reports":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Article_reports(ctx, field, obj)
+				})
 		case "mentions":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -8449,6 +12244,44 @@ func (ec *executionContext) _ArticleConnection(ctx context.Context, sel ast.Sele
 	return out
 }
 
+var articleCountImplementors = []string{"ArticleCount"}
+
+func (ec *executionContext) _ArticleCount(ctx context.Context, sel ast.SelectionSet, obj *ArticleCount) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, articleCountImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ArticleCount")
+		case "entity":
+			out.Values[i] = ec._ArticleCount_entity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._ArticleCount_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var articleEdgeImplementors = []string{"ArticleEdge"}
 
 func (ec *executionContext) _ArticleEdge(ctx context.Context, sel ast.SelectionSet, obj *relay.Edge[*graph.Article]) graphql.Marshaler {
@@ -8469,6 +12302,93 @@ func (ec *executionContext) _ArticleEdge(ctx context.Context, sel ast.SelectionS
 			out.Values[i] = ec._ArticleEdge_cursor(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var coOccurrencesImplementors = []string{"CoOccurrences"}
+
+func (ec *executionContext) _CoOccurrences(ctx context.Context, sel ast.SelectionSet, obj *CoOccurrences) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, coOccurrencesImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CoOccurrences")
+		case "counts":
+			out.Values[i] = ec._CoOccurrences_counts(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "articles":
+			out.Values[i] = ec._CoOccurrences_articles(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "capped":
+			out.Values[i] = ec._CoOccurrences_capped(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var commonCounterpartImplementors = []string{"CommonCounterpart"}
+
+func (ec *executionContext) _CommonCounterpart(ctx context.Context, sel ast.SelectionSet, obj *graph.CommonCounterpart) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, commonCounterpartImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CommonCounterpart")
+		case "entity":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CommonCounterpart_entity(ctx, field, obj)
+				})
+		case "a":
+			out.Values[i] = ec._CommonCounterpart_a(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "b":
+			out.Values[i] = ec._CommonCounterpart_b(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -8558,13 +12478,19 @@ func (ec *executionContext) _CounterpartConnection(ctx context.Context, sel ast.
 		case "edges":
 			out.Values[i] = ec._CounterpartConnection_edges(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "pageInfo":
 			out.Values[i] = ec._CounterpartConnection_pageInfo(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CounterpartConnection_totalCount(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -8665,6 +12591,51 @@ func (ec *executionContext) _Dateline(ctx context.Context, sel ast.SelectionSet,
 	return out
 }
 
+var encountersImplementors = []string{"Encounters"}
+
+func (ec *executionContext) _Encounters(ctx context.Context, sel ast.SelectionSet, obj *graph.Counterpart) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, encountersImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Encounters")
+		case "count":
+			out.Values[i] = ec._Encounters_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "first":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Encounters_first(ctx, field, obj)
+				})
+		case "last":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Encounters_last(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var entityImplementors = []string{"Entity", "Node"}
 
 func (ec *executionContext) _Entity(ctx context.Context, sel ast.SelectionSet, obj *graph.Entity) graphql.Marshaler {
@@ -8718,6 +12689,12 @@ func (ec *executionContext) _Entity(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "counterparts":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Entity_counterparts(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -8779,6 +12756,54 @@ func (ec *executionContext) _EntityConnection(ctx context.Context, sel ast.Selec
 	return out
 }
 
+var entityCountImplementors = []string{"EntityCount"}
+
+func (ec *executionContext) _EntityCount(ctx context.Context, sel ast.SelectionSet, obj *EntityCount) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, entityCountImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("EntityCount")
+		case "entity":
+			out.Values[i] = ec._EntityCount_entity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._EntityCount_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "first":
+			out.Values[i] = ec._EntityCount_first(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "last":
+			out.Values[i] = ec._EntityCount_last(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var entityEdgeImplementors = []string{"EntityEdge"}
 
 func (ec *executionContext) _EntityEdge(ctx context.Context, sel ast.SelectionSet, obj *relay.Edge[*graph.Entity]) graphql.Marshaler {
@@ -8797,6 +12822,59 @@ func (ec *executionContext) _EntityEdge(ctx context.Context, sel ast.SelectionSe
 			}
 		case "cursor":
 			out.Values[i] = ec._EntityEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var entityTallyImplementors = []string{"EntityTally"}
+
+func (ec *executionContext) _EntityTally(ctx context.Context, sel ast.SelectionSet, obj *EntityTally) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, entityTallyImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("EntityTally")
+		case "counts":
+			out.Values[i] = ec._EntityTally_counts(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "total":
+			out.Values[i] = ec._EntityTally_total(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "events":
+			out.Values[i] = ec._EntityTally_events(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "unknown":
+			out.Values[i] = ec._EntityTally_unknown(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "capped":
+			out.Values[i] = ec._EntityTally_capped(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -8922,7 +13000,7 @@ func (ec *executionContext) _Event(ctx context.Context, sel ast.SelectionSet, ob
 
 var eventConnectionImplementors = []string{"EventConnection"}
 
-func (ec *executionContext) _EventConnection(ctx context.Context, sel ast.SelectionSet, obj *relay.Connection[*graph.Event]) graphql.Marshaler {
+func (ec *executionContext) _EventConnection(ctx context.Context, sel ast.SelectionSet, obj *relay.EventConnection) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, eventConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -8941,6 +13019,12 @@ func (ec *executionContext) _EventConnection(ctx context.Context, sel ast.Select
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "facets":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._EventConnection_facets(ctx, field, obj)
+				})
 		case "totalCount":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -8985,6 +13069,70 @@ func (ec *executionContext) _EventEdge(ctx context.Context, sel ast.SelectionSet
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var eventFacetsImplementors = []string{"EventFacets"}
+
+func (ec *executionContext) _EventFacets(ctx context.Context, sel ast.SelectionSet, obj *relay.EventFacets) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, eventFacetsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("EventFacets")
+		case "types":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._EventFacets_types(ctx, field, obj)
+				})
+		case "modalities":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._EventFacets_modalities(ctx, field, obj)
+				})
+		case "places":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._EventFacets_places(ctx, field, obj)
+				})
+		case "participants":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._EventFacets_participants(ctx, field, obj)
+				})
+		case "publishers":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._EventFacets_publishers(ctx, field, obj)
+				})
+		case "years":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._EventFacets_years(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -9191,6 +13339,178 @@ func (ec *executionContext) _MentionEdge(ctx context.Context, sel ast.SelectionS
 	return out
 }
 
+var modalityCountImplementors = []string{"ModalityCount"}
+
+func (ec *executionContext) _ModalityCount(ctx context.Context, sel ast.SelectionSet, obj *ModalityCount) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, modalityCountImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ModalityCount")
+		case "modality":
+			out.Values[i] = ec._ModalityCount_modality(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._ModalityCount_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var neighborhoodImplementors = []string{"Neighborhood"}
+
+func (ec *executionContext) _Neighborhood(ctx context.Context, sel ast.SelectionSet, obj *Neighborhood) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, neighborhoodImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Neighborhood")
+		case "nodes":
+			out.Values[i] = ec._Neighborhood_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "edges":
+			out.Values[i] = ec._Neighborhood_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "complete":
+			out.Values[i] = ec._Neighborhood_complete(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var neighborhoodEdgeImplementors = []string{"NeighborhoodEdge"}
+
+func (ec *executionContext) _NeighborhoodEdge(ctx context.Context, sel ast.SelectionSet, obj *NeighborhoodEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, neighborhoodEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("NeighborhoodEdge")
+		case "a":
+			out.Values[i] = ec._NeighborhoodEdge_a(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "b":
+			out.Values[i] = ec._NeighborhoodEdge_b(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._NeighborhoodEdge_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "first":
+			out.Values[i] = ec._NeighborhoodEdge_first(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "last":
+			out.Values[i] = ec._NeighborhoodEdge_last(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var neighborhoodNodeImplementors = []string{"NeighborhoodNode"}
+
+func (ec *executionContext) _NeighborhoodNode(ctx context.Context, sel ast.SelectionSet, obj *NeighborhoodNode) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, neighborhoodNodeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("NeighborhoodNode")
+		case "entity":
+			out.Values[i] = ec._NeighborhoodNode_entity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "distance":
+			out.Values[i] = ec._NeighborhoodNode_distance(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var pageInfoImplementors = []string{"PageInfo"}
 
 func (ec *executionContext) _PageInfo(ctx context.Context, sel ast.SelectionSet, obj *relay.PageInfo) graphql.Marshaler {
@@ -9327,6 +13647,168 @@ func (ec *executionContext) _Participant(ctx context.Context, sel ast.SelectionS
 	return out
 }
 
+var pathImplementors = []string{"Path"}
+
+func (ec *executionContext) _Path(ctx context.Context, sel ast.SelectionSet, obj *Path) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, pathImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Path")
+		case "steps":
+			out.Values[i] = ec._Path_steps(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var pathResultImplementors = []string{"PathResult"}
+
+func (ec *executionContext) _PathResult(ctx context.Context, sel ast.SelectionSet, obj *PathResult) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, pathResultImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PathResult")
+		case "paths":
+			out.Values[i] = ec._PathResult_paths(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "complete":
+			out.Values[i] = ec._PathResult_complete(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cutBy":
+			out.Values[i] = ec._PathResult_cutBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var pathStepImplementors = []string{"PathStep"}
+
+func (ec *executionContext) _PathStep(ctx context.Context, sel ast.SelectionSet, obj *PathStep) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, pathStepImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PathStep")
+		case "from":
+			out.Values[i] = ec._PathStep_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "to":
+			out.Values[i] = ec._PathStep_to(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._PathStep_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "event":
+			out.Values[i] = ec._PathStep_event(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var publisherCountImplementors = []string{"PublisherCount"}
+
+func (ec *executionContext) _PublisherCount(ctx context.Context, sel ast.SelectionSet, obj *PublisherCount) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, publisherCountImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PublisherCount")
+		case "publisher":
+			out.Values[i] = ec._PublisherCount_publisher(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._PublisherCount_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var queryImplementors = []string{"Query"}
 
 func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) graphql.Marshaler {
@@ -9387,6 +13869,48 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_whoMet(ctx, field)
+				})
+		case "whoWas":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_whoWas(ctx, field)
+				})
+		case "commonCounterparts":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_commonCounterparts(ctx, field)
+				})
+		case "coOccurrences":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_coOccurrences(ctx, field)
+				})
+		case "path":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_path(ctx, field)
+				})
+		case "neighborhood":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_neighborhood(ctx, field)
+				})
+		case "timeline":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_timeline(ctx, field)
+				})
+		case "places":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_places(ctx, field)
 				})
 		case "article":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -9785,6 +14309,135 @@ func (ec *executionContext) _TextSpan(ctx context.Context, sel ast.SelectionSet,
 	return out
 }
 
+var timelineImplementors = []string{"Timeline"}
+
+func (ec *executionContext) _Timeline(ctx context.Context, sel ast.SelectionSet, obj *Timeline) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, timelineImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Timeline")
+		case "buckets":
+			out.Values[i] = ec._Timeline_buckets(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "undated":
+			out.Values[i] = ec._Timeline_undated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "events":
+			out.Values[i] = ec._Timeline_events(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "capped":
+			out.Values[i] = ec._Timeline_capped(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var timelineBucketImplementors = []string{"TimelineBucket"}
+
+func (ec *executionContext) _TimelineBucket(ctx context.Context, sel ast.SelectionSet, obj *TimelineBucket) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, timelineBucketImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TimelineBucket")
+		case "from":
+			out.Values[i] = ec._TimelineBucket_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "to":
+			out.Values[i] = ec._TimelineBucket_to(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._TimelineBucket_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var typeCountImplementors = []string{"TypeCount"}
+
+func (ec *executionContext) _TypeCount(ctx context.Context, sel ast.SelectionSet, obj *TypeCount) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, typeCountImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TypeCount")
+		case "type":
+			out.Values[i] = ec._TypeCount_type(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._TypeCount_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var __DirectiveImplementors = []string{"__Directive"}
 
 func (ec *executionContext) ___Directive(ctx context.Context, sel ast.SelectionSet, obj *introspection.Directive) graphql.Marshaler {
@@ -10163,6 +14816,30 @@ func (ec *executionContext) marshalNArticleConnection2ᚖgithubᚗcomᚋentente�
 	return ec._ArticleConnection(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNArticleCount2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐArticleCountᚄ(ctx context.Context, sel ast.SelectionSet, v []*ArticleCount) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNArticleCount2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐArticleCount(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNArticleCount2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐArticleCount(ctx context.Context, sel ast.SelectionSet, v *ArticleCount) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ArticleCount!")
+		return graphql.Null
+	}
+	return ec._ArticleCount(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNArticleEdge2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEdge(ctx context.Context, sel ast.SelectionSet, v relay.Edge[*graph.Article]) graphql.Marshaler {
 	return ec._ArticleEdge(ctx, sel, &v)
 }
@@ -10197,6 +14874,68 @@ func (ec *executionContext) marshalNBoolean2bool(ctx context.Context, sel ast.Se
 	return res
 }
 
+func (ec *executionContext) unmarshalNBucket2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐProperty(ctx context.Context, v any) (graph.Property, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := unmarshalNBucket2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐProperty[tmp]
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNBucket2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐProperty(ctx context.Context, sel ast.SelectionSet, v graph.Property) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(marshalNBucket2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐProperty[v])
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "Bucket!")
+	}
+	return res
+}
+
+var (
+	unmarshalNBucket2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐProperty = map[string]graph.Property{
+		"DAY":   graph.PropertyDay,
+		"WEEK":  graph.PropertyWeek,
+		"MONTH": graph.PropertyMonth,
+		"YEAR":  graph.PropertyYear,
+	}
+	marshalNBucket2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐProperty = map[graph.Property]string{
+		graph.PropertyDay:   "DAY",
+		graph.PropertyWeek:  "WEEK",
+		graph.PropertyMonth: "MONTH",
+		graph.PropertyYear:  "YEAR",
+	}
+)
+
+func (ec *executionContext) marshalNCoOccurrences2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐCoOccurrences(ctx context.Context, sel ast.SelectionSet, v *CoOccurrences) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CoOccurrences!")
+		return graphql.Null
+	}
+	return ec._CoOccurrences(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNCommonCounterpart2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐCommonCounterpartᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.CommonCounterpart) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCommonCounterpart2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐCommonCounterpart(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNCommonCounterpart2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐCommonCounterpart(ctx context.Context, sel ast.SelectionSet, v *graph.CommonCounterpart) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CommonCounterpart!")
+		return graphql.Null
+	}
+	return ec._CommonCounterpart(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNConfidence2float64(ctx context.Context, v any) (float64, error) {
 	res, err := scalar.UnmarshalConfidence(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -10209,6 +14948,22 @@ func (ec *executionContext) marshalNConfidence2float64(ctx context.Context, sel 
 		graphql.AddInvalidNullFromMarshaler(ctx, "Confidence!")
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNCounterpart2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐCounterpartᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Counterpart) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCounterpart2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐCounterpart(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalNCounterpart2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐCounterpart(ctx context.Context, sel ast.SelectionSet, v *graph.Counterpart) graphql.Marshaler {
@@ -10247,6 +15002,34 @@ func (ec *executionContext) marshalNCounterpartEdge2ᚕgithubᚗcomᚋententeᚑ
 	return ret
 }
 
+func (ec *executionContext) unmarshalNCounterpartOrder2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐCounterpartOrder(ctx context.Context, v any) (graph.CounterpartOrder, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := unmarshalNCounterpartOrder2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐCounterpartOrder[tmp]
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCounterpartOrder2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐCounterpartOrder(ctx context.Context, sel ast.SelectionSet, v graph.CounterpartOrder) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(marshalNCounterpartOrder2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐCounterpartOrder[v])
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "CounterpartOrder!")
+	}
+	return res
+}
+
+var (
+	unmarshalNCounterpartOrder2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐCounterpartOrder = map[string]graph.CounterpartOrder{
+		"MOST_EVENTS": graph.ByEvents,
+		"LATEST":      graph.ByLatest,
+		"FIRST":       graph.ByFirst,
+	}
+	marshalNCounterpartOrder2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐCounterpartOrder = map[graph.CounterpartOrder]string{
+		graph.ByEvents: "MOST_EVENTS",
+		graph.ByLatest: "LATEST",
+		graph.ByFirst:  "FIRST",
+	}
+)
+
 func (ec *executionContext) unmarshalNDate2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐDay(ctx context.Context, v any) (graph.Day, error) {
 	res, err := scalar.UnmarshalDate(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -10259,6 +15042,10 @@ func (ec *executionContext) marshalNDate2githubᚗcomᚋententeᚑgraphᚋentent
 		graphql.AddInvalidNullFromMarshaler(ctx, "Date!")
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNEncounters2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐCounterpart(ctx context.Context, sel ast.SelectionSet, v graph.Counterpart) graphql.Marshaler {
+	return ec._Encounters(ctx, sel, &v)
 }
 
 func (ec *executionContext) marshalNEntity2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEntityᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Entity) graphql.Marshaler {
@@ -10291,6 +15078,30 @@ func (ec *executionContext) marshalNEntityConnection2ᚖgithubᚗcomᚋentente�
 		return graphql.Null
 	}
 	return ec._EntityConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNEntityCount2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐEntityCountᚄ(ctx context.Context, sel ast.SelectionSet, v []*EntityCount) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNEntityCount2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐEntityCount(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNEntityCount2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐEntityCount(ctx context.Context, sel ast.SelectionSet, v *EntityCount) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "EntityCount!")
+		return graphql.Null
+	}
+	return ec._EntityCount(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNEntityEdge2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEdge(ctx context.Context, sel ast.SelectionSet, v relay.Edge[*graph.Entity]) graphql.Marshaler {
@@ -10353,6 +15164,14 @@ func (ec *executionContext) unmarshalNEntityRef2ᚖgithubᚗcomᚋententeᚑgrap
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalNEntityTally2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐEntityTally(ctx context.Context, sel ast.SelectionSet, v *EntityTally) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "EntityTally!")
+		return graphql.Null
+	}
+	return ec._EntityTally(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNEvent2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEvent(ctx context.Context, sel ast.SelectionSet, v *graph.Event) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "Event!")
@@ -10361,7 +15180,7 @@ func (ec *executionContext) marshalNEvent2ᚖgithubᚗcomᚋententeᚑgraphᚋen
 	return ec._Event(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNEventConnection2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐConnection(ctx context.Context, sel ast.SelectionSet, v *relay.Connection[*graph.Event]) graphql.Marshaler {
+func (ec *executionContext) marshalNEventConnection2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEventConnection(ctx context.Context, sel ast.SelectionSet, v *relay.EventConnection) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "EventConnection!")
 		return graphql.Null
@@ -10388,6 +15207,40 @@ func (ec *executionContext) marshalNEventEdge2ᚕgithubᚗcomᚋententeᚑgraph�
 
 	return ret
 }
+
+func (ec *executionContext) marshalNEventFacets2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEventFacets(ctx context.Context, sel ast.SelectionSet, v *relay.EventFacets) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "EventFacets!")
+		return graphql.Null
+	}
+	return ec._EventFacets(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNEventOrder2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEventOrder(ctx context.Context, v any) (relay.EventOrder, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := unmarshalNEventOrder2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEventOrder[tmp]
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNEventOrder2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEventOrder(ctx context.Context, sel ast.SelectionSet, v relay.EventOrder) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(marshalNEventOrder2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEventOrder[v])
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "EventOrder!")
+	}
+	return res
+}
+
+var (
+	unmarshalNEventOrder2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEventOrder = map[string]relay.EventOrder{
+		"LATEST":   relay.Latest,
+		"EARLIEST": relay.Earliest,
+	}
+	marshalNEventOrder2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEventOrder = map[relay.EventOrder]string{
+		relay.Latest:   "LATEST",
+		relay.Earliest: "EARLIEST",
+	}
+)
 
 func (ec *executionContext) unmarshalNEventType2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEventType(ctx context.Context, v any) (graph.EventType, error) {
 	tmp, err := graphql.UnmarshalString(v)
@@ -10650,6 +15503,86 @@ var (
 	}
 )
 
+func (ec *executionContext) marshalNModalityCount2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐModalityCountᚄ(ctx context.Context, sel ast.SelectionSet, v []*ModalityCount) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNModalityCount2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐModalityCount(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNModalityCount2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐModalityCount(ctx context.Context, sel ast.SelectionSet, v *ModalityCount) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ModalityCount!")
+		return graphql.Null
+	}
+	return ec._ModalityCount(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNNeighborhood2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐNeighborhood(ctx context.Context, sel ast.SelectionSet, v *Neighborhood) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Neighborhood!")
+		return graphql.Null
+	}
+	return ec._Neighborhood(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNNeighborhoodEdge2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐNeighborhoodEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*NeighborhoodEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNNeighborhoodEdge2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐNeighborhoodEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNNeighborhoodEdge2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐNeighborhoodEdge(ctx context.Context, sel ast.SelectionSet, v *NeighborhoodEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "NeighborhoodEdge!")
+		return graphql.Null
+	}
+	return ec._NeighborhoodEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNNeighborhoodNode2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐNeighborhoodNodeᚄ(ctx context.Context, sel ast.SelectionSet, v []*NeighborhoodNode) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNNeighborhoodNode2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐNeighborhoodNode(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNNeighborhoodNode2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐNeighborhoodNode(ctx context.Context, sel ast.SelectionSet, v *NeighborhoodNode) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "NeighborhoodNode!")
+		return graphql.Null
+	}
+	return ec._NeighborhoodNode(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNNode2ᚕgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐNode(ctx context.Context, sel ast.SelectionSet, v []relay.Node) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -10682,6 +15615,102 @@ func (ec *executionContext) marshalNParticipant2ᚕgithubᚗcomᚋententeᚑgrap
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalNPath2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐPathᚄ(ctx context.Context, sel ast.SelectionSet, v []*Path) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPath2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐPath(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPath2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐPath(ctx context.Context, sel ast.SelectionSet, v *Path) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Path!")
+		return graphql.Null
+	}
+	return ec._Path(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNPathBound2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐPathBound(ctx context.Context, v any) (PathBound, error) {
+	var res PathBound
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPathBound2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐPathBound(ctx context.Context, sel ast.SelectionSet, v PathBound) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNPathBound2ᚕgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐPathBoundᚄ(ctx context.Context, v any) ([]PathBound, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]PathBound, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNPathBound2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐPathBound(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNPathBound2ᚕgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐPathBoundᚄ(ctx context.Context, sel ast.SelectionSet, v []PathBound) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPathBound2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐPathBound(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPathResult2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐPathResult(ctx context.Context, sel ast.SelectionSet, v *PathResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PathResult!")
+		return graphql.Null
+	}
+	return ec._PathResult(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPathStep2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐPathStepᚄ(ctx context.Context, sel ast.SelectionSet, v []*PathStep) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPathStep2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐPathStep(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPathStep2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐPathStep(ctx context.Context, sel ast.SelectionSet, v *PathStep) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PathStep!")
+		return graphql.Null
+	}
+	return ec._PathStep(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNPrecision2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐPrecision(ctx context.Context, v any) (graph.Precision, error) {
@@ -10717,6 +15746,30 @@ var (
 		graph.PrecisionDay:     "DAY",
 	}
 )
+
+func (ec *executionContext) marshalNPublisherCount2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐPublisherCountᚄ(ctx context.Context, sel ast.SelectionSet, v []*PublisherCount) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPublisherCount2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐPublisherCount(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPublisherCount2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐPublisherCount(ctx context.Context, sel ast.SelectionSet, v *PublisherCount) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PublisherCount!")
+		return graphql.Null
+	}
+	return ec._PublisherCount(ctx, sel, v)
+}
 
 func (ec *executionContext) marshalNReport2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐReport(ctx context.Context, sel ast.SelectionSet, v *graph.Report) graphql.Marshaler {
 	if v == nil {
@@ -10806,6 +15859,11 @@ var (
 	}
 )
 
+func (ec *executionContext) unmarshalNRoleFilter2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐRoleFilter(ctx context.Context, v any) (*RoleFilter, error) {
+	res, err := ec.unmarshalInputRoleFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalNStats2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐStats(ctx context.Context, sel ast.SelectionSet, v *graph.Stats) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "Stats!")
@@ -10867,6 +15925,62 @@ func (ec *executionContext) marshalNTextSpan2ᚖgithubᚗcomᚋententeᚑgraph�
 		return graphql.Null
 	}
 	return ec._TextSpan(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNTimeline2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐTimeline(ctx context.Context, sel ast.SelectionSet, v *Timeline) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Timeline!")
+		return graphql.Null
+	}
+	return ec._Timeline(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNTimelineBucket2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐTimelineBucketᚄ(ctx context.Context, sel ast.SelectionSet, v []*TimelineBucket) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTimelineBucket2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐTimelineBucket(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNTimelineBucket2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐTimelineBucket(ctx context.Context, sel ast.SelectionSet, v *TimelineBucket) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "TimelineBucket!")
+		return graphql.Null
+	}
+	return ec._TimelineBucket(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNTypeCount2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐTypeCountᚄ(ctx context.Context, sel ast.SelectionSet, v []*TypeCount) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTypeCount2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐTypeCount(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNTypeCount2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐTypeCount(ctx context.Context, sel ast.SelectionSet, v *TypeCount) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "TypeCount!")
+		return graphql.Null
+	}
+	return ec._TypeCount(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalN__Directive2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐDirective(ctx context.Context, sel ast.SelectionSet, v introspection.Directive) graphql.Marshaler {
@@ -11403,6 +16517,23 @@ func (ec *executionContext) marshalOPartialDate2ᚖgithubᚗcomᚋententeᚑgrap
 		return graphql.Null
 	}
 	return ec._PartialDate(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalORoleFilter2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐRoleFilterᚄ(ctx context.Context, v any) ([]*RoleFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]*RoleFilter, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNRoleFilter2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐRoleFilter(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
 func (ec *executionContext) unmarshalOString2string(ctx context.Context, v any) (string, error) {

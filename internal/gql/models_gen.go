@@ -3,8 +3,21 @@
 package gql
 
 import (
+	"bytes"
+	"fmt"
+	"io"
+	"strconv"
+
 	"github.com/entente-graph/entente/graph"
 )
+
+// An entity with a number of articles.
+type ArticleCount struct {
+	// Who or what.
+	Entity *graph.Entity `json:"entity"`
+	// In how many articles.
+	Count int `json:"count"`
+}
 
 // What must hold of articles. A field that is left out or null does not narrow.
 type ArticleFilter struct {
@@ -18,6 +31,16 @@ type ArticleFilter struct {
 	Mentions *EntityRef `json:"mentions,omitempty"`
 }
 
+// Who and what is named beside an entity.
+type CoOccurrences struct {
+	// Those named in most of the articles first.
+	Counts []*ArticleCount `json:"counts"`
+	// How many articles were read.
+	Articles int `json:"articles"`
+	// True if more articles name the entity than were read.
+	Capped bool `json:"capped"`
+}
+
 // Days from `from` to `to`, both included. An end that is left out is open; at least
 // one must be given.
 type DateRange struct {
@@ -25,6 +48,18 @@ type DateRange struct {
 	From *graph.Day `json:"from,omitempty"`
 	// The last day, such as `2025-07-31`.
 	To *graph.Day `json:"to,omitempty"`
+}
+
+// An entity with a number of events.
+type EntityCount struct {
+	// Who or what.
+	Entity *graph.Entity `json:"entity"`
+	// How many events.
+	Count int `json:"count"`
+	// The earliest one's time. Null if no time is known.
+	First *graph.Span `json:"first,omitempty"`
+	// The latest one's time. Null if no time is known.
+	Last *graph.Span `json:"last,omitempty"`
 }
 
 // Which entity: by id or by name, exactly one of the two. A name is compared without
@@ -39,6 +74,20 @@ type EntityRef struct {
 	Name *string `json:"name,omitempty"`
 }
 
+// How many events each of several entities has.
+type EntityTally struct {
+	// The entities with their counts, most events first.
+	Counts []*EntityCount `json:"counts"`
+	// How many different entities there are, also those not listed.
+	Total int `json:"total"`
+	// How many events were counted.
+	Events int `json:"events"`
+	// How many of these have no such entity, such as no known place.
+	Unknown int `json:"unknown"`
+	// True if there are more events than are counted (100,000); the latest were.
+	Capped bool `json:"capped"`
+}
+
 // What must hold of events. A field that is left out or null does not narrow.
 type EventFilter struct {
 	// Any of these types.
@@ -47,6 +96,8 @@ type EventFilter struct {
 	Modalities []graph.Modality `json:"modalities,omitempty"`
 	// All of these take part, in any role; at most 10.
 	Participants []*EntityRef `json:"participants,omitempty"`
+	// All of these take part, each in its role; at most 10: `[{entity: {name: "Russia"}, role: SOURCE}]`.
+	Roles []*RoleFilter `json:"roles,omitempty"`
 	// At any of these places or at a place within them; at most 10.
 	At []*EntityRef `json:"at,omitempty"`
 	// Days that the event's time overlaps; events of unknown time are left out.
@@ -57,6 +108,88 @@ type EventFilter struct {
 	MinSources *int `json:"minSources,omitempty"`
 	// The `id` of an Article that reports it.
 	Article *string `json:"article,omitempty"`
+	// The name of a publisher that reports it, without regard to case, such as `NK News`.
+	Publisher *string `json:"publisher,omitempty"`
+	// Words of one sentence that reports it, all of them, in any order: `grain deal`. At most 500 bytes.
+	Search *string `json:"search,omitempty"`
+	// What was known on that day: takes only events that an article published on it or before reports.
+	KnownBy *graph.Day `json:"knownBy,omitempty"`
+}
+
+// A modality with a number of events.
+type ModalityCount struct {
+	// The modality.
+	Modality graph.Modality `json:"modality"`
+	// How many events.
+	Count int `json:"count"`
+}
+
+// An entity and those around it.
+type Neighborhood struct {
+	// The nodes, the entity itself first, then nearer ones and those of more meetings.
+	Nodes []*NeighborhoodNode `json:"nodes"`
+	// Who met whom among them, each pair once.
+	Edges []*NeighborhoodEdge `json:"edges"`
+	// Whether all neighbours within the depth are there.
+	Complete bool `json:"complete"`
+}
+
+// An edge to draw.
+type NeighborhoodEdge struct {
+	// The one; its `id` is that of a node.
+	A string `json:"a"`
+	// The other.
+	B string `json:"b"`
+	// How many meetings and calls there were.
+	Count int `json:"count"`
+	// The earliest one's time. Null if no time is known.
+	First *graph.Span `json:"first,omitempty"`
+	// The latest one's time. Null if no time is known.
+	Last *graph.Span `json:"last,omitempty"`
+}
+
+// A node to draw.
+type NeighborhoodNode struct {
+	// Who.
+	Entity *graph.Entity `json:"entity"`
+	// How many steps from the middle.
+	Distance int `json:"distance"`
+}
+
+// A chain of meetings and calls.
+type Path struct {
+	// Its steps, in order; the `to` of one is the `from` of the next.
+	Steps []*PathStep `json:"steps"`
+}
+
+// What was found of a path.
+type PathResult struct {
+	// The chains, shortest first, then those of most meetings; empty if none was found.
+	Paths []*Path `json:"paths"`
+	// Whether all was looked at; if not, `cutBy` says what cut it short, and a chain may have been missed.
+	Complete bool `json:"complete"`
+	// The bounds that cut the search short.
+	CutBy []PathBound `json:"cutBy"`
+}
+
+// One step of a chain: two who met.
+type PathStep struct {
+	// Who.
+	From *graph.Entity `json:"from"`
+	// Whom.
+	To *graph.Entity `json:"to"`
+	// How often they met or called.
+	Count int `json:"count"`
+	// The latest meeting or call of the two, with its evidence.
+	Event *graph.Event `json:"event"`
+}
+
+// A publisher with a number of events.
+type PublisherCount struct {
+	// Its name.
+	Publisher string `json:"publisher"`
+	// How many events.
+	Count int `json:"count"`
 }
 
 // Who met whom, where and when, and which sentence of which news article says so.
@@ -100,4 +233,103 @@ type EventFilter struct {
 //   - GRAPHQL_PARSE_FAILED, GRAPHQL_VALIDATION_FAILED  the query does not fit this schema
 //   - INTERNAL      a fault of the server; `extensions.errorId` is in its log
 type Query struct {
+}
+
+// A participant in a role.
+type RoleFilter struct {
+	// Who.
+	Entity *EntityRef `json:"entity"`
+	// As what.
+	Role graph.Role `json:"role"`
+}
+
+// Numbers of events over time.
+type Timeline struct {
+	// The buckets that have events, latest first; at most 2,000.
+	Buckets []*TimelineBucket `json:"buckets"`
+	// How many events are not known to lie within one bucket.
+	Undated int `json:"undated"`
+	// How many events were counted.
+	Events int `json:"events"`
+	// True if there are more events than are counted (100,000); the latest were.
+	Capped bool `json:"capped"`
+}
+
+// A stretch of time with its events.
+type TimelineBucket struct {
+	// Its first day.
+	From graph.Day `json:"from"`
+	// Its last day.
+	To graph.Day `json:"to"`
+	// How many events.
+	Count int `json:"count"`
+}
+
+// A type with a number of events.
+type TypeCount struct {
+	// The type.
+	Type graph.EventType `json:"type"`
+	// How many events.
+	Count int `json:"count"`
+}
+
+// What may cut a search for paths short.
+type PathBound string
+
+const (
+	// An entity met more others than are followed (200); those whom it met most often were.
+	PathBoundHub PathBound = "HUB"
+	// More entities were reached than are looked at (5,000).
+	PathBoundNodes PathBound = "NODES"
+	// It ran out of time (2 seconds).
+	PathBoundTime PathBound = "TIME"
+)
+
+var AllPathBound = []PathBound{
+	PathBoundHub,
+	PathBoundNodes,
+	PathBoundTime,
+}
+
+func (e PathBound) IsValid() bool {
+	switch e {
+	case PathBoundHub, PathBoundNodes, PathBoundTime:
+		return true
+	}
+	return false
+}
+
+func (e PathBound) String() string {
+	return string(e)
+}
+
+func (e *PathBound) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = PathBound(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid PathBound", str)
+	}
+	return nil
+}
+
+func (e PathBound) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *PathBound) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e PathBound) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
 }

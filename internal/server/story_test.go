@@ -171,7 +171,7 @@ func (c counter) Reports(ctx context.Context, ids []graph.EventID, limit int) (m
 	return c.Reader.Reports(ctx, ids, limit)
 }
 
-func (c counter) Counterparts(ctx context.Context, who graph.EntityID, p graph.PageRequest) (graph.Page[graph.Counterpart], error) {
+func (c counter) Counterparts(ctx context.Context, who graph.EntityID, f graph.CounterpartFilter, p graph.PageRequest) (graph.Page[graph.Counterpart], error) {
 	c.calls <- "Counterparts"
-	return c.Reader.Counterparts(ctx, who, p)
+	return c.Reader.Counterparts(ctx, who, f, p)
 }

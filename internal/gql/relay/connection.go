@@ -62,8 +62,6 @@ type (
 	// EntityEdge is an item of an EntityConnection.
 	EntityEdge = Edge[*graph.Entity]
 
-	// EventConnection is a page of events.
-	EventConnection = Connection[*graph.Event]
 	// EventEdge is an item of an EventConnection.
 	EventEdge = Edge[*graph.Event]
 
@@ -86,4 +84,25 @@ type (
 	MentionConnection = Connection[*graph.Mention]
 	// MentionEdge is an item of a MentionConnection.
 	MentionEdge = Edge[*graph.Mention]
+)
+
+// EventConnection is a page of events, which can be counted by their properties.
+type EventConnection struct {
+	Connection[*graph.Event]
+	Filter graph.EventFilter
+}
+
+// Facets returns what the events can be counted by.
+func (c *EventConnection) Facets() *EventFacets { return &EventFacets{c.Filter} }
+
+// EventFacets are the events that a filter takes.
+type EventFacets struct{ Filter graph.EventFilter }
+
+// EventOrder is an order of events.
+type EventOrder string
+
+// The orders of events.
+const (
+	Latest   EventOrder = "latest"
+	Earliest EventOrder = "earliest"
 )
