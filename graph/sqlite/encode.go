@@ -3,7 +3,9 @@ package sqlite
 import (
 	"bytes"
 	"encoding/json"
+	"iter"
 	"slices"
+	"strings"
 
 	"github.com/entente-graph/entente/graph"
 )
@@ -70,6 +72,25 @@ func list[S ~string](items []S) (string, error) {
 		return "[]", nil
 	}
 	return encode(items)
+}
+
+// joinIDs and splitIDs put ids into one text, one a line.
+func joinIDs[ID ~string](ids []ID) string {
+	var b strings.Builder
+	for i, id := range ids {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		b.WriteString(string(id))
+	}
+	return b.String()
+}
+
+func splitIDs(text string) iter.Seq[string] {
+	if text == "" {
+		return func(func(string) bool) {}
+	}
+	return strings.SplitSeq(text, "\n")
 }
 
 // distinct returns the different items, sorted.

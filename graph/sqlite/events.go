@@ -2,7 +2,7 @@ package sqlite
 
 import (
 	"context"
-	"slices"
+	"strings"
 
 	"github.com/entente-graph/entente/graph"
 )
@@ -35,99 +35,79 @@ func (s *Store) CountEvents(ctx context.Context, f graph.EventFilter) (n int, er
 	return n, err
 }
 
-// eventPlan says how the events of a filter are found: along which index, and
-// what is checked of each.
-type eventPlan struct {
-	filter  graph.EventFilter
-	people  []graph.EntityID // the one of fewest events first
-	longest int64            // the longest time of an event in days
-}
-
-// planEvents asks which participant has fewest events, whose list is walked, and
-// how long events last, which bounds how far back one may have begun that
-// overlaps a time.
-func planEvents(q *session, f graph.EventFilter) (*eventPlan, error) {
-	plan := &eventPlan{filter: f, people: distinct(f.Participants)}
-	plan.filter.Types, plan.filter.Places = distinct(f.Types), distinct(f.Places)
-	if f.During.Known() {
-		if err := q.one(`SELECT coalesce(max(days), 0) FROM event`, nil, &plan.longest); err != nil {
-			return nil, err
-		}
-	}
-	if len(plan.people) > 1 {
-		rank := map[graph.EntityID]int64{}
-		arg, err := list(plan.people)
-		if err != nil {
-			return nil, err
-		}
-		err = q.each(`SELECT id, rank FROM entity WHERE id IN (SELECT value FROM json_each(?))`, func(scan func(...any) error) error {
-			var id graph.EntityID
-			var n int64
-			err := scan(&id, &n)
-			rank[id] = n
-			return err
-		}, arg)
-		if err != nil {
-			return nil, err
-		}
-		slices.SortStableFunc(plan.people, func(a, b graph.EntityID) int { return int(rank[b] - rank[a]) })
-	}
-	return plan, nil
-}
-
 // query selects the ords of the events in a range, in order.
 func (p *eventPlan) query(r ordRange) *clause {
-	f := p.filter
-	if f.During.Known() {
+	if f := p.filter; f.During.Known() {
 		r.hi = min(r.hi, dayOrd(f.During.To)+1<<idBits)
 		r.lo = max(r.lo, dayOrd(f.During.From-graph.Day(p.longest))-1)
 	}
 	c := &clause{}
-	switch {
-	case f.Article != "":
-		c.add(`SELECT DISTINCT e.ord AS ord FROM report r CROSS JOIN event e ON e.id = r.event WHERE r.article = ?`, string(f.Article))
-		p.conditions(c, "e.ord", r, p.people, f.Types)
-	case len(p.people) > 0 && len(f.Types) == 0:
-		p.byEntity(c, "")
-		p.conditions(c, "k.ord", r, p.people[1:], nil)
-	case len(p.people) > 0:
-		p.byType(c, r, func(t graph.EventType) {
-			p.byEntity(c, t)
-			p.conditions(c, "k.ord", r, p.people[1:], nil)
-		})
-	case len(f.Places) > 0:
-		p.byPlace(c, r)
-	case len(f.Types) > 0:
-		p.byType(c, r, func(t graph.EventType) {
+	switch p.lead {
+	case byNone:
+		c.add(`SELECT e.ord AS ord FROM event e WHERE 0`)
+	case byArticle:
+		c.add(`SELECT DISTINCT e.ord AS ord FROM report r CROSS JOIN event e ON e.id = r.event WHERE r.article = ?`, string(p.filter.Article))
+		p.conditions(c, "e.ord", r)
+	case byWords:
+		c.add(`SELECT t.rowid AS ord FROM event_text t`+p.join("t.rowid")+` WHERE t.event_text MATCH ?`, searchWords(p.words))
+		p.conditions(c, "t.rowid", r)
+	case byPublisher:
+		c.add(`SELECT DISTINCT k.ord AS ord FROM report k`+p.join("k.ord")+` WHERE k.publisher = ?`, p.publisher)
+		p.conditions(c, "k.ord", r)
+	case byPlace:
+		p.walkPlaces(c, r)
+	case byType:
+		p.walkTypes(c, r, func(t graph.EventType) {
 			c.add(`SELECT e.ord AS ord FROM event e WHERE e.type = ?`, string(t))
-			p.conditions(c, "e.ord", r, nil, nil)
+			p.conditions(c, "e.ord", r)
+		})
+	case byRole:
+		p.walkTypes(c, r, func(t graph.EventType) {
+			c.add(`SELECT k.ord AS ord FROM event_role k`+p.join("k.ord")+` WHERE k.entity = ? AND k.role = ? AND k.type = ?`,
+				string(p.who.Entity), string(p.who.Role), string(t))
+			p.conditions(c, "k.ord", r)
+		})
+	case byPerson:
+		p.walkTypes(c, r, func(t graph.EventType) {
+			c.add(`SELECT k.ord AS ord FROM event_entity k`+p.join("k.ord")+` WHERE k.entity = ? AND k.type = ?`, string(p.who.Entity), string(t))
+			p.conditions(c, "k.ord", r)
 		})
 	default:
 		c.add(`SELECT e.ord AS ord FROM event e WHERE 1`)
-		p.conditions(c, "e.ord", r, nil, nil)
+		p.conditions(c, "e.ord", r)
 	}
 	return c
 }
 
-// byEntity walks the list of the participant of fewest events. The events
-// themselves are read only if a condition needs them.
-func (p *eventPlan) byEntity(c *clause, t graph.EventType) {
+// join adds the events themselves to a list of ords, if a condition needs them.
+func (p *eventPlan) join(ord string) string {
 	f := p.filter
-	join := ""
-	if len(f.Modalities)+len(f.Places)+f.MinSources > 0 || f.MinConfidence > 0 || f.During.Known() {
-		join = ` CROSS JOIN event e ON e.ord = k.ord`
+	if len(f.Types)+len(f.Modalities)+len(f.Roles)+len(f.Places)+f.MinSources > 0 || f.MinConfidence > 0 || f.During.Known() || f.KnownBy != 0 || p.checksQuotes() {
+		return ` CROSS JOIN event e ON e.ord = ` + ord
 	}
-	c.add(`SELECT k.ord AS ord FROM event_entity k`+join+` WHERE k.entity = ? AND k.type = ?`, string(p.people[0]), string(t))
+	return ""
 }
 
-// byType walks the list of each type and merges them.
-func (p *eventPlan) byType(c *clause, r ordRange, walk func(graph.EventType)) {
-	if len(p.filter.Types) == 1 {
-		walk(p.filter.Types[0])
+// checksQuotes reports whether quotes have to be read. The list of the events that
+// have some words has those too whose reports have them together; of one word it
+// is exact.
+func (p *eventPlan) checksQuotes() bool {
+	return p.words != "" && (p.lead != byWords || strings.Contains(p.words, " "))
+}
+
+// walkTypes walks the list of each type and merges them; that of all if none is
+// asked for.
+func (p *eventPlan) walkTypes(c *clause, r ordRange, walk func(graph.EventType)) {
+	switch len(p.types) {
+	case 0:
+		walk("")
+		return
+	case 1:
+		walk(p.types[0])
 		return
 	}
 	c.add(`SELECT ord FROM (`)
-	for i, t := range p.filter.Types {
+	for i, t := range p.types {
 		if i > 0 {
 			c.add(` UNION ALL `)
 		}
@@ -135,26 +115,24 @@ func (p *eventPlan) byType(c *clause, r ordRange, walk func(graph.EventType)) {
 		walk(t)
 		c.add(`)`)
 	}
+	// An event has one type, so that none comes twice.
 	c.add(`) ORDER BY ord `+r.direction()+` LIMIT ?`, r.limit)
 }
 
-// byPlace walks the list of each place in the areas that are asked for, no
+// walkPlaces walks the list of each place in the areas that are asked for, no
 // further than a page of each.
-func (p *eventPlan) byPlace(c *clause, r ordRange) {
+func (p *eventPlan) walkPlaces(c *clause, r ordRange) {
 	c.add(`SELECT e.ord AS ord FROM (`)
-	p.places(c)
+	addPlaces(c, p.places)
 	c.add(`) s CROSS JOIN event e ON e.place = s.place WHERE e.ord IN (SELECT e.ord FROM event e WHERE e.place = s.place`)
-	f := *p
-	f.filter.Places = nil
-	f.conditions(c, "e.ord", r, nil, p.filter.Types)
+	p.conditions(c, "e.ord", r)
 	c.add(`) ORDER BY e.ord `+r.direction()+` LIMIT ?`, r.limit)
 }
 
-// places selects the places that are asked for and those within them.
-func (p *eventPlan) places(c *clause) {
-	n := 0
-	for _, id := range p.filter.Places {
-		if n++; n > 1 {
+// addPlaces selects the places that are asked for and those within them.
+func addPlaces(c *clause, places []graph.EntityID) {
+	for i, id := range places {
+		if i > 0 {
 			c.add(` UNION `)
 		}
 		c.add(`SELECT ? AS place UNION SELECT a.place FROM entity x CROSS JOIN area a ON a.code = x.code WHERE x.id = ? AND x.code <> ''`, string(id), string(id))
@@ -163,16 +141,19 @@ func (p *eventPlan) places(c *clause) {
 
 // conditions appends what an event must fulfil besides being in the list that is
 // walked, and order and limit.
-func (p *eventPlan) conditions(c *clause, ord string, r ordRange, people []graph.EntityID, types []graph.EventType) {
+func (p *eventPlan) conditions(c *clause, ord string, r ordRange) {
 	f := p.filter
-	in(c, "e.type", types)
+	in(c, "e.type", f.Types)
 	in(c, "e.modality", f.Modalities)
-	for _, id := range people {
+	for _, id := range f.Participants {
 		c.add(` AND EXISTS (SELECT 1 FROM event_entity o WHERE o.entity = ? AND o.type = '' AND o.ord = `+ord+`)`, string(id))
+	}
+	for _, o := range f.Roles {
+		c.add(` AND EXISTS (SELECT 1 FROM event_role o WHERE o.entity = ? AND o.role = ? AND o.type = e.type AND o.ord = `+ord+`)`, string(o.Entity), string(o.Role))
 	}
 	if len(f.Places) > 0 {
 		c.add(` AND e.place IN (`)
-		p.places(c)
+		addPlaces(c, f.Places)
 		c.add(`)`)
 	}
 	if f.During.Known() {
@@ -184,5 +165,23 @@ func (p *eventPlan) conditions(c *clause, ord string, r ordRange, people []graph
 	if f.MinSources > 0 {
 		c.add(` AND e.sources >= ?`, f.MinSources)
 	}
+	p.reportConditions(c, ord)
 	c.add(` AND `+ord+` > ? AND `+ord+` < ? ORDER BY `+ord+` `+r.direction()+` LIMIT ?`, r.lo, r.hi, r.limit)
+}
+
+// reportConditions appends what a report of the event must say.
+func (p *eventPlan) reportConditions(c *clause, ord string) {
+	if p.publisher != "" && p.lead != byPublisher {
+		c.add(` AND EXISTS (SELECT 1 FROM report o WHERE o.publisher = ? AND o.ord = `+ord+`)`, p.publisher)
+	}
+	if p.filter.KnownBy != 0 {
+		c.add(` AND EXISTS (SELECT 1 FROM report o WHERE o.event = e.id AND o.published <= ? AND o.known <= ?)`, int64(p.filter.KnownBy), int64(p.filter.KnownBy))
+	}
+	if p.checksQuotes() {
+		c.add(` AND (`)
+		if p.lead == byWords {
+			c.add(`e.reports = 1 OR `)
+		}
+		c.add(`EXISTS (SELECT 1 FROM report o WHERE o.event = e.id AND entente_words(o.data ->> '$.Quote', ?)))`, p.words)
+	}
 }

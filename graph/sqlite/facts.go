@@ -188,8 +188,9 @@ func putMentions(q *session, mentions []*graph.Mention) error {
 	return nil
 }
 
-func putReports(q *session, list []*graph.Report) error {
-	for _, r := range list {
+func putReports(q *session, reports []*graph.Report) error {
+	var changed []graph.ReportID
+	for _, r := range reports {
 		data, err := encodeReport(r)
 		if err != nil {
 			return err
@@ -198,19 +199,22 @@ func putReports(q *session, list []*graph.Report) error {
 		if r.Published.Known() {
 			published = int64(r.Published.From)
 		}
-		n, err := q.do(`INSERT INTO report (id, article, published, data) VALUES (?,?,?,?) ON CONFLICT (id) DO NOTHING`,
-			string(r.ID), string(r.Article), published, data)
+		_, known := days(r.Published)
+		n, err := q.do(`INSERT INTO report (id, article, published, known, publisher, publisher_name, data) VALUES (?,?,?,?,?,?,?) ON CONFLICT (id) DO NOTHING`,
+			string(r.ID), string(r.Article), published, known, strings.ToLower(r.Publisher), r.Publisher, data)
 		if err != nil {
 			return err
 		}
 		if n == 0 {
-			if n, err = q.do(`UPDATE report SET article = ?, published = ?, data = ? WHERE id = ? AND data <> ?`,
-				string(r.Article), published, data, string(r.ID), data); err != nil {
+			if n, err = q.do(`UPDATE report SET article = ?2, published = ?3, known = ?4, publisher = ?5, publisher_name = ?6, data = ?7
+				WHERE id = ?1 AND data <> ?7`,
+				string(r.ID), string(r.Article), published, known, strings.ToLower(r.Publisher), r.Publisher, data); err != nil {
 				return err
 			}
 			if n == 0 {
 				continue
 			}
+			changed = append(changed, r.ID)
 			if _, err := q.do(`DELETE FROM report_profile WHERE report = ?`, string(r.ID)); err != nil {
 				return err
 			}
@@ -219,8 +223,21 @@ func putReports(q *session, list []*graph.Report) error {
 			return err
 		}
 	}
-	return nil
+	if len(changed) == 0 {
+		return nil
+	}
+	arg, err := list(changed)
+	if err != nil {
+		return err
+	}
+	events, err := column[graph.EventID](q, eventsOfReports, arg)
+	if err != nil {
+		return err
+	}
+	return indexQuotes(q, events)
 }
+
+const eventsOfReports = `SELECT DISTINCT event FROM report WHERE id IN (SELECT value FROM json_each(?)) AND event IS NOT NULL`
 
 func putReportProfiles(q *session, r *graph.Report) error {
 	when := reportTime(r)

@@ -30,7 +30,7 @@ func TestMigrateNewFile(t *testing.T) {
 		t.Errorf("before Migrate: %v, want an error of code %s that names the file", err, graph.CodeConflict)
 	}
 	applied, err := s.Migrate(t.Context())
-	if err != nil || strings.Join(applied, " ") != "0001_facts 0002_derived 0003_versions" {
+	if err != nil || strings.Join(applied, " ") != "0001_facts 0002_derived 0003_versions 0004_questions" {
 		t.Errorf("Migrate: %v, %v", applied, err)
 	}
 	if _, err := s.Stats(t.Context()); err != nil {
@@ -69,8 +69,8 @@ func TestMigrateAtOnce(t *testing.T) {
 	for applied := range total {
 		n += applied
 	}
-	if n != 3 {
-		t.Errorf("three processes at once applied %d migrations, want 3", n)
+	if n != 4 {
+		t.Errorf("three processes at once applied %d migrations, want 4", n)
 	}
 }
 

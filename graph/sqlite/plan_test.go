@@ -111,6 +111,7 @@ func ask(t *testing.T, s *Store, n *news) {
 		}
 	}
 	types, year := []graph.EventType{graph.Meet, graph.Call}, graph.InYear(2023)
+	party := []graph.Participant{{Entity: hub, Role: graph.RoleParty}}
 	articles, err := s.FindArticles(ctx, graph.ArticleFilter{}, graph.PageRequest{Limit: 1})
 	check(err)
 	article := articles.Items[0].ID
@@ -119,7 +120,14 @@ func ask(t *testing.T, s *Store, n *news) {
 		{Participants: []graph.EntityID{hub, second}, Types: types}, {Places: []graph.EntityID{place}}, {Places: []graph.EntityID{place}, Types: types},
 		{Participants: []graph.EntityID{hub}, Places: []graph.EntityID{place}, Types: types[:1], During: year, MinConfidence: 0.1, MinSources: 1},
 		{During: year}, {Article: article}, {Modalities: []graph.Modality{graph.Actual}, MinSources: 1},
+		{Roles: party}, {Roles: party, Types: types}, {Roles: party, Participants: []graph.EntityID{second}, KnownBy: year.To},
+		{Publisher: "paper 1"}, {Publisher: "paper 1", Participants: []graph.EntityID{hub}, Types: types[:1]}, {Publisher: "paper 1", Places: []graph.EntityID{place}, Article: article},
+		{Search: "talks"}, {Search: "talks number", Types: types[:1]}, {Search: "talks number", Publisher: "paper 1", Participants: []graph.EntityID{n.people[40].ID()}},
+		{Search: "talks", Roles: party, Places: []graph.EntityID{place}, During: year}, {KnownBy: year.To}, {Search: "?"},
 	} {
+		for _, by := range []graph.Property{graph.PropertyType, graph.PropertyModality, graph.PropertyPlace, graph.PropertyPublisher, graph.PropertyParticipant, graph.PropertyMonth} {
+			check(drop(s.CountEventsBy(ctx, f, by, 0)))
+		}
 		check(drop(s.CountEvents(ctx, f)))
 		paged(t, func(p graph.PageRequest) (graph.Page[*graph.Event], error) { return s.FindEvents(ctx, f, p) })
 	}
@@ -134,7 +142,15 @@ func ask(t *testing.T, s *Store, n *news) {
 		check(drop(s.CountEntities(ctx, f)))
 		paged(t, func(p graph.PageRequest) (graph.Page[*graph.Entity], error) { return s.FindEntities(ctx, f, p) })
 	}
-	paged(t, func(p graph.PageRequest) (graph.Page[graph.Counterpart], error) { return s.Counterparts(ctx, hub, p) })
+	for _, f := range []graph.CounterpartFilter{{}, {Order: graph.ByFirst}, {Order: graph.ByLatest}, {During: year}, {Places: []graph.EntityID{place}, Order: graph.ByLatest}} {
+		check(drop(s.CountCounterparts(ctx, hub, f)))
+		paged(t, func(p graph.PageRequest) (graph.Page[graph.Counterpart], error) {
+			return s.Counterparts(ctx, hub, f, p)
+		})
+	}
+	check(drop(s.TopCounterparts(ctx, []graph.EntityID{hub, second}, 5)))
+	check(drop(s.CommonCounterparts(ctx, hub, second, 5)))
+	check(drop(s.ReportsByID(ctx, []graph.ReportID{"x"})))
 	check(drop(s.Articles(ctx, []graph.ArticleID{article})))
 	check(drop(s.Mentions(ctx, []graph.ArticleID{article})))
 	check(drop(s.Entities(ctx, []graph.EntityID{hub})))
@@ -202,27 +218,57 @@ func changeAll(t *testing.T, s *Store, n *news) {
 	}
 }
 
+// planned returns the plan of a filter.
+func planned(t *testing.T, s *Store, f graph.EventFilter) (p *eventPlan) {
+	t.Helper()
+	err := s.read(t.Context(), "plan", func(q *session) (err error) {
+		p, err = planEvents(q, f)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
 // TestListOrder checks that the lists of those with many events are walked in an
 // index and not sorted.
 func TestListOrder(t *testing.T) {
 	s := open(t, filepath.Join(t.TempDir(), "plans.db"))
 	some := []graph.EntityID{"a", "b"}
-	events := func(f graph.EventFilter) *clause { return (&eventPlan{filter: f, people: f.Participants}).query(all) }
+	events := func(f graph.EventFilter) *clause { return planned(t, s, f).query(all) }
+	meet, host := []graph.EventType{graph.Meet}, []graph.Participant{{Entity: "a", Role: graph.RoleHost}}
+	// Where words or a publisher are asked for too, what leads depends on what is held.
+	led := func(l lead, f graph.EventFilter) *clause {
+		p := newEventPlan(f)
+		p.follow(l, &graph.Participant{Entity: "a"})
+		return p.query(all)
+	}
+	byEvents := metOrders[graph.ByEvents]
 	from := &entityKey{name: "x"}
 	for name, c := range map[string]*clause{
-		"events":               events(graph.EventFilter{}),
-		"events of one":        events(graph.EventFilter{Participants: some[:1]}),
-		"meetings of two":      events(graph.EventFilter{Participants: some, Types: []graph.EventType{graph.Meet}}),
-		"meetings at a place":  events(graph.EventFilter{Participants: some[:1], Types: []graph.EventType{graph.Meet}, Places: some, During: graph.InYear(2023)}),
-		"all meetings":         events(graph.EventFilter{Types: []graph.EventType{graph.Meet}}),
-		"articles":             articleQuery(graph.ArticleFilter{}, all),
-		"articles found":       articleQuery(graph.ArticleFilter{Search: "talks"}, all),
-		"articles of a paper":  articleQuery(graph.ArticleFilter{Publisher: "x"}, all),
-		"entities":             entityQuery(graph.EntityFilter{}, entityRange{from: from, limit: 20}),
-		"entities of a kind":   entityQuery(graph.EntityFilter{Kinds: []graph.EntityKind{graph.KindPerson}}, entityRange{from: from, back: true, limit: 20}),
-		"entities of a nation": entityQuery(graph.EntityFilter{Country: "KP"}, entityRange{from: from, limit: 20}),
-		"counterparts":         metQuery("a", &metKey{b: "b"}, false, false, 20),
-		"counterparts before":  metQuery("a", &metKey{b: "b"}, true, false, 20),
+		"events":                 events(graph.EventFilter{}),
+		"events of one":          events(graph.EventFilter{Participants: some[:1]}),
+		"meetings of two":        events(graph.EventFilter{Participants: some, Types: []graph.EventType{graph.Meet}}),
+		"meetings at a place":    events(graph.EventFilter{Participants: some[:1], Types: []graph.EventType{graph.Meet}, Places: some, During: graph.InYear(2023)}),
+		"all meetings":           events(graph.EventFilter{Types: []graph.EventType{graph.Meet}}),
+		"of one in a role":       events(graph.EventFilter{Roles: host}),
+		"visits in a role":       events(graph.EventFilter{Roles: host, Types: meet}),
+		"known by a day":         events(graph.EventFilter{Participants: some[:1], KnownBy: 1}),
+		"of a publisher":         events(graph.EventFilter{Publisher: "x"}),
+		"a publisher's meetings": led(byPublisher, graph.EventFilter{Publisher: "x", Types: meet, Participants: some[:1]}),
+		"with words":             events(graph.EventFilter{Search: "talks"}),
+		"meetings with words":    led(byWords, graph.EventFilter{Search: "talks grain", Types: meet, Roles: host, Publisher: "x"}),
+		"words of one":           led(byPerson, graph.EventFilter{Search: "talks grain", Participants: some[:1], Publisher: "x"}),
+		"tally":                  tallyQuery(planned(t, s, graph.EventFilter{Participants: some[:1]}), graph.PropertyPublisher),
+		"articles":               articleQuery(graph.ArticleFilter{}, all),
+		"articles found":         articleQuery(graph.ArticleFilter{Search: "talks"}, all),
+		"articles of a paper":    articleQuery(graph.ArticleFilter{Publisher: "x"}, all),
+		"entities":               entityQuery(graph.EntityFilter{}, entityRange{from: from, limit: 20}),
+		"entities of a kind":     entityQuery(graph.EntityFilter{Kinds: []graph.EntityKind{graph.KindPerson}}, entityRange{from: from, back: true, limit: 20}),
+		"entities of a nation":   entityQuery(graph.EntityFilter{Country: "KP"}, entityRange{from: from, limit: 20}),
+		"counterparts":           metQuery("a", byEvents, &metKey{b: "b"}, false, false, 20),
+		"counterparts before":    metQuery("a", byEvents, &metKey{b: "b"}, true, false, 20),
 	} {
 		for _, step := range planOf(t, s, c.sql.String()) {
 			if strings.Contains(step, "TEMP B-TREE") {

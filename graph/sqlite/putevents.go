@@ -2,6 +2,8 @@ package sqlite
 
 import (
 	"context"
+	"maps"
+	"slices"
 
 	"github.com/entente-graph/entente/graph"
 )
@@ -32,19 +34,21 @@ func (t *transaction) ReplaceEvents(ctx context.Context, put []*graph.Event, gon
 				if err := changes.remove(q, old, *ords[id]); err != nil {
 					return err
 				}
-				if _, err := q.do(`UPDATE report SET event = NULL WHERE event = ?`, string(id)); err != nil {
+				if _, err := q.do(`DELETE FROM event_text WHERE rowid = ?`, *ords[id]); err != nil {
+					return err
+				}
+				if _, err := q.do(`UPDATE report SET event = NULL, ord = NULL WHERE event = ?`, string(id)); err != nil {
 					return err
 				}
 			}
 		}
 		for _, e := range put {
-			if err := changes.put(q, e, held[e.ID], ords[e.ID]); err != nil {
+			if ords[e.ID], err = changes.put(q, e, held[e.ID], ords[e.ID]); err != nil {
 				return err
 			}
 		}
 		for _, e := range put {
-			if err := doList(q, `UPDATE report SET event = ?2 WHERE id IN (SELECT value FROM json_each(?1)) AND event IS NOT ?2`,
-				e.Reports, string(e.ID)); err != nil {
+			if err := changes.attach(q, e, *ords[e.ID]); err != nil {
 				return err
 			}
 		}
@@ -54,18 +58,25 @@ func (t *transaction) ReplaceEvents(ctx context.Context, put []*graph.Event, gon
 
 // eventChanges keeps the read model in line with events that come and go.
 type eventChanges struct {
-	ranks map[graph.EntityID]int
-	met   *metChanges
+	ranks  map[graph.EntityID]int
+	met    *metChanges
+	quotes map[graph.EventID]bool // events whose reports or place in the list changed
 }
 
 func newEventChanges() *eventChanges {
-	return &eventChanges{map[graph.EntityID]int{}, newMetChanges()}
+	return &eventChanges{map[graph.EntityID]int{}, newMetChanges(), map[graph.EventID]bool{}}
 }
 
 // remove deletes an event and its rows in the read model.
 func (c *eventChanges) remove(q *session, e *graph.Event, ord int64) error {
 	for _, id := range participantsOf(e) {
 		if _, err := q.do(`DELETE FROM event_entity WHERE entity = ? AND type IN ('', ?) AND ord = ?`, string(id), string(e.Type), ord); err != nil {
+			return err
+		}
+	}
+	for _, p := range e.Participants {
+		if _, err := q.do(`DELETE FROM event_role WHERE entity = ? AND role = ? AND type = ? AND ord = ?`,
+			string(p.Entity), string(p.Role), string(e.Type), ord); err != nil {
 			return err
 		}
 	}
@@ -77,41 +88,77 @@ func (c *eventChanges) remove(q *session, e *graph.Event, ord int64) error {
 	return err
 }
 
-// put writes an event; old and held are what was there under its id, or nil.
-func (c *eventChanges) put(q *session, e, old *graph.Event, held *int64) error {
+// put writes an event and returns its ord; old and held are what was there under
+// its id, or nil.
+func (c *eventChanges) put(q *session, e, old *graph.Event, held *int64) (*int64, error) {
 	data, err := encodeEvent(e)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	ord := ordOf(e.Time, string(e.ID))
 	if old != nil {
-		reports, err := list(e.Reports)
-		if err != nil {
-			return err
-		}
-		if _, err := q.do(`UPDATE report SET event = NULL WHERE event = ?1 AND id NOT IN (SELECT value FROM json_each(?2))`, string(e.ID), reports); err != nil {
-			return err
+		if err := c.detach(q, e); err != nil {
+			return nil, err
 		}
 		if was, err := encodeEvent(old); err != nil || was == data {
-			return err
+			return held, err
 		}
 		if err := c.remove(q, old, *held); err != nil {
-			return err
+			return nil, err
 		}
 		if sameDay(ord, *held) {
 			ord = *held
+		} else if _, err := q.do(`DELETE FROM event_text WHERE rowid = ?`, *held); err != nil {
+			return nil, err
 		}
 	}
 	if ord, err = insertEvent(q, e, ord, data); err != nil {
-		return err
+		return nil, err
 	}
 	for _, id := range participantsOf(e) {
 		if _, err := q.do(`INSERT INTO event_entity (entity, type, ord) VALUES (?1,'',?3), (?1,?2,?3)`, string(id), string(e.Type), ord); err != nil {
-			return err
+			return nil, err
+		}
+	}
+	for _, p := range e.Participants {
+		if _, err := q.do(`INSERT OR IGNORE INTO event_role (entity, role, type, ord) VALUES (?,?,?,?)`,
+			string(p.Entity), string(p.Role), string(e.Type), ord); err != nil {
+			return nil, err
 		}
 	}
 	c.count(e, 1)
-	return c.met.add(q, e)
+	return &ord, c.met.add(q, e)
+}
+
+// detach takes reports away from an event that are not its own any more.
+func (c *eventChanges) detach(q *session, e *graph.Event) error {
+	reports, err := list(e.Reports)
+	if err != nil {
+		return err
+	}
+	n, err := q.do(`UPDATE report SET event = NULL, ord = NULL WHERE event = ?1 AND id NOT IN (SELECT value FROM json_each(?2))`, string(e.ID), reports)
+	if n > 0 {
+		c.quotes[e.ID] = true
+	}
+	return err
+}
+
+// attach makes reports part of an event. Each knows the event's ord: where that
+// changes, all of them are written.
+func (c *eventChanges) attach(q *session, e *graph.Event, ord int64) error {
+	if len(e.Reports) == 0 {
+		return nil
+	}
+	reports, err := list(e.Reports)
+	if err != nil {
+		return err
+	}
+	n, err := q.do(`UPDATE report SET event = ?2, ord = ?3 WHERE id IN (SELECT value FROM json_each(?1)) AND (event IS NOT ?2 OR ord IS NOT ?3)`,
+		reports, string(e.ID), ord)
+	if n > 0 {
+		c.quotes[e.ID] = true
+	}
+	return err
 }
 
 // insertEvent writes the event's row at the first ord that is free and returns it.
@@ -121,10 +168,12 @@ func insertEvent(q *session, e *graph.Event, ord int64, data string) (int64, err
 	if e.Place != "" {
 		place = string(e.Place)
 	}
+	who := joinIDs(participantsOf(e))
 	for ; ; ord++ {
-		n, err := q.do(`INSERT INTO event (ord, id, type, modality, t_from, t_to, days, place, confidence, sources, data)
-			VALUES (?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (ord) DO NOTHING`,
-			ord, string(e.ID), string(e.Type), string(e.Modality), from, to, e.Time.Days(), place, e.Confidence, e.Sources, data)
+		n, err := q.do(`INSERT INTO event (ord, id, type, modality, t_from, t_to, days, place, confidence, sources, reports, span, who, data)
+			VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (ord) DO NOTHING`,
+			ord, string(e.ID), string(e.Type), string(e.Modality), from, to, e.Time.Days(), place, e.Confidence, e.Sources,
+			len(e.Reports), spanNumber(e.Time), who, data)
 		if err != nil || n == 1 {
 			return ord, err
 		}
@@ -151,6 +200,9 @@ func (c *eventChanges) settle(q *session) error {
 		if _, err := q.do(`UPDATE entity SET rank = rank + ? WHERE id = ?`, n, string(id)); err != nil {
 			return err
 		}
+	}
+	if err := indexQuotes(q, slices.Sorted(maps.Keys(c.quotes))); err != nil {
+		return err
 	}
 	return c.met.settle(q)
 }

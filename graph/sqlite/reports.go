@@ -15,8 +15,11 @@ const (
 		ORDER BY r.event, r.published, r.id`
 )
 
-// noDay sorts unknown publication after all days.
-const noDay = 1 << 40
+// noDay sorts unknown publication after all days; noDayText is the same as SQL.
+const (
+	noDay     = 1 << 40
+	noDayText = "1099511627776"
+)
 
 // reports reads the rows of a query with reportColumns and fills in what is
 // derived.
@@ -106,4 +109,26 @@ func (s *Store) Reports(ctx context.Context, ids []graph.EventID, limit int) (fo
 		return nil, err
 	}
 	return found, nil
+}
+
+// ReportsByID implements graph.EventReader.
+func (s *Store) ReportsByID(ctx context.Context, ids []graph.ReportID) (out []*graph.Report, err error) {
+	err = s.read(ctx, "read reports by id", func(q *session) error {
+		out, err = reportsInOrder(q, ids)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// reportsInOrder returns reports in the order of ids, nil where there is none.
+func reportsInOrder(q *session, ids []graph.ReportID) ([]*graph.Report, error) {
+	rows, err := reportsOf(q, distinct(ids))
+	found := make(map[graph.ReportID]*graph.Report, len(rows))
+	for _, r := range rows {
+		found[r.ID] = r
+	}
+	return inOrder(ids, found), err
 }

@@ -34,8 +34,12 @@ func (t *transaction) DeleteArticles(ctx context.Context, ids []graph.ArticleID)
 			return err
 		}
 		var reportIDs []graph.ReportID
+		var events []graph.EventID
 		for _, r := range gone {
 			reportIDs = append(reportIDs, r.ID)
+			if r.Event != "" {
+				events = append(events, r.Event)
+			}
 			if r.Place != "" {
 				profiles = append(profiles, r.Place)
 			}
@@ -51,7 +55,10 @@ func (t *transaction) DeleteArticles(ctx context.Context, ids []graph.ArticleID)
 		if blocks, err = column[string](q, blocksOfProfiles, used); err != nil {
 			return err
 		}
-		return deleteFacts(q, distinct(ids), reportIDs, profiles)
+		if err := deleteFacts(q, distinct(ids), reportIDs, profiles); err != nil {
+			return err
+		}
+		return indexQuotes(q, distinct(events))
 	})
 	if err != nil {
 		return nil, nil, err

@@ -5,8 +5,10 @@
 // and, beside it, the columns that they are searched by. A read model of narrow
 // tables, clustered by the pages that users turn, answers questions about
 // somebody with a hundred thousand events as fast as about others: event_entity
-// has the events of an entity in list order, met the pairs who met. It is kept up
-// to date by ReplaceEntities and ReplaceEvents.
+// and event_role have the events of an entity in list order, event_text those
+// whose quotes have a word, met the pairs who met. It is kept up to date by
+// ReplaceEntities and ReplaceEvents, and where reports change by PutFacts and
+// DeleteArticles.
 //
 // Processes. The file is in WAL mode: any number of readers see the last commit
 // while one writer works. Within a process writers queue; between processes they
@@ -94,6 +96,9 @@ func Open(ctx context.Context, path string, opts ...Option) (*Store, error) {
 	o := options{busyTimeout: DefaultBusyTimeout, readers: max(4, runtime.GOMAXPROCS(0))}
 	for _, opt := range opts {
 		opt(&o)
+	}
+	if err := addFunctions(); err != nil {
+		return nil, fmt.Errorf("open database %s: %w", path, err)
 	}
 	if err := create(path); err != nil {
 		return nil, err

@@ -124,12 +124,7 @@ const reportsOfProfilesQuery = `SELECT DISTINCT report FROM report_profile WHERE
 // ReportsByID implements graph.Tx.
 func (t *transaction) ReportsByID(ctx context.Context, ids []graph.ReportID) (out []*graph.Report, err error) {
 	err = t.run(ctx, "read reports", func(q *session) error {
-		rows, err := reportsOf(q, distinct(ids))
-		found := make(map[graph.ReportID]*graph.Report, len(rows))
-		for _, r := range rows {
-			found[r.ID] = r
-		}
-		out = inOrder(ids, found)
+		out, err = reportsInOrder(q, ids)
 		return err
 	})
 	return out, err
