@@ -248,7 +248,8 @@ func reportFilters(t *testing.T, s graph.Store) {
 	checkEvents(t, s, graph.EventFilter{Publisher: "straße news"}, both, visit)
 	checkEvents(t, s, graph.EventFilter{Publisher: "nobody"})
 	checkEvents(t, s, graph.EventFilter{Search: "grain"}, both, accused)
-	checkEvents(t, s, graph.EventFilter{Search: "about zoe muller"}, both)
+	checkEvents(t, s, graph.EventFilter{Search: "about zoe mullers"}, both)
+	checkEvents(t, s, graph.EventFilter{Search: "about zoe muller"}) // words are whole
 	checkEvents(t, s, graph.EventFilter{Search: "WONSAN, tass!"}, both)
 	// The words of two reports of one event do not add up.
 	checkEvents(t, s, graph.EventFilter{Search: "Wonsan grain"})
