@@ -156,8 +156,10 @@ func BenchmarkQueries(b *testing.B) {
 			"FindEvents/at+year": func(ctx context.Context) error {
 				return drop(s.FindEvents(ctx, of(graph.EventFilter{Types: meet, Places: []graph.EntityID{country}, During: year}), page))
 			},
-			"CountEvents":  func(ctx context.Context) error { return drop(s.CountEvents(ctx, of(graph.EventFilter{Types: meet}))) },
-			"Counterparts": func(ctx context.Context) error { return drop(s.Counterparts(ctx, who.id, graph.CounterpartFilter{}, page)) },
+			"CountEvents": func(ctx context.Context) error { return drop(s.CountEvents(ctx, of(graph.EventFilter{Types: meet}))) },
+			"Counterparts": func(ctx context.Context) error {
+				return drop(s.Counterparts(ctx, who.id, graph.CounterpartFilter{}, page))
+			},
 			"FindArticles/mentions": func(ctx context.Context) error {
 				return drop(s.FindArticles(ctx, graph.ArticleFilter{Mentions: who.id}, page))
 			},

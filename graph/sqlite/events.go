@@ -44,7 +44,7 @@ func (p *eventPlan) query(r ordRange) *clause {
 	c := &clause{}
 	switch p.lead {
 	case byNone:
-		c.add(`SELECT e.ord AS ord FROM event e WHERE 0`)
+		c.add(`SELECT NULL AS ord WHERE 0`)
 	case byArticle:
 		c.add(`SELECT DISTINCT e.ord AS ord FROM report r CROSS JOIN event e ON e.id = r.event WHERE r.article = ?`, string(p.filter.Article))
 		p.conditions(c, "e.ord", r)

@@ -15,7 +15,7 @@ var allowedScans = []string{
 	"SCAN e USING INDEX entity_rank", "SCAN e USING COVERING INDEX entity_rank",
 	"SCAN j VIRTUAL TABLE", "SCAN json_each VIRTUAL TABLE", "SCAN t VIRTUAL TABLE INDEX", // json_each and full-text matches
 	"SCAN o", "SCAN s", "SCAN found", "SCAN asked", "SCAN (subquery", "SCAN CONSTANT ROW", "SCAN 2-ROW VALUES CLAUSE",
-	"SCAN article_text VIRTUAL TABLE INDEX 0:=", // full-text rows by rowid
+	"SCAN article_text VIRTUAL TABLE INDEX 0:=", "SCAN event_text VIRTUAL TABLE INDEX 0:=", // full-text rows by rowid
 	"SCAN pragma_", "SCAN event USING COVERING INDEX event_days",
 }
 
@@ -150,6 +150,7 @@ func ask(t *testing.T, s *Store, n *news) {
 	}
 	check(drop(s.TopCounterparts(ctx, []graph.EntityID{hub, second}, 5)))
 	check(drop(s.CommonCounterparts(ctx, hub, second, 5)))
+	check(drop(s.ArticleReports(ctx, []graph.ArticleID{article})))
 	check(drop(s.ReportsByID(ctx, []graph.ReportID{"x"})))
 	check(drop(s.Articles(ctx, []graph.ArticleID{article})))
 	check(drop(s.Mentions(ctx, []graph.ArticleID{article})))

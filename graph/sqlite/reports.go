@@ -1,7 +1,9 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
+	"slices"
 
 	"github.com/entente-graph/entente/graph"
 )
@@ -121,6 +123,29 @@ func (s *Store) ReportsByID(ctx context.Context, ids []graph.ReportID) (out []*g
 		return nil, err
 	}
 	return out, nil
+}
+
+// ArticleReports implements graph.EventReader.
+func (s *Store) ArticleReports(ctx context.Context, ids []graph.ArticleID) (found map[graph.ArticleID][]*graph.Report, err error) {
+	err = s.read(ctx, "read reports of articles", func(q *session) error {
+		arg, err := list(distinct(ids))
+		if err != nil {
+			return err
+		}
+		rows, err := reports(q, reportsOfArticles, arg)
+		slices.SortFunc(rows, func(a, b *graph.Report) int {
+			return cmp.Or(cmp.Compare(a.Sentence.Start, b.Sentence.Start), cmp.Compare(a.Trigger.Start, b.Trigger.Start), cmp.Compare(a.ID, b.ID))
+		})
+		found = make(map[graph.ArticleID][]*graph.Report, len(ids))
+		for _, r := range rows {
+			found[r.Article] = append(found[r.Article], r)
+		}
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return found, nil
 }
 
 // reportsInOrder returns reports in the order of ids, nil where there is none.

@@ -162,6 +162,9 @@ func (c *counting) count(key string, span sql.NullInt64) {
 // tally returns what was counted, in order.
 func (c *counting) tally(limit int) graph.Tally {
 	t := graph.Tally{Events: c.events, Keys: len(c.counts)}
+	if n := c.counts[""]; n != nil {
+		t.Unknown = n.events
+	}
 	for key, n := range c.counts {
 		first, last := n.spans()
 		t.Counts = append(t.Counts, graph.KeyCount{Key: key, Events: n.events, First: first, Last: last})
