@@ -160,6 +160,51 @@ func BenchmarkQueries(b *testing.B) {
 			"Counterparts": func(ctx context.Context) error {
 				return drop(s.Counterparts(ctx, who.id, graph.CounterpartFilter{}, page))
 			},
+			"FindEvents/role": func(ctx context.Context) error {
+				return drop(s.FindEvents(ctx, graph.EventFilter{Roles: []graph.Participant{{Entity: who.id, Role: graph.RoleParty}}}, page))
+			},
+			"FindEvents/publisher": func(ctx context.Context) error {
+				return drop(s.FindEvents(ctx, of(graph.EventFilter{Publisher: "paper 7"}), page))
+			},
+			"FindEvents/words": func(ctx context.Context) error {
+				return drop(s.FindEvents(ctx, of(graph.EventFilter{Search: "they met"}), page))
+			},
+			"FindEvents/known": func(ctx context.Context) error {
+				return drop(s.FindEvents(ctx, of(graph.EventFilter{KnownBy: year.From}), page))
+			},
+			"CountEventsBy/type": func(ctx context.Context) error {
+				return drop(s.CountEventsBy(ctx, of(graph.EventFilter{}), graph.PropertyType, 20))
+			},
+			"CountEventsBy/publisher": func(ctx context.Context) error {
+				return drop(s.CountEventsBy(ctx, of(graph.EventFilter{}), graph.PropertyPublisher, 20))
+			},
+			"CountEventsBy/participant": func(ctx context.Context) error {
+				return drop(s.CountEventsBy(ctx, of(graph.EventFilter{}), graph.PropertyParticipant, 20))
+			},
+			"CountEventsBy/month": func(ctx context.Context) error {
+				return drop(s.CountEventsBy(ctx, of(graph.EventFilter{}), graph.PropertyMonth, 0))
+			},
+			"Counterparts/latest": func(ctx context.Context) error {
+				return drop(s.Counterparts(ctx, who.id, graph.CounterpartFilter{Order: graph.ByLatest}, page))
+			},
+			"Counterparts/first": func(ctx context.Context) error {
+				return drop(s.Counterparts(ctx, who.id, graph.CounterpartFilter{Order: graph.ByFirst}, page))
+			},
+			"Counterparts/at": func(ctx context.Context) error {
+				return drop(s.Counterparts(ctx, who.id, graph.CounterpartFilter{Places: []graph.EntityID{country}}, page))
+			},
+			"Counterparts/during": func(ctx context.Context) error {
+				return drop(s.Counterparts(ctx, who.id, graph.CounterpartFilter{During: graph.Span{From: 0, To: 1 << 20, Precision: graph.PrecisionRange}}, page))
+			},
+			"CountCounterparts": func(ctx context.Context) error {
+				return drop(s.CountCounterparts(ctx, who.id, graph.CounterpartFilter{}))
+			},
+			"TopCounterparts": func(ctx context.Context) error {
+				return drop(s.TopCounterparts(ctx, []graph.EntityID{who.id, second}, 5))
+			},
+			"CommonCounterparts": func(ctx context.Context) error {
+				return drop(s.CommonCounterparts(ctx, who.id, second, 20))
+			},
 			"FindArticles/mentions": func(ctx context.Context) error {
 				return drop(s.FindArticles(ctx, graph.ArticleFilter{Mentions: who.id}, page))
 			},
