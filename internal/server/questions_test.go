@@ -1,8 +1,6 @@
 package server
 
-import (
-	"testing"
-)
+import "testing"
 
 func TestWhoMetNarrowed(t *testing.T) {
 	s := newWonsan()
@@ -142,4 +140,52 @@ func TestArticleWithItsEvents(t *testing.T) {
 	a.want("articles.edges.0.node.reports.totalCount", "1")
 	a.want("articles.edges.0.node.reports.edges.0.node.quote", sentences[2])
 	a.want("articles.edges.0.node.reports.edges.0.node.participants.0.entity.counterparts.0.count", "1")
+}
+
+// What each question asks of the store at most, however many rows it returns.
+func TestCallsOfQuestions(t *testing.T) {
+	s := newWonsan()
+	store := newCounter(openStore(t, &s.Story))
+	type calls = map[string]int
+	for _, tt := range []struct {
+		name, query string
+		want        calls
+	}{
+		{"entity", `entity(by: {name: "Lavrov"}) { name aliases counterparts { count entity { name } } }`,
+			calls{"EntitiesNamed": 1, "FindEntities": 1, "TopCounterparts": 1, "Entities": 1}},
+		{"entities", `entities(search: "ki") { totalCount edges { node { name counterparts { entity { name } } } } }`,
+			calls{"FindEntities": 1, "CountEntities": 1, "TopCounterparts": 1, "Entities": 1}},
+		{"events", `events { totalCount edges { node { participants { entity { name } } place { name } reports { edges { node { quote article { title } } } } } } }`,
+			calls{"FindEvents": 1, "CountEvents": 1, "Reports": 1, "Entities": 1, "Articles": 1}},
+		{"facets", `events { facets { types { count } modalities { count } years { count } places { counts { entity { name } } } participants { counts { entity { name } } } publishers { count } } }`,
+			calls{"FindEvents": 1, "CountEventsBy": 6, "Entities": 2}},
+		{"meetings", `meetings(who: {name: "Kim Jong Un"}, at: {name: "North Korea"}) { edges { node { participants { entity { name } } } } }`,
+			calls{"EntitiesNamed": 1, "FindEvents": 1, "Entities": 1}},
+		{"whoMet", `whoMet(who: {name: "Kim Jong Un"}) { totalCount edges { node { count entity { name } places { name } } } }`,
+			calls{"EntitiesNamed": 1, "Counterparts": 1, "CountCounterparts": 1, "Entities": 1}},
+		{"whoWas", `whoWas(at: {name: "North Korea"}) { counts { entity { name } } }`,
+			calls{"EntitiesNamed": 1, "CountEventsBy": 1, "Entities": 1}},
+		{"commonCounterparts", `commonCounterparts(a: {name: "Kim Jong Un"}, b: {name: "Vladimir Putin"}) { entity { name } }`,
+			calls{"EntitiesNamed": 1, "CommonCounterparts": 1, "Entities": 1}},
+		{"coOccurrences", `coOccurrences(entity: {name: "Kim Jong Un"}) { counts { entity { name } } }`,
+			calls{"EntitiesNamed": 1, "FindArticles": 1, "Mentions": 1, "Entities": 1}},
+		{"path, one call for each step of the search and each pair", `path(from: {name: "Choe Son Hui"}, to: {name: "Kim Jong Un"}, limit: 1) { paths { steps { from { name } event { reports { edges { node { quote } } } } } } }`,
+			calls{"EntitiesNamed": 1, "TopCounterparts": 2, "FindEvents": 2, "Reports": 1, "Entities": 1}},
+		{"neighborhood, one call for each step and one for the edges among the last", `neighborhood(entity: {name: "Choe Son Hui"}, depth: 2) { nodes { entity { name } } }`,
+			calls{"EntitiesNamed": 1, "TopCounterparts": 3, "Entities": 1}},
+		{"timeline", `timeline(entity: {name: "Kim Jong Un"}) { buckets { count } }`,
+			calls{"EntitiesNamed": 1, "CountEventsBy": 1}},
+		{"places", `places { counts { entity { name } } }`, calls{"CountEventsBy": 1, "Entities": 1}},
+		{"articles", `articles(filter: {mentions: {name: "Kim Jong Un"}}) { totalCount edges { node { title mentions { edges { node { entity { name } } } } reports { edges { node { quote } } } } } }`,
+			calls{"EntitiesNamed": 1, "FindArticles": 1, "CountArticles": 1, "Mentions": 1, "ArticleReports": 1, "Entities": 1}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			ask(t, store, "{ "+tt.query+" }", nil).ok()
+			for method, n := range store.take() {
+				if n > tt.want[method] {
+					t.Errorf("%d calls of %s, want at most %d", n, method, tt.want[method])
+				}
+			}
+		})
+	}
 }

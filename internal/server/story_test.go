@@ -175,3 +175,33 @@ func (c counter) Counterparts(ctx context.Context, who graph.EntityID, f graph.C
 	c.calls <- "Counterparts"
 	return c.Reader.Counterparts(ctx, who, f, p)
 }
+
+func (c counter) ReportsByID(ctx context.Context, ids []graph.ReportID) ([]*graph.Report, error) {
+	c.calls <- "ReportsByID"
+	return c.Reader.ReportsByID(ctx, ids)
+}
+
+func (c counter) ArticleReports(ctx context.Context, ids []graph.ArticleID) (map[graph.ArticleID][]*graph.Report, error) {
+	c.calls <- "ArticleReports"
+	return c.Reader.ArticleReports(ctx, ids)
+}
+
+func (c counter) CountEventsBy(ctx context.Context, f graph.EventFilter, by graph.Property, limit int) (graph.Tally, error) {
+	c.calls <- "CountEventsBy"
+	return c.Reader.CountEventsBy(ctx, f, by, limit)
+}
+
+func (c counter) CountCounterparts(ctx context.Context, who graph.EntityID, f graph.CounterpartFilter) (int, error) {
+	c.calls <- "CountCounterparts"
+	return c.Reader.CountCounterparts(ctx, who, f)
+}
+
+func (c counter) TopCounterparts(ctx context.Context, ids []graph.EntityID, limit int) (map[graph.EntityID][]graph.Counterpart, error) {
+	c.calls <- "TopCounterparts"
+	return c.Reader.TopCounterparts(ctx, ids, limit)
+}
+
+func (c counter) CommonCounterparts(ctx context.Context, a, b graph.EntityID, limit int) ([]graph.CommonCounterpart, error) {
+	c.calls <- "CommonCounterparts"
+	return c.Reader.CommonCounterparts(ctx, a, b, limit)
+}
