@@ -82,7 +82,7 @@ func (p *eventPlan) query(r ordRange) *clause {
 // join adds the events themselves to a list of ords, if a condition needs them.
 func (p *eventPlan) join(ord string) string {
 	f := p.filter
-	if len(f.Types)+len(f.Modalities)+len(f.Roles)+len(f.Places)+f.MinSources > 0 || f.MinConfidence > 0 || f.During.Known() || f.KnownBy != 0 || p.checksQuotes() {
+	if len(f.Types)+len(f.Modalities)+len(f.Roles)+len(f.Places)+f.MinSources > 0 || f.MinConfidence > 0 || f.During.Known() || p.lead == byWords && p.checksQuotes() {
 		return ` CROSS JOIN event e ON e.ord = ` + ord
 	}
 	return ""
@@ -175,13 +175,13 @@ func (p *eventPlan) reportConditions(c *clause, ord string) {
 		c.add(` AND EXISTS (SELECT 1 FROM report o WHERE o.publisher = ? AND o.ord = `+ord+`)`, p.publisher)
 	}
 	if p.filter.KnownBy != 0 {
-		c.add(` AND EXISTS (SELECT 1 FROM report o WHERE o.event = e.id AND o.published <= ? AND o.known <= ?)`, int64(p.filter.KnownBy), int64(p.filter.KnownBy))
+		c.add(` AND EXISTS (SELECT 1 FROM report o WHERE o.ord = `+ord+` AND o.published <= ? AND o.known <= ?)`, int64(p.filter.KnownBy), int64(p.filter.KnownBy))
 	}
 	if p.checksQuotes() {
 		c.add(` AND (`)
 		if p.lead == byWords {
 			c.add(`e.reports = 1 OR `)
 		}
-		c.add(`EXISTS (SELECT 1 FROM report o WHERE o.event = e.id AND entente_words(o.data ->> '$.Quote', ?)))`, p.words)
+		c.add(`EXISTS (SELECT 1 FROM report o WHERE o.ord = `+ord+` AND entente_words(o.data ->> '$.Quote', ?)))`, p.words)
 	}
 }

@@ -37,7 +37,7 @@ func (t *transaction) ReplaceEvents(ctx context.Context, put []*graph.Event, gon
 				if _, err := q.do(`DELETE FROM event_text WHERE rowid = ?`, *ords[id]); err != nil {
 					return err
 				}
-				if _, err := q.do(`UPDATE report SET event = NULL, ord = NULL WHERE event = ?`, string(id)); err != nil {
+				if _, err := q.do(`UPDATE report SET event = NULL, ord = NULL WHERE ord = ?`, *ords[id]); err != nil {
 					return err
 				}
 			}
@@ -97,7 +97,7 @@ func (c *eventChanges) put(q *session, e, old *graph.Event, held *int64) (*int64
 	}
 	ord := ordOf(e.Time, string(e.ID))
 	if old != nil {
-		if err := c.detach(q, e); err != nil {
+		if err := c.detach(q, e, *held); err != nil {
 			return nil, err
 		}
 		if was, err := encodeEvent(old); err != nil || was == data {
@@ -131,12 +131,12 @@ func (c *eventChanges) put(q *session, e, old *graph.Event, held *int64) (*int64
 }
 
 // detach takes reports away from an event that are not its own any more.
-func (c *eventChanges) detach(q *session, e *graph.Event) error {
+func (c *eventChanges) detach(q *session, e *graph.Event, ord int64) error {
 	reports, err := list(e.Reports)
 	if err != nil {
 		return err
 	}
-	n, err := q.do(`UPDATE report SET event = NULL, ord = NULL WHERE event = ?1 AND id NOT IN (SELECT value FROM json_each(?2))`, string(e.ID), reports)
+	n, err := q.do(`UPDATE report SET event = NULL, ord = NULL WHERE ord = ?1 AND id NOT IN (SELECT value FROM json_each(?2))`, ord, reports)
 	if n > 0 {
 		c.quotes[e.ID] = true
 	}

@@ -46,7 +46,8 @@ func TestMigrateHeld(t *testing.T) {
 		t.Fatalf("only %d rows", len(want))
 	}
 	err := s.write(t.Context(), func(q *session) error {
-		return q.exec(q.ctx, `DROP TABLE event_text; DROP TABLE event_role; DROP INDEX report_publisher;
+		return q.exec(q.ctx, `DROP TABLE event_text; DROP TABLE event_role; DROP INDEX report_publisher; DROP INDEX report_ord;
+			CREATE INDEX report_event ON report (event, published, id) WHERE event IS NOT NULL;
 			ALTER TABLE event DROP COLUMN reports; ALTER TABLE event DROP COLUMN span; ALTER TABLE event DROP COLUMN who;
 			ALTER TABLE report DROP COLUMN publisher; ALTER TABLE report DROP COLUMN publisher_name; ALTER TABLE report DROP COLUMN known;
 			ALTER TABLE report DROP COLUMN ord; PRAGMA user_version = 3`)
@@ -133,7 +134,9 @@ func TestReportsChange(t *testing.T) {
 
 	moved := *e
 	moved.Time = day(20)
-	update(func(ctx context.Context, tx graph.Tx) error { return tx.ReplaceEvents(ctx, []*graph.Event{&moved}, nil) })
+	update(func(ctx context.Context, tx graph.Tx) error {
+		return tx.ReplaceEvents(ctx, []*graph.Event{&moved}, nil)
+	})
 	takes("moved", true, words("train"), words("they rode train"), words("grain"), paper("o-ther"), paper("wire"))
 
 	update(func(ctx context.Context, tx graph.Tx) error {

@@ -12,9 +12,9 @@ const (
 	reportColumns = `r.data, coalesce(r.event, '')`
 	reportsByID   = `SELECT ` + reportColumns + ` FROM report r WHERE r.id IN (SELECT value FROM json_each(?))`
 
-	reportsOfEvents = `SELECT ` + reportColumns + ` FROM json_each(?) j CROSS JOIN report r
-		ON r.event = j.value AND r.rowid IN (SELECT f.rowid FROM report f WHERE f.event = j.value ORDER BY f.published, f.id LIMIT ?)
-		ORDER BY r.event, r.published, r.id`
+	reportsOfEvents = `SELECT ` + reportColumns + ` FROM json_each(?) j CROSS JOIN event e ON e.id = j.value CROSS JOIN report r
+		ON r.ord = e.ord AND r.rowid IN (SELECT f.rowid FROM report f WHERE f.ord = e.ord ORDER BY f.published, f.id LIMIT ?)
+		ORDER BY r.ord, r.published, r.id`
 )
 
 // noDay sorts unknown publication after all days; noDayText is the same as SQL.

@@ -89,7 +89,7 @@ func tallyQuery(plan *eventPlan, by graph.Property) *clause {
 	c := plan.query(ords)
 	key, join := keyColumns[by], ""
 	if by == graph.PropertyPublisher {
-		join = ` LEFT JOIN report r ON r.event = e.id`
+		join = ` LEFT JOIN report r ON r.ord = o.ord`
 	}
 	out := &clause{args: c.args}
 	out.add(`SELECT o.ord, e.span, ` + cmp.Or(key, `''`) + ` FROM (` + c.sql.String() + `) o CROSS JOIN event e ON e.ord = o.ord` + join)

@@ -13,6 +13,10 @@ UPDATE report SET
     ord = (SELECT e.ord FROM event e WHERE e.id = report.event);
 -- The events of a publisher in the order of events, one row a report.
 CREATE INDEX report_publisher ON report (publisher, ord) WHERE ord IS NOT NULL;
+-- The reports of an event are found by its ord, so that those of neighbours in a list
+-- lie side by side, with what lists and counts ask of them.
+DROP INDEX report_event;
+CREATE INDEX report_ord ON report (ord, published, id, known, publisher_name) WHERE ord IS NOT NULL;
 
 -- reports is their number; span is the time as one number that sorts by first day,
 -- last day and precision (see spannumber.go), null if unknown; who are the
@@ -43,4 +47,4 @@ CREATE VIRTUAL TABLE event_text USING fts5 (
     words, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii'
 );
 INSERT INTO event_text (rowid, words)
-    SELECT e.ord, group_concat(entente_fold(r.data ->> '$.Quote'), ' ') FROM event e CROSS JOIN report r ON r.event = e.id GROUP BY e.ord;
+    SELECT e.ord, group_concat(entente_fold(r.data ->> '$.Quote'), ' ') FROM event e CROSS JOIN report r ON r.ord = e.ord GROUP BY e.ord;
