@@ -61,14 +61,7 @@ func planEvents(q *session, f graph.EventFilter) (*eventPlan, error) {
 	if err != nil {
 		return nil, err
 	}
-	plan.follow(lead, who)
-	if plan.lead == byRole && len(plan.types) == 0 {
-		plan.types, err = column[graph.EventType](q, typesOfRole, string(who.Entity), string(who.Role))
-		if len(plan.types) == 0 {
-			plan.lead = byNone
-		}
-	}
-	return plan, err
+	return plan, plan.follow(q, lead, who)
 }
 
 // newEventPlan returns the plan for a filter before a lead is chosen, unless only
@@ -200,7 +193,7 @@ func (p *eventPlan) sizeQuery(l lead, who *graph.Participant) *clause {
 }
 
 // follow chooses a lead: what it takes care of need not be checked any more.
-func (p *eventPlan) follow(l lead, who *graph.Participant) {
+func (p *eventPlan) follow(q *session, l lead, who *graph.Participant) (err error) {
 	p.lead = l
 	f := &p.filter
 	switch l {
@@ -210,11 +203,18 @@ func (p *eventPlan) follow(l lead, who *graph.Participant) {
 	case byRole:
 		p.who, p.types, f.Types = *who, f.Types, nil
 		f.Roles = slices.DeleteFunc(f.Roles, func(o graph.Participant) bool { return o == *who })
+		if len(p.types) > 0 {
+			return nil
+		}
+		if p.types, err = column[graph.EventType](q, typesOfRole, string(who.Entity), string(who.Role)); len(p.types) == 0 {
+			p.lead = byNone
+		}
 	case byPlace:
 		p.places, f.Places = f.Places, nil
 	case byType:
 		p.types, f.Types = f.Types, nil
 	}
+	return err
 }
 
 // typesOfRole selects the types of events in which an entity has a role, by one

@@ -48,12 +48,15 @@ func (p *eventPlan) query(r ordRange) *clause {
 	case byArticle:
 		c.add(`SELECT DISTINCT e.ord AS ord FROM report r CROSS JOIN event e ON e.id = r.event WHERE r.article = ?`, string(p.filter.Article))
 		p.conditions(c, "e.ord", r)
+		order(c, "e.ord", r)
 	case byWords:
 		c.add(`SELECT t.rowid AS ord FROM event_text t`+p.join("t.rowid")+` WHERE t.event_text MATCH ?`, searchWords(p.words))
 		p.conditions(c, "t.rowid", r)
+		order(c, "t.rowid", r)
 	case byPublisher:
 		c.add(`SELECT DISTINCT k.ord AS ord FROM report k`+p.join("k.ord")+` WHERE k.publisher = ?`, p.publisher)
 		p.conditions(c, "k.ord", r)
+		order(c, "k.ord", r)
 	case byPlace:
 		p.walkPlaces(c, r)
 	case byType:
@@ -75,6 +78,7 @@ func (p *eventPlan) query(r ordRange) *clause {
 	default:
 		c.add(`SELECT e.ord AS ord FROM event e WHERE 1`)
 		p.conditions(c, "e.ord", r)
+		order(c, "e.ord", r)
 	}
 	return c
 }
@@ -95,28 +99,19 @@ func (p *eventPlan) checksQuotes() bool {
 	return p.words != "" && (p.lead != byWords || strings.Contains(p.words, " "))
 }
 
-// walkTypes walks the list of each type and merges them; that of all if none is
-// asked for.
+// walkTypes walks the lists of all types at once, merged in order; that of all
+// events if no type is asked for.
 func (p *eventPlan) walkTypes(c *clause, r ordRange, walk func(graph.EventType)) {
-	switch len(p.types) {
-	case 0:
+	if len(p.types) == 0 {
 		walk("")
-		return
-	case 1:
-		walk(p.types[0])
-		return
 	}
-	c.add(`SELECT ord FROM (`)
 	for i, t := range p.types {
 		if i > 0 {
-			c.add(` UNION ALL `)
+			c.add(` UNION ALL `) // an event has one type: none comes twice
 		}
-		c.add(`SELECT * FROM (`)
 		walk(t)
-		c.add(`)`)
 	}
-	// An event has one type, so that none comes twice.
-	c.add(`) ORDER BY ord `+r.direction()+` LIMIT ?`, r.limit)
+	order(c, "ord", r)
 }
 
 // walkPlaces walks the list of each place in the areas that are asked for, no
@@ -126,7 +121,14 @@ func (p *eventPlan) walkPlaces(c *clause, r ordRange) {
 	addPlaces(c, p.places)
 	c.add(`) s CROSS JOIN event e ON e.place = s.place WHERE e.ord IN (SELECT e.ord FROM event e WHERE e.place = s.place`)
 	p.conditions(c, "e.ord", r)
-	c.add(`) ORDER BY e.ord `+r.direction()+` LIMIT ?`, r.limit)
+	order(c, "e.ord", r)
+	c.add(`)`)
+	order(c, "e.ord", r)
+}
+
+// order appends the order of the list and how many are taken.
+func order(c *clause, ord string, r ordRange) {
+	c.add(` ORDER BY `+ord+` `+r.direction()+` LIMIT ?`, r.limit)
 }
 
 // addPlaces selects the places that are asked for and those within them.
@@ -140,7 +142,7 @@ func addPlaces(c *clause, places []graph.EntityID) {
 }
 
 // conditions appends what an event must fulfil besides being in the list that is
-// walked, and order and limit.
+// walked.
 func (p *eventPlan) conditions(c *clause, ord string, r ordRange) {
 	f := p.filter
 	in(c, "e.type", f.Types)
@@ -166,7 +168,7 @@ func (p *eventPlan) conditions(c *clause, ord string, r ordRange) {
 		c.add(` AND e.sources >= ?`, f.MinSources)
 	}
 	p.reportConditions(c, ord)
-	c.add(` AND `+ord+` > ? AND `+ord+` < ? ORDER BY `+ord+` `+r.direction()+` LIMIT ?`, r.lo, r.hi, r.limit)
+	c.add(` AND `+ord+` > ? AND `+ord+` < ?`, r.lo, r.hi)
 }
 
 // reportConditions appends what a report of the event must say.

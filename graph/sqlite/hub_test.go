@@ -81,7 +81,9 @@ func BenchmarkHub(b *testing.B) {
 		{"Find/words, publisher, place", find(graph.EventFilter{Search: "talks", Publisher: "paper 7", Places: []graph.EntityID{country}})},
 		{"Find/known late", find(graph.EventFilter{KnownBy: graph.NewDay(2024, 1, 1)})},
 		{"Find/known early", find(graph.EventFilter{KnownBy: graph.NewDay(2015, 1, 1)})},
-		{"Count/words", func(ctx context.Context) error { return drop(s.CountEvents(ctx, graph.EventFilter{Search: "guest minister"})) }},
+		{"Count/words", func(ctx context.Context) error {
+			return drop(s.CountEvents(ctx, graph.EventFilter{Search: "guest minister"}))
+		}},
 		{"By/type", by(graph.PropertyType, graph.EventFilter{})},
 		{"By/place", by(graph.PropertyPlace, graph.EventFilter{})},
 		{"By/publisher", by(graph.PropertyPublisher, graph.EventFilter{})},

@@ -242,34 +242,40 @@ func TestListOrder(t *testing.T) {
 	// Where words or a publisher are asked for too, what leads depends on what is held.
 	led := func(l lead, f graph.EventFilter) *clause {
 		p := newEventPlan(f)
-		p.follow(l, &graph.Participant{Entity: "a"})
+		if err := p.follow(nil, l, &graph.Participant{Entity: "a"}); err != nil {
+			t.Fatal(err)
+		}
 		return p.query(all)
 	}
 	byEvents := metOrders[graph.ByEvents]
 	from := &entityKey{name: "x"}
 	for name, c := range map[string]*clause{
-		"events":                 events(graph.EventFilter{}),
-		"events of one":          events(graph.EventFilter{Participants: some[:1]}),
-		"meetings of two":        events(graph.EventFilter{Participants: some, Types: []graph.EventType{graph.Meet}}),
-		"meetings at a place":    events(graph.EventFilter{Participants: some[:1], Types: []graph.EventType{graph.Meet}, Places: some, During: graph.InYear(2023)}),
-		"all meetings":           events(graph.EventFilter{Types: []graph.EventType{graph.Meet}}),
-		"of one in a role":       events(graph.EventFilter{Roles: host}),
-		"visits in a role":       events(graph.EventFilter{Roles: host, Types: meet}),
-		"known by a day":         events(graph.EventFilter{Participants: some[:1], KnownBy: 1}),
-		"of a publisher":         events(graph.EventFilter{Publisher: "x"}),
-		"a publisher's meetings": led(byPublisher, graph.EventFilter{Publisher: "x", Types: meet, Participants: some[:1]}),
-		"with words":             events(graph.EventFilter{Search: "talks"}),
-		"meetings with words":    led(byWords, graph.EventFilter{Search: "talks grain", Types: meet, Roles: host, Publisher: "x"}),
-		"words of one":           led(byPerson, graph.EventFilter{Search: "talks grain", Participants: some[:1], Publisher: "x"}),
-		"tally":                  tallyQuery(planned(t, s, graph.EventFilter{Participants: some[:1]}), graph.PropertyPublisher),
-		"articles":               articleQuery(graph.ArticleFilter{}, all),
-		"articles found":         articleQuery(graph.ArticleFilter{Search: "talks"}, all),
-		"articles of a paper":    articleQuery(graph.ArticleFilter{Publisher: "x"}, all),
-		"entities":               entityQuery(graph.EntityFilter{}, entityRange{from: from, limit: 20}),
-		"entities of a kind":     entityQuery(graph.EntityFilter{Kinds: []graph.EntityKind{graph.KindPerson}}, entityRange{from: from, back: true, limit: 20}),
-		"entities of a nation":   entityQuery(graph.EntityFilter{Country: "KP"}, entityRange{from: from, limit: 20}),
-		"counterparts":           metQuery("a", byEvents, &metKey{b: "b"}, false, false, 20),
-		"counterparts before":    metQuery("a", byEvents, &metKey{b: "b"}, true, false, 20),
+		"events":                       events(graph.EventFilter{}),
+		"events of one":                events(graph.EventFilter{Participants: some[:1]}),
+		"meetings of two":              events(graph.EventFilter{Participants: some, Types: []graph.EventType{graph.Meet}}),
+		"meetings at a place":          events(graph.EventFilter{Participants: some[:1], Types: []graph.EventType{graph.Meet}, Places: some, During: graph.InYear(2023)}),
+		"all meetings":                 events(graph.EventFilter{Types: []graph.EventType{graph.Meet}}),
+		"of one in a role":             events(graph.EventFilter{Roles: host}),
+		"visits in a role":             events(graph.EventFilter{Roles: host, Types: meet}),
+		"known by a day":               events(graph.EventFilter{Participants: some[:1], KnownBy: 1}),
+		"of a publisher":               events(graph.EventFilter{Publisher: "x"}),
+		"a publisher's meetings":       led(byPublisher, graph.EventFilter{Publisher: "x", Types: meet, Participants: some[:1]}),
+		"with words":                   events(graph.EventFilter{Search: "talks"}),
+		"meetings with words":          led(byWords, graph.EventFilter{Search: "talks grain", Types: meet, Roles: host, Publisher: "x"}),
+		"words of one":                 led(byPerson, graph.EventFilter{Search: "talks grain", Participants: some[:1], Publisher: "x"}),
+		"of two types":                 events(graph.EventFilter{Participants: some[:1], Types: []graph.EventType{graph.Meet, graph.Call, graph.Visit}}),
+		"of two types in a role":       events(graph.EventFilter{Roles: host, Types: []graph.EventType{graph.Meet, graph.Call}}),
+		"all of two types":             events(graph.EventFilter{Types: []graph.EventType{graph.Meet, graph.Call}, During: graph.InYear(2023)}),
+		"those whom one met in a year": meetingsQuery(planned(t, s, graph.EventFilter{Participants: some[:1], Types: []graph.EventType{graph.Meet, graph.Call}, Modalities: []graph.Modality{graph.Actual}, During: graph.InYear(2023)})),
+		"tally":                        tallyQuery(planned(t, s, graph.EventFilter{Participants: some[:1]}), graph.PropertyPublisher),
+		"articles":                     articleQuery(graph.ArticleFilter{}, all),
+		"articles found":               articleQuery(graph.ArticleFilter{Search: "talks"}, all),
+		"articles of a paper":          articleQuery(graph.ArticleFilter{Publisher: "x"}, all),
+		"entities":                     entityQuery(graph.EntityFilter{}, entityRange{from: from, limit: 20}),
+		"entities of a kind":           entityQuery(graph.EntityFilter{Kinds: []graph.EntityKind{graph.KindPerson}}, entityRange{from: from, back: true, limit: 20}),
+		"entities of a nation":         entityQuery(graph.EntityFilter{Country: "KP"}, entityRange{from: from, limit: 20}),
+		"counterparts":                 metQuery("a", byEvents, &metKey{b: "b"}, false, false, 20),
+		"counterparts before":          metQuery("a", byEvents, &metKey{b: "b"}, true, false, 20),
 	} {
 		for _, step := range planOf(t, s, c.sql.String()) {
 			if strings.Contains(step, "TEMP B-TREE") {
