@@ -109,7 +109,7 @@ func BenchmarkRead(b *testing.B) {
 			return err
 		}},
 		{"HubCounterparts", func(ctx context.Context) error {
-			p, err := s.Counterparts(ctx, hub, graph.PageRequest{})
+			p, err := s.Counterparts(ctx, hub, graph.CounterpartFilter{}, graph.PageRequest{})
 			if err == nil && len(p.Items) != graph.DefaultPage {
 				err = fmt.Errorf("%d items", len(p.Items))
 			}

@@ -2,6 +2,7 @@ package neo4j
 
 import (
 	"context"
+	"slices"
 
 	"github.com/entente-graph/entente/graph"
 )
@@ -9,103 +10,76 @@ import (
 // eventList is the way to the events of a filter: which statement to send, and
 // the parts of the list that it reads.
 type eventList struct {
-	// variant names the list and the key to read it by, as in "participant/key";
-	// it is "" where the filter names an article, whose events are few.
+	// variant names the list and the key to read it by, as in "participant/key".
 	variant  string
 	prefixes []string
 	params   params
 	during   graph.Span
 	none     bool // no event can be found
+	size     int  // how many events the list has at most, as far as is known
 }
 
+// Sizes of lists that are not counted: longer than any that is.
+const (
+	uncounted  = 1 << 40
+	everything = 1 << 41
+)
+
 // eventListOf chooses the shortest list that has all events of a filter: those
-// of the article, of the rarest participant, of the places, or all.
-func eventListOf(ctx context.Context, q *querier, f graph.EventFilter) (*eventList, error) {
-	participants, places := distinct(f.Participants), distinct(f.Places)
-	known, err := knownEntities(ctx, q, participants, places, f.Article != "")
+// of the article, of the rarest participant, of the places, of the publisher,
+// those that a search finds, or all.
+func eventListOf(ctx context.Context, q *querier, f graph.EventFilter, r reading) (*eventList, error) {
+	c := newEventChoice(q, f, r)
+	l := &eventList{during: f.During, params: c.params()}
+	if f.Search != "" {
+		words, err := searchWords(f.Search)
+		if err != nil || len(words) == 0 {
+			l.none = true
+			return l, err
+		}
+		c.lucene = allOf(words, "")
+		for i, w := range words {
+			words[i] = " " + w + " "
+		}
+		l.params["words"], l.params["lucene"] = words, c.lucene
+	}
+	if err := c.lookUp(ctx); err != nil {
+		return nil, err
+	}
+	l.params["areas"] = c.areas()
+	if c.missing() {
+		l.none = true
+		return l, nil
+	}
+	w, err := c.shortest(ctx)
 	if err != nil {
 		return nil, err
 	}
-	from, to := days(f.During)
-	l := &eventList{during: f.During, params: params{
-		"types": listOrNull(f.Types), "modalities": listOrNull(f.Modalities), "participants": listOrNull(participants),
-		"places": listOrNull(places), "areas": []string{}, "from": from, "to": to,
-		"confidence": orNull(f.MinConfidence), "sources": orNull(f.MinSources), "article": valid(string(f.Article)),
-	}}
-	rarest := graph.EntityID("")
-	for _, id := range participants {
-		k, held := known[id]
-		if known != nil && !held {
-			l.none = true
-		}
-		if rarest == "" || k.events < known[rarest].events {
-			rarest = id
-		}
+	if w.list == "search" { // the index has looked at the words
+		l.params["words"] = nil
 	}
-	at, atEvents := l.at(places, known)
-	switch {
-	case f.Article != "":
-		return l, nil
-	case rarest != "" && (len(at) == 0 || known[rarest].events <= atEvents):
-		l.read("participant", []string{string(rarest) + " "}, f)
-	case len(places) > 0:
-		l.read("at", at, f)
-	default:
-		l.read("all", []string{""}, f)
-	}
+	l.size = w.size
+	l.read(w, f)
 	return l, nil
-}
-
-// knownEntity is what the choice of a list depends on.
-type knownEntity struct {
-	events int
-	code   string
-}
-
-// knownEntities looks the entities of a filter up, unless there is nothing to
-// choose between: then it returns nil.
-func knownEntities(ctx context.Context, q *querier, participants, places []graph.EntityID, ofArticle bool) (map[graph.EntityID]knownEntity, error) {
-	if len(places) == 0 && (ofArticle || len(participants) < 2) {
-		return nil, nil
-	}
-	known := map[graph.EntityID]knownEntity{}
-	return known, byID(ctx, q, "events_of_entities", distinct(append(participants[:len(participants):len(participants)], places...)), func(r row) error {
-		known[graph.EntityID(r.text("id"))] = knownEntity{r.number("events"), r.text("code")}
-		return nil
-	})
-}
-
-// at sets the areas that the places are, and returns the prefixes of their lists
-// with the number of events in them, which for an area counts as unbounded.
-func (l *eventList) at(places []graph.EntityID, known map[graph.EntityID]knownEntity) (prefixes []string, events int) {
-	const unbounded = 1 << 40
-	var codes []string
-	for _, id := range places {
-		prefixes = append(prefixes, string(id)+" ")
-		events += known[id].events
-		if c := known[id].code; c != "" {
-			codes = append(codes, c)
-			prefixes = append(prefixes, areaPrefix(c))
-			events = unbounded
-		}
-	}
-	l.params["areas"] = stringsOf(codes)
-	return prefixes, events
 }
 
 // read sets the list, by its keys with types and modalities if the filter asks
 // for types.
-func (l *eventList) read(list string, prefixes []string, f graph.EventFilter) {
-	if len(f.Types) == 0 {
-		l.variant, l.prefixes = list+"/key", prefixes
+func (l *eventList) read(w way, f graph.EventFilter) {
+	switch {
+	case w.prefixes == nil:
+		l.variant = w.list
+		return
+	case len(f.Types) == 0 || w.list == "publisher":
+		l.variant, l.prefixes = w.list+"/key", w.prefixes
 		return
 	}
 	modalities := distinct(f.Modalities)
 	if len(modalities) == 0 {
 		modalities = []graph.Modality{graph.Actual, graph.Planned, graph.Hypothetical, graph.Negated}
 	}
-	l.variant = list + "/typeKey"
-	for _, p := range prefixes {
+	l.variant = w.list + "/typeKey"
+	for _, p := range w.prefixes {
 		for _, t := range distinct(f.Types) {
 			for _, m := range modalities {
 				l.prefixes = append(l.prefixes, p+typePrefix(t, m))
@@ -128,9 +102,37 @@ func (l *eventList) scan(r keyRange) {
 }
 
 // statement returns the name of the statement to send.
-func (l *eventList) statement(verb string) string {
-	if l.variant == "" {
-		return verb + "_events_of_article"
+func (l *eventList) statement(verb string) string { return verb + "/" + l.variant }
+
+// tally returns the name of the statement that counts by a property, and sets
+// how many events it counts.
+func (l *eventList) tally(by string, except []graph.EntityID) string {
+	l.scan(bounds("", graph.PageRequest{}))
+	l.params["limit"], l.params["except"] = graph.MaxCounted, stringsOf(except)
+	name := "tally_events/" + by + "/" + l.variant
+	if l.size > graph.MaxCounted {
+		name += "/latest"
 	}
-	return verb + "_events/" + l.variant
+	return name
+}
+
+// rolesOf returns the roles of a filter as a parameter.
+func rolesOf(list []graph.Participant) any {
+	if len(list) == 0 {
+		return nil
+	}
+	out := make([]params, len(list))
+	for i, p := range list {
+		out[i] = params{"entity": valid(string(p.Entity)), "role": valid(string(p.Role))}
+	}
+	return out
+}
+
+// entitiesIn returns the different entities that must take part.
+func entitiesIn(f graph.EventFilter) []graph.EntityID {
+	out := slices.Clone(f.Participants)
+	for _, p := range f.Roles {
+		out = append(out, p.Entity)
+	}
+	return distinct(out)
 }

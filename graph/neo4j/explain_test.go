@@ -21,10 +21,15 @@ var scansAllowed = map[string]string{
 func TestPlans(t *testing.T) {
 	s := planStore(t)
 	for _, name := range statements.names() {
+		if likeAnother(name) {
+			continue
+		}
 		t.Run(name, func(t *testing.T) {
 			for _, o := range explain(t, s, name) {
 				switch {
 				case strings.HasSuffix(o.name, "CountFromCountStore"):
+				case o.name == "DirectedRelationshipIndexSeekByRange" && o.depth > 1 && strings.Contains(name, "_events/"):
+					t.Errorf("what a report says is looked for in an index for each event")
 				case o.name == "CartesianProduct":
 					t.Errorf("the plan multiplies two patterns")
 				case strings.HasSuffix(o.name, "Scan") && scansAllowed[name] == "":
@@ -40,13 +45,24 @@ func TestPlans(t *testing.T) {
 	}
 }
 
+// likeAnother reports whether a tally has its list in common with one tally that
+// is explained, and its property with another: there are too many to explain all.
+func likeAnother(name string) bool {
+	by, tally := strings.CutPrefix(name, "tally_events/")
+	return tally && !strings.HasPrefix(by, "type/") && !strings.HasSuffix(by, "/participant/typeKey")
+}
+
 // TestListsAreReadInOrder checks that pages come from an index in order: a plan
 // that sorts reads a hub's whole list for each page.
 func TestListsAreReadInOrder(t *testing.T) {
 	s := planStore(t)
 	for _, name := range statements.names() {
-		switch list, _, _ := strings.Cut(name, "/"); list {
-		case "find_events", "find_articles", "find_entities", "find_counterparts":
+		switch list, of, _ := strings.Cut(name, "/"); list {
+		case "find_events":
+			if strings.HasPrefix(of, "article") || strings.HasPrefix(of, "search") {
+				continue // few, and not in order
+			}
+		case "find_articles", "find_entities", "find_counterparts", "top_counterparts", "probe_events":
 		default:
 			continue
 		}
@@ -119,7 +135,8 @@ func limited(plan []operator, seek int) bool {
 		case plan[i].depth > plan[seek].depth: // a branch of its own
 		case plan[i].name == "Limit":
 			return true
-		case plan[i].name == "Filter", plan[i].name == "Projection", plan[i].name == "OrderedDistinct", plan[i].name == "CacheProperties":
+		case plan[i].name == "Filter", plan[i].name == "Projection", plan[i].name == "OrderedDistinct", plan[i].name == "CacheProperties",
+			plan[i].name == "SelectOrSemiApply":
 		default:
 			return false
 		}
@@ -152,6 +169,7 @@ func sampleParams() params {
 		"types": []string{"MEET"}, "modalities": []string{"actual"}, "participants": []string{"x"}, "places": []string{"x"}, "areas": []string{"KP"},
 		"from": day, "to": day, "confidence": 0.5, "sources": 1, "scans": []params{{"lo": "a", "hi": "b", "value": "person"}},
 		"rows": []params{{"id": "x", "first": "x", "second": "y", "a": "x", "b": "y", "from": day, "ranges": []params{{"lo": "a", "hi": "b"}},
-			"props": params{"id": "x"}, "labels": []string{"Person"}, "more": 1, "form": "x", "lucene": "+x", "url": "x", "key": "x"}}, "except": []string{"x"},
+			"publisherKey": "x", "props": params{"id": "x"}, "labels": []string{"Person"}, "more": 1, "form": "x", "lucene": "+x", "url": "x", "key": "x"}}, "except": []string{"x"},
+		"roles": []params{{"entity": "x", "role": "visitor"}}, "known": day, "cap": 100, "who": "x", "x": "x", "y": "y",
 	}
 }

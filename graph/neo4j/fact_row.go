@@ -135,6 +135,8 @@ func reportProps(v *graph.Report) props {
 	put(p, "confidence", v.Confidence)
 	putText(p, "extractor", v.Extractor)
 	putText(p, "publisher", v.Publisher)
+	p["publisherKey"] = publisherPrefix(v.Publisher)
+	put(p, "words", wordsOf(v.Quote))
 	putText(p, "textId", v.TextID)
 	return p
 }

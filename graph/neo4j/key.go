@@ -19,6 +19,8 @@ import (
 //	Event.key           dayRank ' ' event
 //	Event.typeKey       type ' ' modality ' ' dayRank ' ' event
 //	PARTICIPANT.key     entity ' ' Event.key       .typeKey likewise
+//	PARTICIPANT.roleKey entity ' ' role ' ' Event.key   .roleTypeKey likewise
+//	OF.key              publisher in lower case \x01 Event.key
 //	AT.key              place entity or '@' area code ' ' Event.key   .typeKey likewise
 //	Article.key         dayRank ' ' article
 //	MENTIONS.key        entity ' ' Article.key

@@ -51,20 +51,26 @@ type met struct {
 // add counts a meeting in. The order of calls does not matter.
 func (m *met) add(time graph.Span, place graph.EntityID) {
 	m.count++
-	if time.Known() {
-		if !m.first.Known() || compareSpans(time, m.first) < 0 {
-			m.first = time
-		}
-		if !m.last.Known() || compareSpans(time, m.last) > 0 {
-			m.last = time
-		}
-	}
+	m.extend(time)
 	if place == "" {
 		return
 	}
 	if i, found := slices.BinarySearch(m.places, place); !found {
 		m.places = slices.Insert(m.places, i, place)
 		m.places = m.places[:min(len(m.places), maxMetPlaces)]
+	}
+}
+
+// extend makes first and last reach to a time, if it is known.
+func (m *met) extend(time graph.Span) {
+	if !time.Known() {
+		return
+	}
+	if !m.first.Known() || compareSpans(time, m.first) < 0 {
+		m.first = time
+	}
+	if !m.last.Known() || compareSpans(time, m.last) > 0 {
+		m.last = time
 	}
 }
 

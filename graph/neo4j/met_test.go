@@ -84,7 +84,7 @@ func checkPairsOf(t *testing.T, s graph.Reader, held map[graph.EventID]*graph.Ev
 				}
 			}
 		}
-		got, err := s.Counterparts(t.Context(), who, graph.PageRequest{})
+		got, err := s.Counterparts(t.Context(), who, graph.CounterpartFilter{}, graph.PageRequest{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -111,6 +111,11 @@ func (s *Store) applyMissing(ctx context.Context, q *querier) (applied []string,
 			s.address, newest, known)
 	}
 	for _, m := range migrations[newest+1:] {
+		if fill := fills[m.version]; fill != nil {
+			if err := fill(ctx, s); err != nil {
+				return nil, err
+			}
+		}
 		if err := s.schema(ctx, m); err != nil {
 			return nil, err
 		}

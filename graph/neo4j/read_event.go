@@ -10,10 +10,7 @@ import (
 	"github.com/entente-graph/entente/graph"
 )
 
-const (
-	eventCursor = "v"
-	metCursor   = "m"
-)
+const eventCursor = "v"
 
 // Events implements graph.EventReader.
 func (s *Store) Events(ctx context.Context, ids []graph.EventID) ([]*graph.Event, error) {
@@ -32,7 +29,8 @@ func (s *Store) Events(ctx context.Context, ids []graph.EventID) ([]*graph.Event
 	return inOrder(ids, found), nil
 }
 
-// FindEvents implements graph.EventReader. Events of one start are sorted by id.
+// FindEvents implements graph.EventReader. Events of one start are sorted by id. A
+// search of more than 64 words is an error of CodeLimit.
 func (s *Store) FindEvents(ctx context.Context, f graph.EventFilter, p graph.PageRequest) (graph.Page[*graph.Event], error) {
 	size, key, err := start(eventCursor, p)
 	if err != nil {
@@ -41,13 +39,13 @@ func (s *Store) FindEvents(ctx context.Context, f graph.EventFilter, p graph.Pag
 	var found collector[*graph.Event]
 	err = s.query(ctx, "FindEvents", func(ctx context.Context, q *querier) error {
 		found = collector[*graph.Event]{}
-		l, err := eventListOf(ctx, q, f)
+		l, err := eventListOf(ctx, q, f, aPage)
 		if err != nil || l.none {
 			return err
 		}
 		l.scan(bounds(key, p))
 		l.params["limit"] = size + 1
-		_, err = q.each(ctx, l.statement("find")+directionOf(p), l.params, func(r row) error {
+		_, err = q.each(ctx, l.statement("find_events")+directionOf(p), l.params, func(r row) error {
 			found.add(eventOf(r.sub("e")), r.text("key"))
 			return nil
 		})
@@ -68,12 +66,12 @@ func (s *Store) CountEvents(ctx context.Context, f graph.EventFilter) (int, erro
 	var n int
 	err := s.query(ctx, "CountEvents", func(ctx context.Context, q *querier) error {
 		n = 0
-		l, err := eventListOf(ctx, q, f)
+		l, err := eventListOf(ctx, q, f, aCount)
 		if err != nil || l.none {
 			return err
 		}
 		l.scan(bounds("", graph.PageRequest{}))
-		_, err = q.each(ctx, l.statement("count"), l.params, func(r row) error {
+		_, err = q.each(ctx, l.statement("count_events"), l.params, func(r row) error {
 			n = r.number("n")
 			return nil
 		})
@@ -116,29 +114,11 @@ func (s *Store) Reports(ctx context.Context, ids []graph.EventID, limit int) (ma
 	return found, err
 }
 
-// Counterparts implements graph.EventReader. "Latest" is the start of the last
-// meeting; a counterpart without a known time comes after those with one.
-func (s *Store) Counterparts(ctx context.Context, who graph.EntityID, p graph.PageRequest) (graph.Page[graph.Counterpart], error) {
-	size, key, err := start(metCursor, p)
-	if err != nil {
-		return graph.Page[graph.Counterpart]{}, err
-	}
-	prefix := valid(string(who)) + " "
-	r := bounds(key, p)
-	ps := params{"lo": prefix + r.lo, "hi": prefix + r.hi, "limit": size + 1}
-	var found collector[graph.Counterpart]
-	err = s.query(ctx, "Counterparts", func(ctx context.Context, q *querier) error {
-		found = collector[graph.Counterpart]{}
-		_, err := q.each(ctx, "find_counterparts"+directionOf(p), ps, func(r row) error {
-			m := metOf(r.sub("m"))
-			found.add(graph.Counterpart{Entity: graph.EntityID(r.text("other")), Events: m.count, First: m.first, Last: m.last, Places: m.places},
-				r.text("key")[len(prefix):])
-			return nil
-		})
+// ReportsByID implements graph.EventReader.
+func (s *Store) ReportsByID(ctx context.Context, ids []graph.ReportID) (out []*graph.Report, err error) {
+	err = s.query(ctx, "ReportsByID", func(ctx context.Context, q *querier) error {
+		out, err = reportsByID(ctx, q, ids)
 		return err
 	})
-	if err != nil {
-		return graph.Page[graph.Counterpart]{}, err
-	}
-	return found.page(metCursor, size, p), nil
+	return out, err
 }

@@ -84,6 +84,15 @@ func (r row) span(from, to, precision string) graph.Span {
 	return graph.Span{From: r.day(from), To: r.day(to), Precision: p}
 }
 
+// spanIn reads a span that comes as a list of two days and a precision.
+func (r row) spanIn(key string) graph.Span {
+	l := r.list(key)
+	if len(l) != 3 {
+		return graph.Span{}
+	}
+	return row{"from": l[0], "to": l[1], "precision": l[2]}.span("from", "to", "precision")
+}
+
 func (r row) textSpan(start, end string) graph.TextSpan {
 	return graph.TextSpan{Start: r.number(start), End: r.number(end)}
 }

@@ -38,19 +38,36 @@ var directions = []direction{{"forward", "", ">"}, {"backward", "DESC", "<"}}
 // A variant is what one expansion of a text is given.
 type variant struct {
 	direction
-	// Pattern binds the row (e or a) and k, which has the sort key Key.
-	Pattern, Key string
+	// List names the list that is read; Pattern, "" for lists without keys, binds
+	// the row (e or a) and k, which has the sort key Key.
+	List, Pattern, Key string
+	// Distinct is set where a list has rows more than once, one after the other.
+	Distinct string
+	// By is the property that is counted, Latest whether the latest are, of more.
+	By     string
+	Latest bool
 	// SortBy is by what entities come from an index in order: all of its
 	// properties must be named.
 	SortBy string
 }
 
-// eventPatterns are the lists in which events are kept in order.
-var eventPatterns = map[string]string{
-	"all":         "(e:Event)",
-	"participant": "(e:Event)-[k:PARTICIPANT]->()",
-	"at":          "(e:Event)-[k:AT]->()",
+// eventLists are the ways to events: lists in which they are kept in order, each
+// with its keys by name, and two that are short or are read whole.
+var eventLists = []struct {
+	name, pattern string
+	keys          map[string]string
+}{
+	{"all", "(e:Event)", map[string]string{"key": "e.key", "typeKey": "e.typeKey"}},
+	{"participant", "(e:Event)-[k:PARTICIPANT]->()", map[string]string{"key": "k.key", "typeKey": "k.typeKey"}},
+	{"role", "(e:Event)-[k:PARTICIPANT]->()", map[string]string{"key": "k.roleKey", "typeKey": "k.roleTypeKey"}},
+	{"at", "(e:Event)-[k:AT]->()", map[string]string{"key": "k.key", "typeKey": "k.typeKey"}},
+	{"publisher", "(e:Event)<-[k:OF]-()", map[string]string{"key": "k.key"}},
+	{"article", "", map[string]string{"": ""}},
+	{"search", "", map[string]string{"": ""}},
 }
+
+// tallied are what events are counted by: properties of theirs and others.
+var tallied = []string{"type", "modality", "place", "publisher", "participant", "counterpart", "time"}
 
 // articlePatterns are those of articles, with the key in each.
 var articlePatterns = map[string][2]string{
@@ -105,16 +122,27 @@ func addTexts(texts *template.Template, dir string) (names []string) {
 func variantsOf(name string) map[string]variant {
 	out := map[string]variant{}
 	switch name {
-	case "find_events", "count_events":
-		for list, pattern := range eventPatterns {
-			for _, key := range []string{"key", "typeKey"} {
-				of := "k."
-				if list == "all" {
-					of = "e."
-				}
-				addDirections(out, name, list+"/"+key, variant{Pattern: pattern, Key: of + key})
+	case "find_events", "count_events", "reach_events", "tally_events":
+		for suffix, v := range eventVariants() {
+			if name != "tally_events" {
+				addDirections(out, name, suffix, v)
+				continue
+			}
+			for _, v.By = range tallied {
+				v.Latest = false
+				out["/"+v.By+"/"+suffix] = v
+				v.Latest = true
+				out["/"+v.By+"/"+suffix+"/latest"] = v
 			}
 		}
+	case "probe_events":
+		for suffix, v := range eventVariants() {
+			if suffix == "role/key" || suffix == "publisher/key" {
+				out["/"+suffix] = v
+			}
+		}
+	case "common_counterparts":
+		out["/lookup"], out["/join"] = variant{List: "lookup"}, variant{List: "join"}
 	case "find_articles", "count_articles":
 		for list, p := range articlePatterns {
 			addDirections(out, name, list, variant{Pattern: p[0], Key: p[1]})
@@ -130,10 +158,25 @@ func variantsOf(name string) map[string]variant {
 			v.SortBy += "e.rank " + v.Order
 			out[suffix] = v
 		}
-	case "find_events_of_article", "search_articles", "search_entities", "find_counterparts":
+	case "search_articles", "search_entities", "find_counterparts":
 		addDirections(out, name, "", variant{})
 	default:
 		out[""] = variant{}
+	}
+	return out
+}
+
+// eventVariants are the ways to events, by "list/key" or, without a key, "list".
+func eventVariants() map[string]variant {
+	out := map[string]variant{}
+	for _, l := range eventLists {
+		for name, key := range l.keys {
+			v := variant{List: l.name, Pattern: l.pattern, Key: key}
+			if l.name == "publisher" {
+				v.Distinct = "DISTINCT"
+			}
+			out[strings.TrimSuffix(l.name+"/"+name, "/")] = v
+		}
 	}
 	return out
 }
@@ -144,7 +187,7 @@ func addDirections(out map[string]variant, name, list string, v variant) {
 	if list != "" {
 		suffix = "/" + list
 	}
-	if strings.HasPrefix(name, "count_") {
+	if strings.HasPrefix(name, "count_") || name == "reach_events" {
 		out[suffix] = v
 		return
 	}

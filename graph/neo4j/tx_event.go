@@ -80,7 +80,7 @@ func (t *tx) putEvents(ctx context.Context, list []*graph.Event, before map[grap
 		return err
 	}
 	var rows, participants, places, within []params
-	var relink []graph.EventID
+	var relink, moved []graph.EventID
 	for _, e := range list {
 		in := distinct(areas[e.Place])
 		old, held := before[e.ID]
@@ -92,6 +92,9 @@ func (t *tx) putEvents(ctx context.Context, list []*graph.Event, before map[grap
 		rows = append(rows, params(eventProps(e, in)))
 		if sameLinks {
 			continue
+		}
+		if held && eventKey(old.Event) != eventKey(e) {
+			moved = append(moved, e.ID)
 		}
 		if held {
 			relink = append(relink, e.ID)
@@ -120,8 +123,10 @@ func (t *tx) putEvents(ctx context.Context, list []*graph.Event, before map[grap
 	if _, err := t.q.batches(ctx, "create_event_places", places); err != nil {
 		return err
 	}
-	_, err = t.q.batches(ctx, "create_event_areas", within)
-	return err
+	if _, err := t.q.batches(ctx, "create_event_areas", within); err != nil {
+		return err
+	}
+	return byID(ctx, t.q, "rekey_events", moved, nil)
 }
 
 func areaPrefix(code string) string { return "@" + code + " " }
@@ -132,12 +137,14 @@ func linkRow(e *graph.Event, prefix string) params {
 }
 
 // participantRows returns one row for each participant. An entity of several
-// roles is in its list of events once: only the first has keys.
+// roles is in its list of events once: only the first has keys of that list.
 func participantRows(e *graph.Event) []params {
 	var rows []params
 	seen := map[graph.EntityID]bool{}
 	for _, p := range e.Participants {
 		r := linkRow(e, string(p.Entity)+" ")
+		role := string(p.Entity) + " " + string(p.Role) + " "
+		r["roleKey"], r["roleTypeKey"] = valid(role+eventKey(e)), valid(role+typeKey(e))
 		if seen[p.Entity] {
 			r["key"], r["typeKey"] = nil, nil
 		}

@@ -163,7 +163,7 @@ func (t *tx) putReports(ctx context.Context, list []*graph.Report, fresh map[gra
 			return graph.Errorf(graph.CodeInvalid, "%d %s that is neither held nor put with them", len(w.rows)-made, w.refers)
 		}
 	}
-	return nil
+	return byID(ctx, t.q, "rekey_reports", again, nil)
 }
 
 // DeleteArticles implements graph.Tx. Blocks and reports are sorted.

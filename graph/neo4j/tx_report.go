@@ -20,14 +20,20 @@ func (t *tx) ReportsOfProfiles(ctx context.Context, ids []graph.ProfileID) ([]gr
 }
 
 // ReportsByID implements graph.Tx.
-func (t *tx) ReportsByID(ctx context.Context, ids []graph.ReportID) ([]*graph.Report, error) {
-	found := map[graph.ReportID]*graph.Report{}
-	err := t.do(ctx, func() error {
-		return byID(ctx, t.q, "reports_by_id", distinct(ids), func(r row) error {
-			v := reportOf(r)
-			found[v.ID] = v
-			return nil
-		})
+func (t *tx) ReportsByID(ctx context.Context, ids []graph.ReportID) (out []*graph.Report, err error) {
+	err = t.do(ctx, func() error {
+		out, err = reportsByID(ctx, t.q, ids)
+		return err
+	})
+	return out, err
+}
+
+func reportsByID(ctx context.Context, q *querier, ids []graph.ReportID) ([]*graph.Report, error) {
+	found := make(map[graph.ReportID]*graph.Report, len(ids))
+	err := byID(ctx, q, "reports_by_id", distinct(ids), func(r row) error {
+		v := reportOf(r)
+		found[v.ID] = v
+		return nil
 	})
 	if err != nil {
 		return nil, err

@@ -1,0 +1,2 @@
+MATCH (e:Entity {id: $who})
+RETURN COUNT { (e)-[:MET]-() } AS n

@@ -1,0 +1,2 @@
+CALL db.index.fulltext.queryNodes('report_words', $lucene, {limit: $cap}) YIELD node
+RETURN count(node) AS n
