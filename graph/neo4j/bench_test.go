@@ -60,6 +60,33 @@ func BenchmarkPutFacts(b *testing.B) {
 	b.ReportMetric(float64(rows)*float64(b.N)/b.Elapsed().Seconds(), "rows/s")
 }
 
+// BenchmarkPutEvents writes the reports of 500 events, and the events.
+func BenchmarkPutEvents(b *testing.B) {
+	s := benchStore(b)
+	put := func(i int) int {
+		var st graphtest.Story
+		town := st.Place("Wonsan", "", "KP")
+		a := st.Article(fmt.Sprintf("Article %d", i), graph.OnDay(graph.NewDay(2025, 1, 1)))
+		var people []graphtest.Actor
+		for p := range 50 {
+			people = append(people, st.Person(fmt.Sprintf("Person %d", p)))
+		}
+		for e := range 500 {
+			r := st.Report(a, graph.Meet, graph.OnDay(graph.NewDay(2025, 1, 1+e%300)), town.Profile, graphtest.Parties(people[e%50], people[(e*7+i)%49])...)
+			r.Quote = fmt.Sprintf("The two sides, Person %d and others, held talks in the eastern port of Wonsan on Saturday, the agency said in report %d.", e%50, e)
+			st.Event(r)
+		}
+		st.Write(b, s)
+		return len(st.Facts.Reports) + len(st.Events)
+	}
+	rows := put(0)
+	b.ResetTimer()
+	for i := range b.N {
+		put(i + 1)
+	}
+	b.ReportMetric(float64(rows)*float64(b.N)/b.Elapsed().Seconds(), "rows/s")
+}
+
 // benchHub fills a store with a hub that took part in 10,000 meetings with 1,000
 // others, and returns it.
 func benchHub(b *testing.B) (*neo4j.Store, graph.EntityID) {

@@ -9,13 +9,18 @@ import (
 	"github.com/entente-graph/entente/graph"
 )
 
-const metCursor = "m"
+// metCursors are the cursors of each order of counterparts.
+var metCursors = map[graph.CounterpartOrder]string{graph.ByEvents: "m", graph.ByLatest: "l", graph.ByFirst: "f"}
 
 // Counterparts implements graph.CounterpartReader. "Latest" is the start of the
 // last meeting. An order other than ByEvents is made from the sums that are kept,
 // over all meetings; only what a filter narrows is counted.
 func (s *Store) Counterparts(ctx context.Context, who graph.EntityID, f graph.CounterpartFilter, p graph.PageRequest) (graph.Page[graph.Counterpart], error) {
-	size, key, err := start(metCursor, p)
+	cursors, ok := metCursors[f.Order]
+	if !ok {
+		return graph.Page[graph.Counterpart]{}, graph.Errorf(graph.CodeInvalid, "counterparts have no order %q", string(f.Order))
+	}
+	size, key, err := start(cursors, p)
 	if err != nil {
 		return graph.Page[graph.Counterpart]{}, err
 	}
@@ -28,7 +33,7 @@ func (s *Store) Counterparts(ctx context.Context, who graph.EntityID, f graph.Co
 	if err != nil {
 		return graph.Page[graph.Counterpart]{}, err
 	}
-	return found.page(metCursor, size, p), nil
+	return found.page(cursors, size, p), nil
 }
 
 // keptCounterparts reads a page in the order of the pairs' keys.

@@ -10,7 +10,7 @@ import (
 )
 
 // CountEventsBy implements graph.EventReader. Publishers are counted by their
-// names as they are spelled.
+// names as they are spelled; reports without a publisher do not count.
 func (s *Store) CountEventsBy(ctx context.Context, f graph.EventFilter, by graph.Property, limit int) (graph.Tally, error) {
 	if err := checkTally(by, limit); err != nil {
 		return graph.Tally{}, err
@@ -107,6 +107,9 @@ func (t *tally) put(key string, n int, first, last graph.Span) {
 // sorted returns the tally with at most limit keys.
 func (t *tally) sorted(limit int) graph.Tally {
 	out := graph.Tally{Events: t.events, Keys: len(t.counts), Capped: t.capped}
+	if m := t.counts[""]; m != nil {
+		out.Unknown = m.count
+	}
 	for key, m := range t.counts {
 		out.Counts = append(out.Counts, graph.KeyCount{Key: key, Events: m.count, First: m.first, Last: m.last})
 	}

@@ -25,7 +25,7 @@ WITH e, CASE WHEN e.from IS NOT NULL THEN [e.from, e.to, e.precision] END AS tim
 WITH e.place AS place, time, coalesce(e.participants, []) AS who
 UNWIND {{if eq .By "participant"}}[null] + {{end}}[i IN range(0, size(who) - 1) WHERE NOT who[i] IN $except AND NOT who[i] IN who[..i] | who[i]] AS key
 {{else if eq .By "publisher" -}}
-UNWIND [null] + COLLECT { MATCH (e)<-[:OF]-(r:Report) RETURN DISTINCT coalesce(r.publisher, '') } AS key
+UNWIND [null] + COLLECT { MATCH (e)<-[:OF]-(r:Report) WHERE r.publisher IS NOT NULL RETURN DISTINCT r.publisher } AS key
 {{else -}}
 WITH time, e.{{.By}} AS key
 {{end -}}
