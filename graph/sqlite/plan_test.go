@@ -267,7 +267,7 @@ func TestListOrder(t *testing.T) {
 		"of two types in a role":       events(graph.EventFilter{Roles: host, Types: []graph.EventType{graph.Meet, graph.Call}}),
 		"all of two types":             events(graph.EventFilter{Types: []graph.EventType{graph.Meet, graph.Call}, During: graph.InYear(2023)}),
 		"those whom one met in a year": meetingsQuery(planned(t, s, graph.EventFilter{Participants: some[:1], Types: []graph.EventType{graph.Meet, graph.Call}, Modalities: []graph.Modality{graph.Actual}, During: graph.InYear(2023)})),
-		"tally":                        tallyQuery(planned(t, s, graph.EventFilter{Participants: some[:1]}), graph.PropertyPublisher),
+		"tally":                        tallyQuery(planned(t, s, graph.EventFilter{Participants: some[:1]}), graph.PropertyPublisher, 10),
 		"articles":                     articleQuery(graph.ArticleFilter{}, all),
 		"articles found":               articleQuery(graph.ArticleFilter{Search: "talks"}, all),
 		"articles of a paper":          articleQuery(graph.ArticleFilter{Publisher: "x"}, all),

@@ -171,3 +171,36 @@ func TestSpanNumber(t *testing.T) {
 		t.Error("an unknown time has a number")
 	}
 }
+
+// TestCapped counts fewer events than there are.
+func TestCapped(t *testing.T) {
+	s := open(t, filepath.Join(t.TempDir(), "test.db"))
+	n := newNews(30)
+	n.cast.Write(t, s)
+	n.batch(20).Write(t, s)
+	f := graph.EventFilter{Types: []graph.EventType{graph.Meet, graph.Call}}
+	page, err := s.FindEvents(t.Context(), f, graph.PageRequest{Limit: 40})
+	if err != nil || len(page.Items) != 40 {
+		t.Fatalf("%d events, %v", len(page.Items), err)
+	}
+	for most, want := range map[int]bool{7: true, 39: true, 40: false, 41: false} {
+		c := newCounting(f, graph.PropertyPublisher)
+		err := s.read(t.Context(), "count", func(q *session) error {
+			capped, err := c.read(q, f, most)
+			if capped != want || c.events != min(most, 40) {
+				t.Errorf("at most %d: counted %d, capped %v; want %v", most, c.events, capped, want)
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		oldest := graph.Day(1 << 30)
+		for _, k := range c.tally(100).Counts {
+			oldest = min(oldest, k.First.From)
+		}
+		if last := page.Items[min(most, 40)-1].Time.From; oldest != last {
+			t.Errorf("at most %d: the oldest is of %s, want the latest, down to %s", most, oldest, last)
+		}
+	}
+}

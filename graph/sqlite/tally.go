@@ -32,20 +32,10 @@ func (s *Store) CountEventsBy(ctx context.Context, f graph.EventFilter, by graph
 		limit = graph.MaxKeys
 	}
 	err = s.read(ctx, "count events by "+string(by), func(q *session) error {
-		plan, err := planEvents(q, f)
-		if err != nil {
-			return err
-		}
 		c := newCounting(f, by)
-		if err := c.read(q, plan); err != nil {
-			return err
-		}
+		capped, err := c.read(q, f, graph.MaxCounted)
 		tally = c.tally(limit)
-		if c.events == graph.MaxCounted {
-			rest := all
-			rest.hi, rest.limit = c.ord, 1
-			tally.Capped, err = exists(q, plan.query(rest))
-		}
+		tally.Capped = capped
 		return err
 	})
 	if err != nil {
@@ -83,9 +73,9 @@ func newCounting(f graph.EventFilter, by graph.Property) *counting {
 
 // tallyQuery selects ord, time and key of the latest events of a plan. They come in
 // order, since the list of ords is walked on the outside.
-func tallyQuery(plan *eventPlan, by graph.Property) *clause {
+func tallyQuery(plan *eventPlan, by graph.Property, most int) *clause {
 	ords := all
-	ords.limit = graph.MaxCounted
+	ords.limit = most
 	c := plan.query(ords)
 	key, join := keyColumns[by], ""
 	if by == graph.PropertyPublisher {
@@ -96,9 +86,14 @@ func tallyQuery(plan *eventPlan, by graph.Property) *clause {
 	return out
 }
 
-func (c *counting) read(q *session, plan *eventPlan) error {
-	query := tallyQuery(plan, c.by)
-	return q.each(query.sql.String(), func(scan func(...any) error) error {
+// read counts the latest events of a filter and reports whether there are more.
+func (c *counting) read(q *session, f graph.EventFilter, most int) (capped bool, err error) {
+	plan, err := planEvents(q, f)
+	if err != nil {
+		return false, err
+	}
+	query := tallyQuery(plan, c.by, most)
+	err = q.each(query.sql.String(), func(scan func(...any) error) error {
 		var ord int64
 		var span sql.NullInt64
 		var key string
@@ -112,6 +107,12 @@ func (c *counting) read(q *session, plan *eventPlan) error {
 		c.event(span, key)
 		return nil
 	}, query.args...)
+	if err != nil || c.events < most {
+		return false, err
+	}
+	rest := all
+	rest.hi, rest.limit = c.ord, 1
+	return exists(q, plan.query(rest))
 }
 
 // event counts an event; of several reports of one it is called for each.
