@@ -17,6 +17,7 @@ type eventList struct {
 	during   graph.Span
 	none     bool // no event can be found
 	size     int  // how many events the list has at most, as far as is known
+	words    []string
 }
 
 // Sizes of lists that are not counted: longer than any that is.
@@ -38,10 +39,10 @@ func eventListOf(ctx context.Context, q *querier, f graph.EventFilter, r reading
 			return l, err
 		}
 		c.lucene = allOf(words, "")
-		for i, w := range words {
-			words[i] = " " + w + " "
+		l.params["lucene"] = c.lucene
+		for _, w := range words {
+			l.words = append(l.words, " "+w+" ")
 		}
-		l.params["words"], l.params["lucene"] = words, c.lucene
 	}
 	if err := c.lookUp(ctx); err != nil {
 		return nil, err
@@ -55,9 +56,6 @@ func eventListOf(ctx context.Context, q *querier, f graph.EventFilter, r reading
 	if err != nil {
 		return nil, err
 	}
-	if w.list == "search" { // the index has looked at the words
-		l.params["words"] = nil
-	}
 	l.size = w.size
 	l.read(w, f)
 	return l, nil
@@ -66,19 +64,29 @@ func eventListOf(ctx context.Context, q *querier, f graph.EventFilter, r reading
 // read sets the list, by its keys with types and modalities if the filter asks
 // for types.
 func (l *eventList) read(w way, f graph.EventFilter) {
+	l.variant, l.prefixes = w.list, nil
 	switch {
 	case w.prefixes == nil:
-		l.variant = w.list
-		return
 	case len(f.Types) == 0 || w.list == "publisher":
 		l.variant, l.prefixes = w.list+"/key", w.prefixes
-		return
+	default:
+		l.variant = w.list + "/typeKey"
+		l.readTypes(w, f)
 	}
+	l.params["words"] = nil
+	if w.list != "search" && l.words != nil { // the index of words has looked at them
+		l.params["words"] = l.words
+	}
+	if l.params["words"] != nil || f.Publisher != "" || f.KnownBy != 0 {
+		l.variant += "/said"
+	}
+}
+
+func (l *eventList) readTypes(w way, f graph.EventFilter) {
 	modalities := distinct(f.Modalities)
 	if len(modalities) == 0 {
 		modalities = []graph.Modality{graph.Actual, graph.Planned, graph.Hypothetical, graph.Negated}
 	}
-	l.variant = w.list + "/typeKey"
 	for _, p := range w.prefixes {
 		for _, t := range distinct(f.Types) {
 			for _, m := range modalities {

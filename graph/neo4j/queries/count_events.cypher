@@ -1,8 +1,8 @@
 {{if .Pattern -}}
 UNWIND $scans AS s
 MATCH {{.Pattern}} WHERE {{.Key}} > s.lo AND {{.Key}} < s.hi
-    AND {{template "event_filter"}}
-{{else if eq .List "article"}}{{template "events_of_article"}}
-{{else}}{{template "events_of_search"}}
+    AND {{template "event_filter" .}}
+{{else if eq .List "article"}}{{template "events_of_article" .}}
+{{else}}{{template "events_of_search" .}}
 {{end -}}
 RETURN count(DISTINCT e) AS n

@@ -5,15 +5,15 @@
 UNWIND $scans AS s
 CALL (s) {
   MATCH {{.Pattern}} WHERE {{.Key}} > s.lo AND {{.Key}} < s.hi
-    AND {{template "event_filter"}}
+    AND {{template "event_filter" .}}
 {{- if .Latest}}
   WITH {{.Distinct}} e, {{.Key}} AS key ORDER BY key LIMIT $limit
 {{- end}}
   RETURN e
 }
 WITH DISTINCT e
-{{else if eq .List "article"}}{{template "events_of_article"}}
-{{else}}{{template "events_of_search"}}
+{{else if eq .List "article"}}{{template "events_of_article" .}}
+{{else}}{{template "events_of_search" .}}
 {{end -}}
 {{if .Latest}}WITH e ORDER BY e.key LIMIT $limit
 {{end -}}

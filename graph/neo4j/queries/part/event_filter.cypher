@@ -6,6 +6,8 @@
     AND ($from IS NULL OR e.from <= $to AND e.to >= $from)
     AND ($confidence IS NULL OR e.confidence >= $confidence)
     AND ($sources IS NULL OR e.sources >= $sources)
+{{- if .Said}}
     AND ($publisher IS NULL OR EXISTS { (e)<-[o:OF]-() WHERE left(o.key, size($publisher)) = $publisher })
     AND ($known IS NULL OR EXISTS { (e)<-[:OF]-(r:Report) WHERE r.publishedTo <= $known })
     AND ($words IS NULL OR EXISTS { (e)<-[:OF]-(r:Report) WHERE all(w IN $words WHERE ' ' + r.words + ' ' CONTAINS w) })
+{{- end}}

@@ -1,3 +1,3 @@
 MATCH (:Article {id: $article})<-[:FROM]-(:Report)-[:OF]->(e:Event)
 WITH DISTINCT e WHERE e.key > $lo AND e.key < $hi
-    AND {{template "event_filter"}}
+    AND {{template "event_filter" .}}
