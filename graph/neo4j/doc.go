@@ -19,8 +19,11 @@
 //
 //   - Sort keys. PARTICIPANT, AT and Event have key and typeKey, strings that
 //     sort as [graph.EventReader.FindEvents] does, so that a page is one index
-//     range, read in order; see key.go. They are the cursors too.
-//   - MET, maintained by ReplaceEvents, which answers Counterparts.
+//     range, read in order; see key.go. They are the cursors too. PARTICIPANT has
+//     two more that begin with the role, and OF has key by publisher. Of the lists
+//     that have all events of a filter the shortest is read; see event_choice.go.
+//   - MET, maintained by ReplaceEvents, which answers Counterparts. Only what a
+//     filter narrows is counted from events.
 //   - NAMES.key, by which ReportsOfPairs finds reports near in time.
 //
 // Neo4j reads what is committed at each moment, so Update first locks the

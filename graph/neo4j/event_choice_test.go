@@ -21,7 +21,7 @@ func TestEveryWayFindsTheSame(t *testing.T) {
 	n := newRandomNews(rand.New(rand.NewPCG(3, 3)))
 	n.Write(t, s)
 	ways := map[string]int{}
-	for i := range 40 {
+	for i := range 25 {
 		f := n.filter()
 		want := n.taken(f)
 		err := s.query(t.Context(), "test", func(ctx context.Context, q *querier) error {
