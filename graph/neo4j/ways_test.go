@@ -50,7 +50,8 @@ func TestEveryWayFindsTheSame(t *testing.T) {
 	}
 }
 
-// emptyStore returns a store on the test server without data.
+// emptyStore returns a store on the test server without data. What a test leaves
+// there changes how the server plans: TestPlans, in an earlier file, is for none.
 func emptyStore(t *testing.T) *Store {
 	t.Helper()
 	s := planStore(t)
