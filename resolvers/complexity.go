@@ -56,6 +56,7 @@ func complexity() gql.ComplexityRoot {
 	c.Query.Neighborhood = func(child int, _ gql.EntityRef, _, limit int) int {
 		return tallyCost + times(child, min(max(limit, 1), graph.MaxPage))
 	}
+	c.Neighborhood.Edges = func(child int) int { return times(child, edgesPerNode) }
 	c.EventFacets.Types = func(child int) int { return tallyCost + child }
 	c.EventFacets.Modalities = func(child int) int { return tallyCost + child }
 	c.EventFacets.Years = func(child int) int { return tallyCost + child }

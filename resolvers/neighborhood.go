@@ -10,7 +10,12 @@ import (
 	"github.com/entente-graph/entente/internal/gql/scalar"
 )
 
-const maxDepth = 3
+const (
+	maxDepth = 3
+	// edgesPerNode is how many edges a neighbourhood has at most for each node that
+	// was asked for.
+	edgesPerNode = 10
+)
 
 // Neighborhood answers Query.neighborhood. It makes one store call for each step of
 // depth, one for the edges among the outermost nodes, and one for the entities.
@@ -50,7 +55,11 @@ func (r queryResolver) Neighborhood(ctx context.Context, entity gql.EntityRef, d
 	if err != nil {
 		return nil, err
 	}
-	out := &gql.Neighborhood{Complete: complete, Edges: edgesAmong(known, nodes)}
+	edges := edgesAmong(known, nodes)
+	if most := edgesPerNode * limit; len(edges) > most {
+		edges, complete = edges[:most], false
+	}
+	out := &gql.Neighborhood{Complete: complete, Edges: edges}
 	for i, id := range nodes {
 		out.Nodes = append(out.Nodes, &gql.NeighborhoodNode{Entity: entities[i], Distance: distance[id]})
 	}
@@ -76,7 +85,8 @@ func around(known *acquaintances, ring []graph.EntityID, nodes map[graph.EntityI
 	return out
 }
 
-// edgesAmong returns who of the nodes met whom, in the order of the nodes.
+// edgesAmong returns who of the nodes met whom, most often first, then in the order of
+// the nodes.
 func edgesAmong(known *acquaintances, nodes []graph.EntityID) []*gql.NeighborhoodEdge {
 	out := []*gql.NeighborhoodEdge{}
 	for i, a := range nodes {
@@ -87,5 +97,6 @@ func edgesAmong(known *acquaintances, nodes []graph.EntityID) []*gql.Neighborhoo
 			}
 		}
 	}
+	slices.SortStableFunc(out, func(a, b *gql.NeighborhoodEdge) int { return b.Count - a.Count })
 	return out
 }

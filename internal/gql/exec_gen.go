@@ -2799,9 +2799,9 @@ An entity and those around it.
 type Neighborhood {
   "The nodes, the entity itself first, then nearer ones and those of more meetings."
   nodes: [NeighborhoodNode!]!
-  "Who met whom among them, each pair once."
+  "Who met whom among them, each pair once, those who met most often first; at most ten times the limit of nodes."
   edges: [NeighborhoodEdge!]!
-  "Whether all neighbours within the depth are there."
+  "Whether all neighbours within the depth, and all edges among them, are there."
   complete: Boolean!
 }
 

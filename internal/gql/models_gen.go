@@ -128,9 +128,9 @@ type ModalityCount struct {
 type Neighborhood struct {
 	// The nodes, the entity itself first, then nearer ones and those of more meetings.
 	Nodes []*NeighborhoodNode `json:"nodes"`
-	// Who met whom among them, each pair once.
+	// Who met whom among them, each pair once, those who met most often first; at most ten times the limit of nodes.
 	Edges []*NeighborhoodEdge `json:"edges"`
-	// Whether all neighbours within the depth are there.
+	// Whether all neighbours within the depth, and all edges among them, are there.
 	Complete bool `json:"complete"`
 }
 
