@@ -175,6 +175,7 @@ func (fr *frames) read() {
 	fr.withoutCrowds()
 	fr.placeOfVisit()
 	fr.visitingGuests()
+	fr.soberVisits()
 }
 
 func (c *candidate) shares(o *candidate) bool {

@@ -25,7 +25,7 @@ func (fr *frames) timeOf(c *candidate) *timeMention {
 		if fr.sentence(tm.first).First != fr.sentence(c.trigger).First {
 			continue
 		}
-		if fr.told(c, tm) || fr.prep(tm.head) == "since" && len(fr.dependents(c.verb, "aux")) == 0 {
+		if fr.told(c, tm) || fr.sinceThen(c, tm) || fr.prep(tm.head) == "since" && len(fr.dependents(c.verb, "aux")) == 0 {
 			continue // "for the first time since 1974"
 		}
 		if s := fr.timeScore(c, tm); s > bestScore {
@@ -51,7 +51,7 @@ func (fr *frames) onlyTime(c *candidate) *timeMention {
 		}
 		only = tm
 	}
-	if only == nil || fr.told(c, only) || fr.ofOther(c, only) {
+	if only == nil || fr.told(c, only) || fr.sinceThen(c, only) || fr.ofOther(c, only) {
 		return nil
 	}
 	return only
@@ -75,6 +75,9 @@ func (fr *frames) ofOther(c *candidate, tm *timeMention) bool {
 	}
 	for i, n := tm.head, 0; n < 8 && !fr.root(i); n++ {
 		h := fr.head(i)
+		if fr.otherClause(c, tm, h) {
+			return true
+		}
 		if h == c.trigger || h == c.verb {
 			return h != c.trigger && fr.apart(c)
 		}
@@ -117,6 +120,9 @@ func (fr *frames) timeScore(c *candidate, tm *timeMention) int {
 			if fr.label(h) == "xcomp" && fr.within(h, c.verb) {
 				return 8 - n
 			}
+			if tm.first < c.verb && offering[fr.lemma(h)] {
+				return 0
+			}
 			if (fr.label(c.verb) == "xcomp" || fr.label(c.verb) == "advcl" && fr.infinitive(c.verb)) && fr.head(c.verb) == h && !sayVerbs[fr.lemma(h)] {
 				return 8 - n
 			}
@@ -143,7 +149,7 @@ func (fr *frames) timeScore(c *candidate, tm *timeMention) int {
 // what is said: "said Friday the president will meet".
 func (fr *frames) told(c *candidate, tm *timeMention) bool {
 	k := tm.first - 1
-	if k >= 0 && fr.lower(k) == "on" {
+	for k > 0 && (fr.lower(k) == "on" || fr.lower(k) == "early" || fr.lower(k) == "late") {
 		k--
 	}
 	return k >= 0 && k != c.trigger && fr.pos(k) == nlp.VERB && sayVerbs[fr.lemma(k)] && !fr.accompanies(c, k)

@@ -12,7 +12,7 @@ var (
 	dayNames   = wordSet("monday tuesday wednesday thursday friday saturday sunday mon. tue. tues. wed. thu. thurs. fri. sat. sun.")
 	monthNames = wordSet("january february march april may june july august september october november december jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. jan feb aug sept oct nov dec mid-january mid-february mid-march mid-april mid-may mid-june mid-july mid-august mid-september mid-october mid-november mid-december")
 	dayWords   = wordSet("today tonight yesterday tomorrow")
-	timeUnits  = wordSet("week weeks weekend month months year years day days hours hour morning afternoon evening night quarter summer autumn spring winter")
+	timeUnits  = wordSet("week weeks weekend month months year years day days hours hour morning afternoon evening night quarter summer autumn fall spring winter")
 	pointing   = wordSet("recent last next this past coming previous following same that ago earlier later early late")
 	stretching = wordSet("last next this past coming previous following same that earlier later early late mid - – of the two three four five six seven eight nine ten several few a couple")
 )
@@ -102,6 +102,10 @@ func (t *text) partOfDay(i int) int {
 	switch t.lower(i) {
 	case "morning", "afternoon", "evening":
 		return 1
+	case "spring", "summer", "autumn", "fall", "winter":
+		if i+1 >= len(t.doc.Tokens) || t.lower(i+1) != "of" {
+			return 1
+		}
 	}
 	return 0
 }

@@ -59,6 +59,16 @@ func TestVisits(t *testing.T) {
 			want: []string{"VISIT planned Carlos Mendoza @ Nairobi | Sunday"}},
 		{name: "region described", body: "Minister Ingrid Solberg toured the flooded region.",
 			want: []string{"VISIT actual Ingrid Solberg @ flooded region"}},
+		{name: "region of the destination", body: "President Carlos Mendoza will travel to Nairobi on Sunday, his first trip to the region since he took office in June.",
+			want: []string{"VISIT planned Carlos Mendoza @ Nairobi | Sunday"}},
+		{name: "people on the move", body: "The first Norwegian peacekeepers will be sent to Kenya within a week."},
+		{name: "return home", body: "Kenyan President Daniel Otieno returned to Nairobi on Sunday."},
+		{name: "time of an earlier clause", body: "A Norwegian delegation flew to Nairobi last week, an adviser said, and a second team is to visit Lima.",
+			want: []string{"VISIT actual Norwegian delegation @ Nairobi | last week", "VISIT planned second team @ Lima"}},
+		{name: "said early on a day", body: "Minister Ingrid Solberg cancelled a trip to Nairobi, the ministry said early on Thursday.",
+			want: []string{"VISIT negated Ingrid Solberg @ Nairobi"}},
+		{name: "season", body: "Minister Ingrid Solberg will visit Nairobi in the autumn.",
+			want: []string{"VISIT planned Ingrid Solberg @ Nairobi | the autumn"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			got := events(t, &graph.Article{Title: c.title, Body: c.body})

@@ -1,0 +1,49 @@
+package extract
+
+import "github.com/entente-graph/entente/nlp"
+
+// sinceThen reports whether the time is that of what "since" between the event and it
+// counts from: "the first visit since the war of 1991", "his first trip since he took
+// office in June".
+func (fr *frames) sinceThen(c *candidate, tm *timeMention) bool {
+	for k := tm.first - 1; k > c.trigger; k-- {
+		switch {
+		case fr.word(k) == "," || fr.timeAt(k):
+			return false
+		case fr.lower(k) == "since":
+			return k < tm.first-1 || fr.label(c.trigger) == "nsubj" || fr.pos(c.trigger) == nlp.NOUN
+		}
+	}
+	return false
+}
+
+func (fr *frames) timeAt(i int) bool {
+	for _, tm := range fr.times {
+		if i >= tm.first && i < tm.end {
+			return true
+		}
+	}
+	return false
+}
+
+// otherClause reports whether the time follows verb h, which has a subject of its own,
+// in a clause that is over before that of the event begins: "A team flew in last week,
+// and another is to visit Lima".
+func (fr *frames) otherClause(c *candidate, tm *timeMention, h int) bool {
+	if h == c.verb || fr.pos(h) != nlp.VERB || tm.first < h || c.verb < tm.end {
+		return false
+	}
+	subj := fr.dependents(c.verb, "nsubj")
+	if len(subj) == 0 || len(fr.dependents(h, "nsubj")) == 0 || subj[0] < tm.end {
+		return false
+	}
+	if m := fr.cover[subj[0]]; m == nil || m.form == pronoun {
+		return false
+	}
+	first := fr.f.phraseStart(subj[0]) - 1
+	return first >= tm.end && fr.pos(first) == nlp.CCONJ
+}
+
+// offering are verbs whose time, before what is offered, is that of the offer: "on
+// Monday offered to hold talks".
+var offering = wordSet("offer agree propose promise pledge vow decide threaten")

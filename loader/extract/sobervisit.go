@@ -1,0 +1,89 @@
+package extract
+
+import (
+	"slices"
+
+	"github.com/entente-graph/entente/graph"
+)
+
+// traffic are nouns for people who are on the move in numbers, or privately, so that
+// nobody counts them as visitors.
+var traffic = wordSet(`people pilgrim peacekeeper passenger citizen customer visitor traveler traveller commuter patient shopper migrant resident evacuee
+hostage captive prisoner detainee survivor victim trooper paratrooper gunman insurgent worshipper worshiper follower protester demonstrator holidaymaker
+backpacker immigrant expatriate exile sailor policeman fisherman villager farmer civilian returnee deportee spectator motorist driver crowd
+woman housewife laborer labourer patrol contingent`)
+
+// soberVisits leaves out what the text does not tell of as visits: people on the move,
+// those who come home, and places that only describe a destination named before.
+func (fr *frames) soberVisits() {
+	kept := fr.out[:0:0]
+	for _, c := range fr.out {
+		if c.typ == graph.Visit {
+			parts := slices.DeleteFunc(slices.Clone(c.parts), func(p participant) bool {
+				return fr.onTheMove(p.m) || fr.comesHome(c, p.m)
+			})
+			if len(parts) == 0 || fr.pointsBack(c) {
+				continue
+			}
+			c.parts = parts
+		}
+		kept = append(kept, c)
+	}
+	fr.out = kept
+}
+
+// onTheMove reports whether a description is of people who are no visitors.
+func (fr *frames) onTheMove(m *mention) bool {
+	if m.t != fr.text || m.form != nominal {
+		return false
+	}
+	l := fr.lemma(m.head)
+	return traffic[l] || notVisitor[l]
+}
+
+// comesHome reports whether the visit is the return of m to its own country.
+func (fr *frames) comesHome(c *candidate, m *mention) bool {
+	l := fr.lemma(c.trigger)
+	if l != "return" && !((l == "fly" || l == "come" || l == "head" || l == "go" || l == "arrive") && fr.back(c.trigger)) {
+		return false
+	}
+	if c.place == nil || m.entity == nil || m.entity.country == "" {
+		return false
+	}
+	at := c.place.country
+	if c.place.place != nil {
+		at = c.place.place.Country
+	}
+	return at == m.entity.country
+}
+
+// pointsBack reports whether the destination of c is a description, "the region", "the
+// communist state", that stands for one named before.
+func (fr *frames) pointsBack(c *candidate) bool {
+	m := c.place
+	if m == nil || m.t != fr.text || m.form != nominal || m.facility {
+		return false
+	}
+	i := m.head
+	switch l := fr.lemma(i); {
+	case !regions[l] || l == "capital":
+		return false
+	case fr.tag(i) == "NNS":
+		if l != "country" && l != "nation" || len(fr.dependents(i, "nummod")) == 0 {
+			return false
+		}
+	case l == "country" || l == "nation" || l == "state":
+	case m.first != i:
+		return false // "the flooded region"
+	}
+	here := fr.doc.SentenceAt(c.trigger)
+	for _, v := range fr.out {
+		if v.typ != graph.Visit || v == c || v.trigger >= c.trigger || here-fr.doc.SentenceAt(v.trigger) > 2 || !v.shares(c) {
+			continue
+		}
+		if v.place != nil && v.place.entity != m.entity && v.place.form == named {
+			return true
+		}
+	}
+	return false
+}
