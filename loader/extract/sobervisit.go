@@ -34,11 +34,11 @@ func (fr *frames) soberVisits() {
 
 // onTheMove reports whether a description is of people who are no visitors.
 func (fr *frames) onTheMove(m *mention) bool {
-	if m.t != fr.text || m.form != nominal {
+	if m.t != fr.text || m.form != nominal || m.entity != nil && !m.entity.unnamed() {
 		return false
 	}
 	l := fr.lemma(m.head)
-	return traffic[l] || notVisitor[l]
+	return traffic[l]
 }
 
 // comesHome reports whether the visit is the return of m to its own country.
