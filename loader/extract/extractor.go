@@ -126,6 +126,7 @@ func (x *Extractor) understand(p *Parsed, see func(*frames)) *reading {
 	for _, fr := range readers {
 		cands = append(cands, fr.oneSided(p.article.Published)...)
 	}
+	visitsAtMeetings(cands)
 	rd.entities = r.entities
 	for _, g := range merge(withoutEchoes(cands)) {
 		rd.events = append(rd.events, evidence(g))

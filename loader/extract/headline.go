@@ -24,8 +24,14 @@ func echoed(c *candidate, cands []*candidate) bool {
 			continue
 		}
 		same := c.overlap(o)
+		if c.typ == graph.Visit && c.described() && (c.place.entity == o.place.entity || placesAgree(c.place, o.place)) && !(same == len(c.parts) && c.place.entity == o.place.entity) {
+			return true // "Rebel leader in Delhi", of one whom the body names
+		}
 		if c.typ == graph.Visit && same > 0 && c.place.entity != o.place.entity && placesAgree(c.place, o.place) {
 			return true // "Roe's Travel to France", of one who will travel to Paris
+		}
+		if c.typ == graph.Visit && same > 0 && c.invites() && o.invites() {
+			return true // "Roe invites Doe to Paris", to whose palace the body says
 		}
 		if c.typ == graph.Visit && same > 0 && c.place.form == nominal && o.place.entity != c.place.entity {
 			return true // "Roe visits Italian island"
@@ -59,3 +65,15 @@ func alike(c, o *candidate) bool {
 	}
 	return false
 }
+
+// described reports whether no participant of c is named in the headline.
+func (c *candidate) described() bool {
+	for _, p := range c.parts {
+		if p.m.form != nominal {
+			return false
+		}
+	}
+	return true
+}
+
+func (c *candidate) invites() bool { return c.t.lemma(c.trigger) == "invite" }

@@ -44,6 +44,9 @@ func (fr *frames) modalityOf(c *candidate) graph.Modality {
 			m = graph.Planned // "has not called off the visit"
 		}
 	}
+	if m == graph.Actual && c.typ == graph.Visit && fr.lemma(c.trigger) == "invite" {
+		return graph.Hypothetical
+	}
 	if m == graph.Actual && c.typ == graph.Visit && c.trigger == c.verb && fr.underWay(c.verb) {
 		return graph.Planned
 	}

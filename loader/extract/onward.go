@@ -129,7 +129,9 @@ func (fr *frames) including(v int, lemma string) {
 			}
 		}
 	case "take":
-		dest = fr.obliques(v, "in")
+		if dest = fr.obliques(v, "in"); len(dest) == 0 && v+1 < fr.sentence(v).End && fr.lower(v+1) == "in" {
+			dest = fr.placesOf(fr.dependents(v, "obj"))
+		}
 	}
 	if len(dest) == 0 {
 		return

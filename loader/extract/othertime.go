@@ -1,6 +1,9 @@
 package extract
 
-import "github.com/entente-graph/entente/nlp"
+import (
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/nlp"
+)
 
 // sinceThen reports whether the time is that of what "since" between the event and it
 // counts from: "the first visit since the war of 1991", "his first trip since he took
@@ -47,3 +50,28 @@ func (fr *frames) otherClause(c *candidate, tm *timeMention, h int) bool {
 // offering are verbs whose time, before what is offered, is that of the offer: "on
 // Monday offered to hold talks".
 var offering = wordSet("offer agree propose promise pledge vow decide threaten")
+
+// invitedOn reports whether the time, before the destination, is that of the invitation.
+func (fr *frames) invitedOn(c *candidate, tm *timeMention) bool {
+	return c.typ == graph.Visit && fr.lemma(c.trigger) == "invite" && c.place != nil && (c.place.t != fr.text || tm.first < c.place.first)
+}
+
+// remarking are verbs whose time is not that of the visit that is their object: the day
+// on which somebody spoke of it or put it off.
+var remarking = wordSet(`protest criticize criticise condemn denounce slam oppose praise defend announce postpone put delay call cancel scrap approve reject
+welcome hail discuss mull plan shelve abandon defer`)
+
+// outside reports whether a visit told of in a relative clause, "Roe, who was in Paris for
+// talks", is apart from a time that its sentence gives before or after the clause.
+func (fr *frames) outside(c *candidate, tm *timeMention) bool {
+	if c.typ != graph.Visit {
+		return false
+	}
+	for i, n := c.verb, 0; n < 6 && !fr.root(i); n++ {
+		if fr.fullLabel(i) == "acl:relcl" {
+			return !fr.within(tm.head, i)
+		}
+		i = fr.head(i)
+	}
+	return false
+}

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
@@ -74,7 +75,7 @@ func (fr *frames) ahead(c *candidate) bool {
 	}
 	v := c.trigger
 	switch w := fr.lower(v); {
-	case w == "due" || w == "expected" || w == "off" || fr.dueIn(v):
+	case w == "due" || w == "expected" || w == "awaited" || w == "off" || fr.dueIn(v):
 		return true
 	case fr.lemma(v) == "set": // off or out
 		for _, k := range fr.obliques(v, "for") {
@@ -131,11 +132,26 @@ func (fr *frames) insertion(m *mention) {
 	if s := fr.sentence(m.first).First; m.first > s && fr.word(m.first-1) != ";" && fr.word(m.first-1) != ":" && fr.title && !comma && !purpose {
 		return
 	}
+	if s := fr.sentence(m.first).First; fr.title && !comma && !due && m.first == s && fr.travels(m) && fr.does(m, k) {
+		purpose = true
+	}
 	known := comma || due || fr.bare(m) && (m.form == nominal || m.office != "" || m.entity != nil && len(m.entity.mentions) > 1)
 	if !purpose && !(fr.title && done && known) {
 		return
 	}
 	fr.visit(trigger, trigger, fr.visitors([]int{m.head}), []int{at})
+}
+
+// does reports whether the verb at k says what m does there: "Roe in Paris meets".
+func (fr *frames) does(m *mention, k int) bool {
+	return k < fr.sentence(m.first).End && fr.pos(k) == nlp.VERB && (fr.tag(k) == "VBZ" || fr.tag(k) == "VBP") &&
+		slices.Contains(fr.dependents(k, "nsubj"), m.head)
+}
+
+// travels reports whether m, by what the text says of it, is somebody who goes places: a
+// mission, or a person whom the body names too.
+func (fr *frames) travels(m *mention) bool {
+	return missions[fr.lemma(m.head)] || m.form == named && m.kind == graph.KindPerson && m.entity != nil && len(m.entity.mentions) > 1
 }
 
 // bare reports whether nothing is said of m but where it is.

@@ -13,7 +13,7 @@ import (
 // the town before, it is that town.
 func (fr *frames) described(i int) *mention {
 	l := fr.lemma(i)
-	if o := fr.cover[i]; o != nil && o.form == nominal && o.kind != graph.KindPlace && o.head == i && o.country == "" && l == "state" && i > 0 && fr.lower(i-1) == "the" {
+	if o := fr.cover[i]; o != nil && o.form == nominal && o.kind != graph.KindPlace && o.head == i && o.country == "" && (l == "state" || l == "country") && i > 0 && fr.lower(i-1) == "the" {
 		fr.f.drop(o) // "arrived in the state": it is no party
 	}
 	if fr.cover[i] != nil || !regions[l] || !strings.HasPrefix(fr.tag(i), "NN") || fr.label(i) == "compound" && fr.head(i) > i {

@@ -22,10 +22,13 @@ func (fr *frames) soberVisits() {
 			parts := slices.DeleteFunc(slices.Clone(c.parts), func(p participant) bool {
 				return fr.onTheMove(p.m) || fr.comesHome(c, p.m)
 			})
-			if len(parts) == 0 || fr.pointsBack(c) {
+			if len(parts) == 0 || fr.pointsBack(c) || fr.ofSite(c) {
 				continue
 			}
 			c.parts = parts
+			if !fr.nameCountry(c) {
+				continue
+			}
 		}
 		kept = append(kept, c)
 	}
@@ -82,6 +85,40 @@ func (fr *frames) pointsBack(c *candidate) bool {
 			continue
 		}
 		if v.place != nil && v.place.entity != m.entity && v.place.form == named {
+			return true
+		}
+	}
+	return false
+}
+
+// ofSite reports whether the destination of c only says where the site is that another
+// visit of the same words leads to: the Lima of "visit a school in Lima".
+func (fr *frames) ofSite(c *candidate) bool {
+	for _, v := range fr.out {
+		if v.typ == graph.Visit && v != c && v.trigger == c.trigger && v.place != nil && c.place != nil && v.place.facility && v.place.t == fr.text &&
+			c.place.t == fr.text && c.place.head > v.place.head && fr.within(c.place.head, v.place.head) && fr.label(c.place.head) != "conj" {
+			return true
+		}
+	}
+	return false
+}
+
+// nameCountry follows the destination "the country" back to the country that was named
+// last and is not the visitors' own. It reports whether c has a destination.
+func (fr *frames) nameCountry(c *candidate) bool {
+	m := c.place
+	if m == nil || m.t != fr.text || m.form != nominal || m.first != m.head || fr.lemma(m.head) != "country" || m.place != nil {
+		return true
+	}
+	own := map[string]bool{}
+	for _, p := range c.parts {
+		if p.m.entity != nil {
+			own[p.m.entity.country] = true
+		}
+	}
+	for k := m.first - 1; k >= 0; k-- {
+		if o := fr.cover[k]; o != nil && o.form == named && o.isCountry() && o.entity != nil && !o.container && !own[o.country] {
+			c.place = o
 			return true
 		}
 	}

@@ -25,7 +25,7 @@ func (fr *frames) timeOf(c *candidate) *timeMention {
 		if fr.sentence(tm.first).First != fr.sentence(c.trigger).First {
 			continue
 		}
-		if fr.told(c, tm) || fr.sinceThen(c, tm) || fr.prep(tm.head) == "since" && len(fr.dependents(c.verb, "aux")) == 0 {
+		if fr.told(c, tm) || fr.sinceThen(c, tm) || fr.invitedOn(c, tm) || fr.prep(tm.head) == "since" && len(fr.dependents(c.verb, "aux")) == 0 {
 			continue // "for the first time since 1974"
 		}
 		if s := fr.timeScore(c, tm); s > bestScore {
@@ -51,7 +51,7 @@ func (fr *frames) onlyTime(c *candidate) *timeMention {
 		}
 		only = tm
 	}
-	if only == nil || fr.told(c, only) || fr.sinceThen(c, only) || fr.ofOther(c, only) {
+	if only == nil || fr.told(c, only) || fr.sinceThen(c, only) || fr.invitedOn(c, only) || fr.outside(c, only) || fr.ofOther(c, only) {
 		return nil
 	}
 	return only
@@ -167,6 +167,9 @@ func (fr *frames) apart(c *candidate) bool {
 	}
 	if c.typ == graph.Visit && fr.lemma(c.verb) == "leave" {
 		return true // "left on Monday for visits to"
+	}
+	if c.typ == graph.Visit && fr.label(c.trigger) == "obj" && remarking[fr.lemma(c.verb)] {
+		return true // "protested a visit on Tuesday"
 	}
 	if fr.label(c.trigger) == "nsubj" && ending[fr.lemma(c.verb)] {
 		return true

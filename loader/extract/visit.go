@@ -31,7 +31,7 @@ func (fr *frames) visits(i int) {
 		fr.stops(i)
 	}
 	switch fr.lower(i) {
-	case "due", "expected":
+	case "due", "expected", "awaited":
 		fr.awaited(i)
 	case "back", "fresh":
 		fr.homecoming(i)
@@ -62,6 +62,7 @@ func (fr *frames) visitVerb(v int, lemma string) {
 		fr.company(v, lemma)
 		fr.taken(v, lemma)
 		fr.including(v, lemma)
+		fr.invited(v, lemma)
 		return
 	} else {
 		return
@@ -109,6 +110,9 @@ func (fr *frames) generic(m *mention) bool {
 // presidents of A and B", stays one.
 func (fr *frames) travelling(toks []int) []*mention {
 	var out []*mention
+	if m := fr.sentFrom(toks); m != nil {
+		return []*mention{m}
+	}
 	for _, m := range fr.all(toks) {
 		if m.kind == graph.KindPlace {
 			for _, i := range toks {
@@ -121,6 +125,30 @@ func (fr *frames) travelling(toks []int) []*mention {
 		out = append(out, m)
 	}
 	return out
+}
+
+// sentFrom returns the description of several that begins a subject and goes on with
+// the bodies or countries that they are from, which do not travel themselves:
+// "inspectors from A, B and C".
+func (fr *frames) sentFrom(toks []int) *mention {
+	if len(toks) == 0 {
+		return nil
+	}
+	i := toks[0]
+	if i+1 >= len(fr.doc.Tokens) || fr.lower(i+1) != "from" || fr.tag(i) != "NNS" {
+		return nil
+	}
+	m := fr.cover[i]
+	if m == nil {
+		if m = fr.f.peopleNoun(i); m == nil {
+			return nil
+		}
+		fr.r.create(m)
+	}
+	if m.form != nominal || m.head != i || m.entity == nil {
+		return nil
+	}
+	return m
 }
 
 // inspecting are words for visits whose destination may go by a common noun.

@@ -69,6 +69,22 @@ func TestVisits(t *testing.T) {
 			want: []string{"VISIT negated Ingrid Solberg @ Nairobi"}},
 		{name: "season", body: "Minister Ingrid Solberg will visit Nairobi in the autumn.",
 			want: []string{"VISIT planned Ingrid Solberg @ Nairobi | the autumn"}},
+		{name: "those whom several bodies sent", body: "Inspectors from the World Bank, the European Union and the United Nations will return to Nairobi next week.",
+			want: []string{"VISIT planned Inspectors from the World Bank @ Nairobi | next week"}},
+		{name: "awaited", body: "Minister Ingrid Solberg is awaited in Nairobi on Monday.",
+			want: []string{"VISIT planned Ingrid Solberg @ Nairobi | Monday"}},
+		{name: "invited to a place", body: "President Carlos Mendoza spoke by telephone with Ingrid Solberg on Monday and invited her to Lima.",
+			want: []string{"CALL actual Carlos Mendoza + Ingrid Solberg | Monday", "VISIT hypothetical Ingrid Solberg @ Lima"}},
+		{name: "the country", body: "Minister Ingrid Solberg met Kenya's President Daniel Otieno. It was her first visit to the country in two years.",
+			want: []string{"MEET actual Daniel Otieno + Ingrid Solberg", "VISIT actual Ingrid Solberg @ Kenya"}},
+		{name: "headline and meeting", title: "Solberg in Kenya for talks", body: "Minister Ingrid Solberg met President Daniel Otieno in Nairobi on Tuesday.",
+			want: []string{"MEET actual Daniel Otieno + Ingrid Solberg @ Nairobi | Tuesday", "VISIT actual Ingrid Solberg @ Nairobi | Tuesday"}},
+		{name: "headline's description of whom the body names", title: "Rebel leader in Nairobi for talks", body: "Daniel Otieno, who leads the rebels, is in Kenya on a rare visit.",
+			want: []string{"VISIT actual Daniel Otieno @ Kenya"}},
+		{name: "day of an announcement", body: "Minister Ingrid Solberg announced on Tuesday a trip to Kenya.",
+			want: []string{"VISIT planned Ingrid Solberg @ Kenya"}},
+		{name: "town of a site", body: "Minister Ingrid Solberg will visit a school in Nairobi and two camps near the border.",
+			want: []string{"VISIT planned Ingrid Solberg @ school in Nairobi"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			got := events(t, &graph.Article{Title: c.title, Body: c.body})
