@@ -242,7 +242,7 @@ func (fr *frames) answering(toks []int) []*mention {
 	return out
 }
 
-var answerable = wordSet(`ambassador envoy diplomat charge affaires consul minister counterpart president chief head leader official adviser advisor
+var answerable = wordSet(`ambassador envoy diplomat charge consul minister counterpart president chief head leader official adviser advisor
 aide general commander governor team lawmaker senator ally executive representative secretary chancellor king premier`)
 
 // courts are those whose summons is none to a talk.
