@@ -60,7 +60,7 @@ func (fr *frames) treeSubjects(v int) (toks []int, passive bool) {
 	start, fromPassive := v, false
 	for depth := 0; depth < 6; depth++ {
 		for _, k := range fr.kids[v] {
-			if fr.label(k) == "nsubj" {
+			if fr.label(k) == "nsubj" || fr.label(k) == "expl" && fr.lower(k) == "it" && len(fr.teller(k)) > 0 {
 				toks = append(toks, k)
 				passive = passive || strings.HasSuffix(fr.fullLabel(k), ":pass") && (depth == 0 && fr.tag(v) != "VBD" || fr.tag(start) == "VBN" && len(fr.dependents(start, "aux")) == 0)
 			}

@@ -47,6 +47,9 @@ func (fr *frames) mediatorsAt(i int) []*mention {
 			subj, _ = fr.subjects(v)
 		}
 	}
+	if fr.pos(i) == nlp.VERB && attending[fr.lemma(i)] && fr.atTalks(i) {
+		subj, _ = fr.subjects(i)
+	}
 	var out []*mention
 	for _, m := range fr.all(subj) {
 		if m.entity != nil && m.kind != graph.KindOrganization && m.t == fr.text && (m.form != pronoun || m.entity.kind == graph.KindPerson) {
@@ -54,6 +57,19 @@ func (fr *frames) mediatorsAt(i int) []*mention {
 		}
 	}
 	return out
+}
+
+// attending are verbs of being at a meeting that others hold: "Roe also attended the talks".
+var attending = wordSet("attend join")
+
+// atTalks reports whether verb v says that somebody was at a meeting told of already.
+func (fr *frames) atTalks(v int) bool {
+	objs := fr.objects(v)
+	if len(objs) != 1 || fr.passive(v) || fr.infinitive(v) || len(fr.dependents(v, "aux")) > 1 {
+		return false
+	}
+	l := fr.lemma(objs[0])
+	return (l == "talk" || l == "talks" || l == "meeting" || l == "negotiation" || l == "summit" || l == "discussion") && fr.comesBack(objs[0])
 }
 
 // overTalks reports whether what verb v is done to is a meeting, if anything is named: one

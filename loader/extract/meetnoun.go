@@ -16,6 +16,10 @@ func (fr *frames) meetNoun(n int, lemma string) {
 	if lemma == "consultation" && fr.prep(n) == "in" && fr.word(n-1) == "in" {
 		return // "in consultation with partners"
 	}
+	if m := fr.metInPassing(n); m != nil {
+		fr.emitSides(candidate{typ: graph.Meet, trigger: n, verb: n, score: 0.85}, []*mention{m}, nil)
+		return
+	}
 	verb := fr.governor(n)
 	switch {
 	case lemma == "session" && !fr.sessionOfTwo(n):
@@ -35,7 +39,7 @@ func (fr *frames) meetNoun(n int, lemma string) {
 	if typ == graph.Call && fr.tag(n) == "NNS" && (verb < 0 || !holding[fr.lemma(verb)]) {
 		return // calls in general
 	}
-	b := fr.all(fr.obliques(n, "with", "between", "among", "involving"))
+	b := fr.pairUp(n, fr.all(fr.obliques(n, "with", "between", "among", "involving")))
 	for _, k := range fr.dependents(n, "acl") {
 		if planning[fr.lemma(k)] { // "talks set for this week with"
 			b = append(b, fr.all(fr.obliques(k, "with", "between"))...)
@@ -50,7 +54,11 @@ func (fr *frames) meetNoun(n int, lemma string) {
 	if fr.reflexive(n, verb, a) {
 		a = nil // "A and B began their talks": the subject says who
 	}
-	a = append(a, fr.hosts(n)...)
+	hosts := fr.hosts(n)
+	if verb >= 0 && mediating[fr.lemma(verb)] && fr.label(n) == "obj" && fr.head(n) == verb && !fr.passive(verb) {
+		subj, _ := fr.subjects(verb) // "arrived to mediate talks between A and B"
+		hosts = append(hosts, actors(fr.all(subj))...)
+	}
 	of := fr.all(fr.obliques(n, "of"))
 	if len(of) > 0 && (len(of) > 1 || of[0].plural || of[0].body() && verb >= 0 && hosting[fr.lemma(verb)] && fr.label(n) == "obj" && fr.head(n) == verb) {
 		b = append(b, of...)
@@ -67,6 +75,7 @@ func (fr *frames) meetNoun(n int, lemma string) {
 			}
 		}
 	}
+	a = append(a, hosts...)
 	b = append(b, fr.involved(n)...)
 	if p := fr.prep(n); verb >= 0 && inviting[fr.lemma(verb)] && fr.head(n) == verb && (p == "for" || p == "to") && len(b) == 0 {
 		b = fr.personsOf(fr.objects(verb)) // "invited A and B for talks"
@@ -95,6 +104,24 @@ func (fr *frames) meetNoun(n int, lemma string) {
 	fr.emitSides(candidate{typ: typ, trigger: n, verb: verb, score: 0.85}, a, b)
 }
 
+// metInPassing returns the body or people of which an insertion says that they were
+// meeting, where parsers read a noun: "the ministers, meeting in Brussels, agreed".
+func (fr *frames) metInPassing(n int) *mention {
+	if fr.lower(n) != "meeting" || n == 0 || fr.word(n-1) != "," || fr.label(n) != "appos" && fr.label(n) != "acl" {
+		return nil
+	}
+	for _, k := range fr.kids[n] {
+		if k < n && fr.word(k) != "," {
+			return nil
+		}
+	}
+	m := fr.cover[fr.head(n)]
+	if m == nil || m.entity == nil || !m.isParty() || !m.plural && !m.body() || fr.single([]*mention{m}) {
+		return nil
+	}
+	return m
+}
+
 // sessionOfTwo reports whether a session is one with somebody, and no part of a
 // market's, a court's or a school's day.
 func (fr *frames) sessionOfTwo(n int) bool {
@@ -105,7 +132,25 @@ func (fr *frames) sessionOfTwo(n int) bool {
 		}
 	}
 	v := fr.governor(n)
+	for _, k := range fr.dependents(n, "compound", "amod") {
+		if w := fr.lower(k); (w == "emergency" || w == "closed-door") && v >= 0 && holding[fr.lemma(v)] {
+			return true // "the council was to hold an emergency session"
+		}
+	}
 	return len(fr.obliques(n, "with", "between")) > 0 || v >= 0 && holding[fr.lemma(v)] && len(fr.obliques(v, "with", "between")) > 0
+}
+
+// pairUp adds the second of two between whom a meeting is, where the tree hangs only the
+// first by "between".
+func (fr *frames) pairUp(n int, side []*mention) []*mention {
+	if len(side) != 1 || side[0].t != fr.text || fr.prep(side[0].head) != "between" {
+		return side
+	}
+	rest, and := fr.listFrom(side[0], func(o *mention) bool { return false })
+	if !and {
+		return side
+	}
+	return append(side, rest...)
 }
 
 // climbing are what people do with the summits of mountains.

@@ -229,7 +229,7 @@ func (fr *frames) conjuncts(first, end, i int, seen map[int]bool, out []*mention
 // teller returns the subject of the verb of saying in whose clause the pronoun at i
 // is the subject: "Japan said it will hold talks".
 func (fr *frames) teller(i int) []int {
-	if fr.label(i) != "nsubj" || fr.root(i) {
+	if l := fr.label(i); l != "nsubj" && (l != "expl" || !disposed[fr.lemma(fr.head(i))]) || fr.root(i) {
 		return nil
 	}
 	v := fr.head(i)
@@ -253,6 +253,10 @@ func (fr *frames) teller(i int) []int {
 	}
 	return nil
 }
+
+// disposed are what those are who would do what an infinitive says: "Japan said it was
+// ready to".
+var disposed = wordSet("ready willing prepared unwilling unprepared free open able unable determined eager reluctant")
 
 // insideOther reports whether the body named at k stands in a list that completes
 // a noun: the "Commerce" of "leaders of A, officials at Defense and Commerce".
