@@ -39,11 +39,22 @@ func echoed(c *candidate, cands []*candidate) bool {
 		if same == len(c.parts) && o.typ == c.typ {
 			continue // the same event: merged, with both sentences as evidence
 		}
-		if same > 0 || alike(c, o) {
+		if same > 0 || alike(c, o) || isTalk(c.typ) && c.onlyDescribes() && o.t.doc.SentenceAt(o.trigger) == 0 {
 			return true
 		}
 	}
 	return false
+}
+
+// onlyDescribes reports whether none of the participants is named, or told by a country:
+// "Rivals meet in capital".
+func (c *candidate) onlyDescribes() bool {
+	for _, p := range c.parts {
+		if p.m.form == named {
+			return false
+		}
+	}
+	return true
 }
 
 func sameSort(a, b graph.EventType) bool {
