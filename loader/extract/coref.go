@@ -39,6 +39,7 @@ func resolve(g *gazetteer.Gazetteer, texts []*text, mentions []*mention) *resolv
 	r.names()
 	r.appositions()
 	r.descriptions()
+	r.nameDescribed()
 	r.pronouns()
 	return r
 }

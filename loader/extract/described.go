@@ -192,6 +192,36 @@ func (r *resolver) namedNext(i int, m *mention) *entity {
 	return e
 }
 
+// nameDescribed joins those first described and then named by the same noun: "met a rebel
+// commander ... The commander, Jane Roe, said".
+func (r *resolver) nameDescribed() {
+	for i, m := range r.mentions {
+		if m.form != nominal || m.plural || !m.definite || m.entity == nil || m.kind != graph.KindPerson || m.entity.unnamed() || m.core+1 < m.end {
+			continue
+		}
+		t, here := m.t, m.t.doc.SentenceAt(m.first)
+		var found *entity
+		for j := i - 1; j >= 0; j-- {
+			o := r.mentions[j]
+			if o.t != t || here-t.doc.SentenceAt(o.first) > describedSentences {
+				break
+			}
+			if o.entity == m.entity {
+				found = nil
+				break // named before
+			}
+			if o.form == nominal && !o.plural && !o.definite && o.entity != nil && o.entity.unnamed() && o.kind == graph.KindPerson && t.lemma(o.head) == t.lemma(m.head) {
+				if w := t.lower(o.first); w == "a" || w == "an" {
+					found = o.entity
+				}
+			}
+		}
+		if found != nil && (found.country == "" || m.entity.country == "" || found.country == m.entity.country) {
+			r.unite(m.entity, found)
+		}
+	}
+}
+
 // guest reports whether the description is of somebody by the company that the subject
 // has: "met his guest".
 func (m *mention) guest() bool {

@@ -73,7 +73,7 @@ func (fr *frames) meetingNoun(i int, lemma string) (string, bool) {
 		return one, true
 	case lemma == "conference" && fr.byPhone(i):
 		return "teleconference", true
-	case lemma == "table" && i > 0 && (fr.lower(i-1) == "negotiating" || fr.lower(i-1) == "bargaining"):
+	case lemma == "table" && i > 0 && (fr.lower(i-1) == "negotiating" || fr.lower(i-1) == "bargaining" || fr.lower(i-1) == "the" && fr.prep(i) == "to"):
 		return "negotiation", true
 	case lemma == "time" && i > 0 && fr.lower(i-1) == "face":
 		return "encounter", true
@@ -356,8 +356,48 @@ func (fr *frames) emitSides(c candidate, a, b []*mention) {
 		}
 		return
 	}
+	if times := fr.timesOfEach(b); len(times) > 0 && len(a) > 0 {
+		for i, m := range b { // "talks with A on Monday and B on Tuesday"
+			one := c
+			one.parts = append(with(graph.RoleParty, a...), with(graph.RoleParty, m)...)
+			before := len(fr.out)
+			if fr.emit(&one); len(fr.out) > before {
+				fr.out[before].time = times[i]
+			}
+		}
+		return
+	}
 	c.parts = append(with(graph.RoleParty, a...), with(graph.RoleParty, b...)...)
 	fr.emit(&c)
+}
+
+// timesOfEach returns the time that stands behind each of the side, nil unless every one
+// has its own.
+func (fr *frames) timesOfEach(side []*mention) []*timeMention {
+	if len(side) < 2 {
+		return nil
+	}
+	var out []*timeMention
+	for i, m := range side {
+		end := fr.sentence(m.first).End
+		if i+1 < len(side) {
+			end = side[i+1].first
+		}
+		if m.t != fr.text {
+			return nil
+		}
+		var own *timeMention
+		for _, tm := range fr.times {
+			if tm.first >= m.end && tm.end <= end && tm.first < m.end+4 && own == nil {
+				own = tm
+			}
+		}
+		if own == nil {
+			return nil
+		}
+		out = append(out, own)
+	}
+	return out
 }
 
 // holding are verbs by which meetings and calls are held.

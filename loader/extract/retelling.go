@@ -31,6 +31,7 @@ func (fr *frames) retellings(title *frames, published graph.Span) {
 	}
 	slices.SortStableFunc(fr.out, func(a, b *candidate) int { return a.trigger - b.trigger })
 	fr.mediators()
+	fr.firsts()
 	fr.introduced()
 	fr.venues()
 	fr.meetingsOnTrips()
@@ -115,6 +116,36 @@ func (fr *frames) retold(i int, title *frames) *candidate {
 	if o := fr.lastTalk(i, title); o != nil {
 		c.typ, c.parts, c.retold = o.typ, o.parts, true
 		return c
+	}
+	if sides := fr.cameToTerms(i); len(sides) > 0 {
+		c.parts = with(graph.RoleParty, sides...)
+		return c
+	}
+	return nil
+}
+
+// cameToTerms returns the two who come to terms in the sentence before, or between whom
+// there is something to settle there, where "the talks" at i are told of as known: "A and B
+// agreed to open the border. The meeting in Geneva did not". Only a meeting that is said to
+// be some time or somewhere is told of so.
+func (fr *frames) cameToTerms(i int) []*mention {
+	here := fr.doc.SentenceAt(i)
+	if here == 0 || fr.label(i) != "nsubj" {
+		return nil
+	}
+	s := fr.doc.Sentences[here-1]
+	for v := s.First; v < s.End; v++ {
+		switch {
+		case fr.pos(v) == nlp.VERB && fr.root(v) && dealing[fr.lemma(v)] && fr.lemma(v) != "say" && fr.lemma(v) != "tell":
+			subj, passive := fr.subjects(v)
+			if side := distinctOf(fr.all(subj)); !passive && len(side) == 2 {
+				return side
+			}
+		case relational[fr.lemma(v)] && len(fr.obliques(v, "between")) > 0:
+			if side := distinctOf(fr.all(fr.obliques(v, "between"))); len(side) == 2 {
+				return side
+			}
+		}
 	}
 	return nil
 }
@@ -244,15 +275,21 @@ func (fr *frames) introduced() {
 			if n > retoldWithin {
 				break
 			}
-			if n == 0 || o.typ != c.typ && !(isTalk(o.typ) && isTalk(c.typ)) || !compatible(c, o) {
+			if n == 0 && !fr.goesOn(c, o) || o.typ != c.typ && !(isTalk(o.typ) && isTalk(c.typ)) || !compatible(c, o) {
 				continue
 			}
 			d, name := c.onlyOther(o), o.onlyOther(c)
-			if d != nil && name != nil && describedAs(name, d) {
+			if d != nil && name != nil && (name.form == named || fr.firstTime(o)) && describedAs(name, d) {
 				fr.r.unite(name.entity, d.entity)
 			}
 		}
 	}
+}
+
+// goesOn reports whether o only tells more of c in the same sentence: "met a leader of the
+// party, talking for ten minutes with Jane Roe".
+func (fr *frames) goesOn(c, o *candidate) bool {
+	return fr.tag(o.verb) == "VBG" && fr.label(o.verb) == "advcl" && o.verb > c.verb && fr.prep(o.verb) == "" && len(fr.dependents(o.verb, "mark", "nsubj")) == 0
 }
 
 // onlyOther returns c's one participant that o lacks, if they share all others, and
@@ -278,7 +315,7 @@ func (c *candidate) onlyOther(o *candidate) *mention {
 // is known of the two differs.
 func describedAs(name, d *mention) bool {
 	a, b := name.entity, d.entity
-	if name.form != named || a.kind != graph.KindPerson || d.form != nominal || !b.unnamed() || b.plural || b.kind != graph.KindPerson {
+	if len(a.words) == 0 || a.kind != graph.KindPerson || d.form != nominal || !b.unnamed() || b.plural || b.kind != graph.KindPerson {
 		return false
 	}
 	if a.country != "" && b.country != "" && a.country != b.country || a.gender != b.gender && a.gender != gazetteer.Either && b.gender != gazetteer.Either {
@@ -365,7 +402,7 @@ func (fr *frames) collectiveAt(k int) (collective, bool) {
 }
 
 // plainModifier are words of a collective that leave open who it stands for.
-var plainModifier = wordSet("foreign defense defence prime neighboring neighbouring chief finance trade rival warring opposing feuding nuclear-armed asian african arab european south-asian")
+var plainModifier = wordSet("foreign defense defence prime neighboring neighbouring chief finance trade rival warring opposing feuding nuclear-armed asian african arab european south-asian armed")
 
 // sides returns those whom the collective at k stands for: of the meeting told of
 // last, of the title, or the two named together last.
