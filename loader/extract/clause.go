@@ -123,6 +123,9 @@ func (fr *frames) treeSubjects(v int) (toks []int, passive bool) {
 			}
 			v = h
 		case "ccomp":
+			if s := fr.dependents(h, "nsubj"); len(s) == 2 && s[0] < v && s[1] > v && v < h && sayVerbs[fr.lemma(h)] {
+				return s[:1], fr.passive(start) // "Roe spoke to Doe, her office said"
+			}
 			if fr.tag(v) != "VBG" && !fr.hasMark(v, "to") {
 				return nil, false
 			}

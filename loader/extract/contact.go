@@ -201,6 +201,9 @@ func (fr *frames) seesInPerson(v int, a []*mention) bool {
 			return false // "saw A leaving"
 		}
 	}
+	if fr.label(v) == "conj" && b[0].form == named && meetVerbs[fr.lemma(fr.head(v))] {
+		return true // "met A, then saw B"
+	}
 	return fr.tag(v) == "VB" || fr.tag(v) == "VBG" || b[0].form == named && len(fr.timesAndPlaces(v)) > 0
 }
 

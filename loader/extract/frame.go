@@ -113,6 +113,9 @@ var scheduling = wordSet("plan schedule set slate arrange")
 // body that is named, or described by whose or what it is.
 func (fr *frames) gathers(c *candidate) bool {
 	m := c.parts[0].m
+	if m.form == pronoun && m.entity != nil && m.entity.mentions[0].form != pronoun && m.entity.mentions[0].plural {
+		m = m.entity.mentions[0] // "the ministers said at their meeting"
+	}
 	if !m.body() || m.form == pronoun {
 		return false
 	}

@@ -131,7 +131,7 @@ func (fr *frames) meetVerb(v int, lemma string) {
 		if len(b) > 0 && b[0].kind == graph.KindOrganization && !anyPerson(a) {
 			return // "the islands host a test site"
 		}
-		if len(b) > 0 && (lemma == "host" || lemma == "convene" || b[0].kind == graph.KindPerson) {
+		if len(b) > 0 && (lemma == "host" || lemma == "convene" || b[0].kind == graph.KindPerson || lemma == "receive" && !passive && fr.delegated(b[0])) {
 			fr.pair(v, graph.Meet, a, b)
 		}
 	case lemma == "visit":
@@ -141,6 +141,19 @@ func (fr *frames) meetVerb(v int, lemma string) {
 		}
 	default:
 		fr.contact(v, lemma, a, passive)
+	}
+}
+
+// delegated reports whether m is a group that is received to talk with it.
+func (fr *frames) delegated(m *mention) bool {
+	if m.t != fr.text || m.form != nominal || m.kind != graph.KindGroup {
+		return false
+	}
+	switch l := fr.lemma(m.head); l {
+	case "delegation", "team":
+		return true
+	default:
+		return organs[l] || l == "lawmaker" || l == "senator" || l == "diplomat" || l == "negotiator"
 	}
 }
 
@@ -206,6 +219,11 @@ func (fr *frames) objects(v int) []int {
 	for _, o := range fr.dependents(v, "obj", "iobj") {
 		if !fr.isTime(o) {
 			out = append(out, o)
+		}
+	}
+	for _, o := range fr.dependents(v, "obl") {
+		if p := fr.prep(o); (p == "about" || p == "around" || p == "over") && len(fr.dependents(o, "nummod")) > 0 && !fr.isTime(o) && fr.lower(o-1) != "about" {
+			out = append(out, o) // "met about a dozen dissidents"
 		}
 	}
 	return out

@@ -77,7 +77,7 @@ func (fr *frames) meetNoun(n int, lemma string) {
 	}
 	a = append(a, hosts...)
 	b = append(b, fr.involved(n)...)
-	if p := fr.prep(n); verb >= 0 && inviting[fr.lemma(verb)] && fr.head(n) == verb && (p == "for" || p == "to") && len(b) == 0 {
+	if p := fr.prep(n); verb >= 0 && inviting[fr.lemma(verb)] && len(b) == 0 && fr.head(n) == verb && (p == "for" || p == "to") {
 		b = fr.personsOf(fr.objects(verb)) // "invited A and B for talks"
 		a = append(a, fr.holders(n, verb)...)
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/nlp"
 )
 
 // merge unites the candidates of an article that tell of one event: of one type,
@@ -60,6 +61,9 @@ func compatible(a, b *candidate) bool {
 	if (a.modality == graph.Negated) != (b.modality == graph.Negated) {
 		return false
 	}
+	if (a.modality == graph.Planned) != (b.modality == graph.Planned) && (a.again() || b.again()) {
+		return false
+	}
 	if a.place != nil && b.place != nil && !placesAgree(a.place, b.place) {
 		return false
 	}
@@ -70,6 +74,19 @@ func compatible(a, b *candidate) bool {
 		return true
 	}
 	return (!a.days.Known() || !b.days.Known()) && !otherWeekday(a.time.words, b.time.words)
+}
+
+// again reports whether c is planned to be held once more: "agreed to meet again in April".
+func (c *candidate) again() bool {
+	if c.modality != graph.Planned || c.t.pos(c.verb) != nlp.VERB {
+		return false
+	}
+	for _, k := range c.t.dependents(c.verb, "advmod") {
+		if c.t.lower(k) == "again" {
+			return true
+		}
+	}
+	return false
 }
 
 // otherWeekday reports whether the words name different days of the week.

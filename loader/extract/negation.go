@@ -47,10 +47,17 @@ var calledOff = wordSet("cancel postpone scrap delay shelve suspend")
 // he might have asked".
 func (fr *frames) onlySaid(c *candidate, m graph.Modality) bool {
 	v := c.verb
-	if c.trigger == v || fr.pos(v) != nlp.VERB || fr.head(c.trigger) != v {
+	n := c.trigger
+	for fr.prep(n) == "of" && fr.label(n) == "nmod" && stretches[fr.lemma(fr.head(n))] {
+		n = fr.head(n)
+	}
+	if c.trigger == v || fr.pos(v) != nlp.VERB || fr.head(n) != v {
 		return false
 	}
 	switch {
+	case m == graph.Negated && fr.label(n) == "obl" && !absent[fr.lemma(v)]:
+		p := fr.prep(n)
+		return p == "in" || p == "at" || p == "during" || p == "after" || p == "following"
 	case m == graph.Negated && fr.label(c.trigger) == "nsubj":
 		return !fr.passive(v) && !opening[fr.lemma(v)] && !happening[fr.lemma(v)]
 	case m == graph.Negated && fr.label(c.trigger) == "obj":
@@ -61,6 +68,10 @@ func (fr *frames) onlySaid(c *candidate, m graph.Modality) bool {
 	}
 	return false
 }
+
+// absent are verbs of being at a meeting, or of coming to one: "did not speak at the talks"
+// is about talks that were, "did not appear at the talks" may not be.
+var absent = wordSet("take participate engage attend appear show turn join be meet see hold have do go come sit enter involve gather return arrive include represent")
 
 var (
 	happening = wordSet("take happen occur go proceed materialize come be work")

@@ -53,6 +53,9 @@ func (fr *frames) collect(i int, seen map[int]bool, out []*mention) []*mention {
 	if i < 0 || seen[i] {
 		return out
 	}
+	if m := fr.cover[i]; m != nil && fr.label(i) == "conj" && m.form == named && m.kind == graph.KindPlace && m.end < len(fr.doc.Tokens) && isGenitive(fr.lower(m.end)) {
+		return out // the "Kenya" of "Acme and Kenya's Safari Bank"
+	}
 	seen[i] = true
 	m := fr.cover[i]
 	if m == nil {

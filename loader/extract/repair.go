@@ -24,6 +24,8 @@ func (t *text) repair() {
 		if t.title {
 			t.headlineVerb(i)
 		}
+		t.coordinate(i)
+		t.toTalks(i)
 		if w := t.lower(i); w == "neighboring" || w == "neighbouring" {
 			t.adjective(i)
 		}
@@ -31,6 +33,38 @@ func (t *text) repair() {
 			t.doc.Tokens[i].POS, t.doc.Tokens[i].Tag = nlp.VERB, "VBG"
 			t.doc.Tokens[i].Lemma = gerunds[t.lower(i)]
 		}
+	}
+}
+
+// coordinate puts the name at i beside the one behind it where parsers took it for a title:
+// the "Jane Roe" of "President Jane Roe and rebel leader John Doe".
+func (t *text) coordinate(i int) {
+	h := t.head(i)
+	if h <= i || t.fullLabel(i) != "nmod:desc" || t.pos(i) != nlp.PROPN || t.pos(h) != nlp.PROPN || len(t.dependents(i, "flat")) == 0 {
+		return
+	}
+	for _, k := range t.kids[h] {
+		if k > i && t.label(k) == "nmod" && t.fullLabel(k) == "nmod:desc" {
+			for _, c := range t.dependents(k, "cc") {
+				if c > i && t.lower(c) == "and" && !t.root(h) {
+					t.attach(i, t.head(h), t.fullLabel(h))
+					t.attach(h, i, "conj")
+					return
+				}
+			}
+		}
+	}
+}
+
+// toTalks hangs "to talks" by the verb of "invited the parties to talks", where parsers see
+// an infinitive.
+func (t *text) toTalks(i int) {
+	if w := t.lower(i); i == 0 || w != "talks" && w != "negotiations" || t.lower(i-1) != "to" || t.label(i-1) != "mark" || t.head(i-1) != i || t.label(i) != "nmod" {
+		return
+	}
+	if o := t.head(i); t.label(o) == "obj" {
+		t.attach(i, t.head(o), "obl")
+		t.doc.Tokens[i-1].Label = "case"
 	}
 }
 
