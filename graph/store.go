@@ -115,6 +115,9 @@ type Migrator interface {
 	// Migrate applies the migrations that are missing, in order, and returns their
 	// names. A database of a newer version gives an error of CodeConflict.
 	Migrate(ctx context.Context) (applied []string, err error)
+	// Pending returns the names of the migrations that are missing, in order, and
+	// changes nothing. Errors are those of Migrate.
+	Pending(ctx context.Context) (missing []string, err error)
 }
 
 // Store is a whole database.

@@ -11,6 +11,11 @@ var durabilityCases = []testCase{
 	on("nothing to migrate", func(t *testing.T, s graph.Store) {
 		crowd(t).Write(t, s)
 		want := digest(t, s)
+		missing, err := s.Pending(t.Context())
+		noError(t, "Pending", err)
+		if len(missing) != 0 {
+			t.Errorf("%v are pending in a database that was migrated", missing)
+		}
 		applied, err := s.Migrate(t.Context())
 		noError(t, "Migrate", err)
 		if len(applied) != 0 {

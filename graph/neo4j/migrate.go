@@ -98,17 +98,9 @@ func (s *Store) makeLock(ctx context.Context) error {
 // transactions of their own; each change can be run again, so that a migration
 // that was cut short is completed by the next.
 func (s *Store) applyMissing(ctx context.Context, q *querier) (applied []string, err error) {
-	newest := 0
-	_, err = q.each(ctx, "applied_migrations", nil, func(r row) error {
-		newest = r.number("version")
-		return nil
-	})
+	newest, err := s.newestMigration(ctx, q)
 	if err != nil {
-		return nil, s.fail(ctx, err)
-	}
-	if known := len(migrations) - 1; newest > known {
-		return nil, graph.Errorf(graph.CodeConflict, "the database at %s has schema version %d, this program knows %d: use a newer program",
-			s.address, newest, known)
+		return nil, err
 	}
 	for _, m := range migrations[newest+1:] {
 		if fill := fills[m.version]; fill != nil {
@@ -125,6 +117,22 @@ func (s *Store) applyMissing(ctx context.Context, q *querier) (applied []string,
 		applied = append(applied, m.name)
 	}
 	return applied, nil
+}
+
+// newestMigration returns the version that the database has, 0 for none.
+func (s *Store) newestMigration(ctx context.Context, q *querier) (newest int, err error) {
+	_, err = q.each(ctx, "applied_migrations", nil, func(r row) error {
+		newest = r.number("version")
+		return nil
+	})
+	if err != nil {
+		return 0, s.fail(ctx, err)
+	}
+	if known := len(migrations) - 1; newest > known {
+		return 0, graph.Errorf(graph.CodeConflict, "the database at %s has schema version %d, this program knows %d: use a newer program",
+			s.address, newest, known)
+	}
+	return newest, nil
 }
 
 // schema runs the statements of a migration, each in a transaction of its own.

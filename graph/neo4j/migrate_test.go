@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/neo4j"
 	"github.com/entente-graph/entente/internal/neo4jserver"
 )
 
@@ -18,6 +19,11 @@ func TestMigrateFromNothing(t *testing.T) {
 	err := s.Update(t.Context(), func(context.Context, graph.Tx) error { return nil })
 	if graph.ErrorCode(err) != graph.CodeConflict {
 		t.Errorf("Update before Migrate: error %v of code %s, want %s", err, graph.ErrorCode(err), graph.CodeConflict)
+	}
+	// The server remarks that it does not know yet where migrations are recorded.
+	unmigrated := openStore(t, server, func(c *neo4j.Config) { c.OnNotification = nil })
+	if missing, err := unmigrated.Pending(t.Context()); err != nil || !slices.Equal(missing, []string{"0001_graph", "0002_versions"}) {
+		t.Errorf("Pending before Migrate: %v, %v", missing, err)
 	}
 	var wg sync.WaitGroup
 	var mu sync.Mutex
@@ -44,6 +50,9 @@ func TestMigrateFromNothing(t *testing.T) {
 	run(t, server, "CREATE (:Migration {version: 1000, name: '1000_later'})")
 	if _, err := s.Migrate(t.Context()); graph.ErrorCode(err) != graph.CodeConflict {
 		t.Errorf("Migrate of a newer schema: error %v of code %s, want %s", err, graph.ErrorCode(err), graph.CodeConflict)
+	}
+	if _, err := s.Pending(t.Context()); graph.ErrorCode(err) != graph.CodeConflict {
+		t.Errorf("Pending of a newer schema: error %v of code %s, want %s", err, graph.ErrorCode(err), graph.CodeConflict)
 	}
 }
 

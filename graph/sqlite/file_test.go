@@ -29,7 +29,14 @@ func TestMigrateNewFile(t *testing.T) {
 	if graph.ErrorCode(err) != graph.CodeConflict || !strings.Contains(err.Error(), path) {
 		t.Errorf("before Migrate: %v, want an error of code %s that names the file", err, graph.CodeConflict)
 	}
+	missing, err := s.Pending(t.Context())
+	if err != nil {
+		t.Error(err)
+	}
 	applied, err := s.Migrate(t.Context())
+	if strings.Join(missing, " ") != strings.Join(applied, " ") {
+		t.Errorf("pending %v, and Migrate applied %v", missing, applied)
+	}
 	if err != nil || strings.Join(applied, " ") != "0001_facts 0002_derived 0003_versions 0004_questions" {
 		t.Errorf("Migrate: %v, %v", applied, err)
 	}
