@@ -27,7 +27,8 @@ const (
 	CodePersisted       graph.Code = "PERSISTED_QUERY_NOT_FOUND"
 	CodePersistedFaulty graph.Code = "PERSISTED_QUERY_INVALID"
 	CodeNotTrusted      graph.Code = "OPERATION_NOT_TRUSTED"
-	CodeForbidden       graph.Code = "FORBIDDEN" // from where or by whom it was asked
+	CodeUnauthenticated graph.Code = "UNAUTHENTICATED" // without a key, or with one that is not known
+	CodeForbidden       graph.Code = "FORBIDDEN"       // from where or by whom it was asked
 )
 
 // statuses are those of errors that HTTP has a status for, whatever media type the

@@ -14,6 +14,7 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/internal/server/observe"
 	"github.com/entente-graph/entente/resolvers"
 )
 
@@ -32,20 +33,30 @@ type engine struct {
 func newEngine(cfg Config) *engine {
 	limits := cfg.Limits.withDefaults()
 	introspection := cfg.Introspection == IntrospectionOn
-	schema, root := resolvers.Schema(cfg.Store)
+	store, o := cfg.Store, cfg.observer
+	if o != nil {
+		store = o.Store(store)
+	}
+	schema, root := resolvers.Schema(store)
 	e := &engine{exec: executor.New(schema), limits: limits, gate: newGate(limits), cacheAge: cfg.CacheAge}
-	e.exec.SetQueryCache(lru.New[*ast.QueryDocument](parsedQueries))
+	e.exec.SetQueryCache(observe.Cache(o, "parsed", lru.New[*ast.QueryDocument](parsedQueries)))
 	e.exec.SetErrorPresenter(timePresenter(resolvers.Presenter(cfg.Log)))
 	e.exec.SetRecoverFunc(resolvers.Recover)
 	if !introspection {
 		e.exec.SetDisableSuggestion(true)
 		e.exec.SetDefaultRulesFn(rulesWithoutSuggestions)
 	}
+	if o != nil {
+		for _, extension := range o.Extensions() {
+			e.exec.Use(extension)
+		}
+	}
 	if cfg.Trusted != nil {
 		e.exec.Use(trusted{cfg.Trusted})
 	} else {
-		e.exec.Use(newPersisted())
+		e.exec.Use(newPersisted(o))
 	}
+	e.exec.Use(writeLimit{})
 	e.exec.Use(shapeLimit{limits: limits, fine: lru.New[struct{}](parsedQueries)})
 	e.exec.Use(introspectionLimit{introspection})
 	e.exec.Use(&costLimit{limit: limits.Complexity})

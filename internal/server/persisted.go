@@ -7,6 +7,8 @@ import (
 	"github.com/99designs/gqlgen/graphql/handler/extension"
 	"github.com/99designs/gqlgen/graphql/handler/lru"
 	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"github.com/entente-graph/entente/internal/server/observe"
 )
 
 const (
@@ -23,8 +25,8 @@ type persisted struct {
 	extension.AutomaticPersistedQuery
 }
 
-func newPersisted() persisted {
-	return persisted{extension.AutomaticPersistedQuery{Cache: shortTexts{lru.New[string](persistedQueries)}}}
+func newPersisted(o *observe.Observer) persisted {
+	return persisted{extension.AutomaticPersistedQuery{Cache: shortTexts{observe.Cache(o, "persisted", lru.New[string](persistedQueries))}}}
 }
 
 func (p persisted) MutateOperationParameters(ctx context.Context, params *graphql.RawParams) *gqlerror.Error {

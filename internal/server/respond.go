@@ -116,6 +116,7 @@ func etag(content []byte) string {
 
 // writeError answers a request that never became a query, in the form of one.
 func writeError(w http.ResponseWriter, status int, code graph.Code, message string) {
+	noteCode(w, code)
 	body, err := answered{Response: &graphql.Response{Errors: gqlerror.List{refuse(code, "%s", message)}}}.body()
 	if err != nil {
 		http.Error(w, message, status)

@@ -9,6 +9,11 @@
 //	page.go        the page at /, which asks the same API
 //	playground.go  GraphiQL, from embedded files
 //	guard.go       headers, hosts, other sites, panics and the access log
+//	auth.go        who may ask what, by package keys
+//	cors.go        pages of other origins that may ask
+//	listen.go      who can reach the server; certificate.go, TLS
+//	watch.go       files that are read anew when they change
+//	observe/       metrics, traces and slow queries
 //	compress.go    gzip and zstd
 //	health.go      /healthz and /readyz
 //
@@ -21,9 +26,15 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"os"
+	"sync/atomic"
 	"time"
 
+	"go.opentelemetry.io/otel/trace"
+
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/internal/server/keys"
+	"github.com/entente-graph/entente/internal/server/observe"
 )
 
 // Config says what to serve.
@@ -46,8 +57,33 @@ type Config struct {
 	// all. Run sets it for addresses of this machine only, so that no web page can
 	// reach the server by a name of its own that resolves here.
 	Hosts []string
+	// Keys, if not nil, are asked for, but by /healthz and /readyz.
+	Keys *keys.Ring
+	// WithoutKeys lets Run serve others who have no keys; they may read.
+	WithoutKeys bool
+	// TLS, if not nil, is the certificate for encrypted connections.
+	TLS *Certificate
+	// Reload, if not nil, tells Run to read keys and certificate anew, as it does too
+	// when their files change.
+	Reload <-chan os.Signal
+	// Origins are those of other sites' pages that may ask the API; see [CheckOrigin].
+	Origins []string
+	// Drain is how long running requests may go on when Run ends; 0 takes
+	// [DefaultDrain].
+	Drain time.Duration
+	// SlowQuery is from when on a query is logged as slow; 0 logs none.
+	SlowQuery time.Duration
+	// Traces gets spans of requests, operations, fields and store calls. If it is nil
+	// nothing is traced.
+	Traces trace.TracerProvider
+	// Version is that of the program, for metrics.
+	Version string
 	// Log gets one record a request and all faults; nil discards them.
 	Log *slog.Logger
+
+	reach    reach
+	draining *atomic.Bool
+	observer *observe.Observer // nil for the program's own queries
 }
 
 // Introspection says whether clients may ask for the schema.
@@ -62,17 +98,22 @@ const (
 
 // New returns the handler of everything. A request goes through, from outside in:
 //
-//	guard      its id, its client, the log, panics, headers, host, other sites
-//	compress   what it is answered, if that is large
-//	the mux    its path
-//	engine     its media types and parameters, and then the executor's extensions
+//	trace          its span, if there is tracing
+//	guard          its id, its client, log, metrics, panics, headers, host, other sites
+//	allowOrigins   preflights of other origins
+//	authenticate   its key, which tells who the client is and what it may do
+//	compress       what it is answered, if that is large
+//	the mux        its path
+//	engine         its media types and parameters, and then the executor's extensions
 //
-// What decides who may ask belongs between guard and compress, and tells by
-// withClient whom the limits count it for. What streams belongs before compress.
+// What streams belongs before compress.
 func New(cfg Config) http.Handler {
 	if cfg.Log == nil {
 		cfg.Log = slog.New(slog.DiscardHandler)
 	}
+	cfg.Log = observe.Logger(cfg.Log)
+	o := observe.New(observe.Config{Version: cfg.Version, Log: cfg.Log, SlowQuery: cfg.SlowQuery, Traces: cfg.Traces})
+	cfg.observer = o
 	e := newEngine(cfg)
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", e)
@@ -85,8 +126,12 @@ func New(cfg Config) http.Handler {
 	mux.Handle("GET /{$}", page{engine: e, log: cfg.Log, playground: introspection})
 	mux.HandleFunc("GET /healthz", healthy)
 	mux.Handle("GET /readyz", ready(cfg))
-	return guard(cfg, compress(mux))
+	mux.Handle("GET /metrics", o.Metrics())
+	return o.Trace(guard(cfg, o, allowOrigins(cfg.Origins, authenticate(cfg, compress(mux)))), isTraced, routeOf)
 }
+
+// DefaultDrain is how long running requests may go on when the server ends.
+const DefaultDrain = 10 * time.Second
 
 // How long connections may take; see [http.Server].
 const (
@@ -94,29 +139,26 @@ const (
 	readTimeout       = 20 * time.Second
 	idleTimeout       = 2 * time.Minute
 	writeSlack        = 20 * time.Second
-	drainTimeout      = 10 * time.Second
 	maxHeaderBytes    = 64 << 10
 )
 
-// Run listens at addr, "HOST:PORT", and serves until ctx ends; then it lets running
-// requests finish, at most 10 seconds, and returns nil. started, if not nil, is
-// called with the address when connections are accepted, which tells the port if
-// addr has port 0. An address that cannot be listened at gives an error of
-// CodeUnavailable.
+// Run listens at addr, "HOST:PORT", and serves until ctx ends; then it is not ready any
+// more and lets running requests finish, for Config.Drain at most, and returns nil.
+// Those that take longer are cut off, which is an error of CodeCanceled. started, if
+// not nil, is called with the address when connections are accepted, which tells the
+// port if addr has port 0. An address that cannot be listened at gives an error of
+// CodeUnavailable, one that others can reach without keys of CodeInvalid.
 func Run(ctx context.Context, addr string, cfg Config, started func(net.Addr)) error {
-	var lc net.ListenConfig
-	l, err := lc.Listen(ctx, "tcp", addr)
+	if cfg.Log == nil {
+		cfg.Log = slog.New(slog.DiscardHandler)
+	}
+	l, cfg, err := listen(ctx, addr, cfg)
 	if err != nil {
-		return graph.Errorf(graph.CodeUnavailable, "cannot listen at %s: %w", addr, err)
+		return err
 	}
-	if tcp, ok := l.Addr().(*net.TCPAddr); ok && tcp.IP.IsLoopback() {
-		if cfg.Introspection == IntrospectionAuto {
-			cfg.Introspection = IntrospectionOn
-		}
-		if len(cfg.Hosts) == 0 {
-			cfg.Hosts = []string{"localhost", "127.0.0.1", "::1", tcp.IP.String()}
-		}
-	}
+	cfg.draining = new(atomic.Bool)
+	requests, cutOff := context.WithCancel(context.WithoutCancel(ctx))
+	defer cutOff()
 	srv := &http.Server{
 		Handler:           New(cfg),
 		ReadHeaderTimeout: readHeaderTimeout,
@@ -124,12 +166,19 @@ func Run(ctx context.Context, addr string, cfg Config, started func(net.Addr)) e
 		WriteTimeout:      cfg.Limits.withDefaults().Timeout + writeSlack,
 		IdleTimeout:       idleTimeout,
 		MaxHeaderBytes:    maxHeaderBytes,
+		ErrorLog:          slog.NewLogLogger(cfg.Log.Handler(), slog.LevelWarn),
+		BaseContext:       func(net.Listener) context.Context { return requests },
 	}
-	if cfg.Log != nil {
-		srv.ErrorLog = slog.NewLogLogger(cfg.Log.Handler(), slog.LevelWarn)
-	}
+	go watch(requests, cfg.Log, cfg.Reload, watchEvery, cfg.reloadable()...)
 	served := make(chan error, 1)
-	go func() { served <- srv.Serve(l) }()
+	go func() {
+		if cfg.TLS == nil {
+			served <- srv.Serve(l)
+			return
+		}
+		srv.TLSConfig = cfg.TLS.config()
+		served <- srv.ServeTLS(l, "", "")
+	}()
 	if started != nil {
 		started(l.Addr())
 	}
@@ -138,10 +187,25 @@ func Run(ctx context.Context, addr string, cfg Config, started func(net.Addr)) e
 		return graph.Wrap(graph.CodeUnavailable, err, "the server stopped listening")
 	case <-ctx.Done():
 	}
-	drain, cancel := context.WithTimeout(context.WithoutCancel(ctx), drainTimeout)
+	cfg.draining.Store(true)
+	setDefault(&cfg.Drain, DefaultDrain)
+	deadline, cancel := context.WithTimeout(requests, cfg.Drain)
 	defer cancel()
-	if err := srv.Shutdown(drain); err != nil {
-		return errors.Join(graph.Errorf(graph.CodeCanceled, "some requests did not finish in %s", drainTimeout), srv.Close())
+	if err := srv.Shutdown(deadline); err != nil {
+		cutOff()
+		return errors.Join(graph.Errorf(graph.CodeCanceled, "some requests did not finish in %s", cfg.Drain), srv.Close())
 	}
 	return nil
+}
+
+// reloadable returns what is read anew when its files change.
+func (cfg Config) reloadable() []reloadable {
+	var list []reloadable
+	if cfg.Keys != nil {
+		list = append(list, cfg.Keys)
+	}
+	if cfg.TLS != nil {
+		list = append(list, cfg.TLS)
+	}
+	return list
 }
