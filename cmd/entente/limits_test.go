@@ -30,6 +30,7 @@ func TestLimitsAreDocumented(t *testing.T) {
 	var s serving
 	c := &cobra.Command{}
 	s.flags(c)
+	new(protection).flags(c, "info")
 	c.Flags().VisitAll(func(f *pflag.Flag) {
 		variable := environment[f.Name]
 		if want := "ENTENTE_" + strings.ToUpper(strings.ReplaceAll(f.Name, "-", "_")); variable != want || !strings.Contains(f.Usage, want) {

@@ -23,6 +23,7 @@ type settings struct {
 	output                          string
 	listen                          string
 	serving                         serving
+	protection                      protection
 }
 
 // environment maps flags to their variables.
@@ -33,6 +34,8 @@ var environment = map[string]string{
 	"max-aliases": "ENTENTE_MAX_ALIASES", "max-directives": "ENTENTE_MAX_DIRECTIVES", "max-batch": "ENTENTE_MAX_BATCH", "max-cost": "ENTENTE_MAX_COST",
 	"max-per-client": "ENTENTE_MAX_PER_CLIENT", "max-concurrent": "ENTENTE_MAX_CONCURRENT", "max-waiting": "ENTENTE_MAX_WAITING", "max-time": "ENTENTE_MAX_TIME",
 	"introspection": "ENTENTE_INTROSPECTION", "trusted-documents": "ENTENTE_TRUSTED_DOCUMENTS", "cache-age": "ENTENTE_CACHE_AGE",
+	"keys": "ENTENTE_KEYS", "without-keys": "ENTENTE_WITHOUT_KEYS", "tls-cert": "ENTENTE_TLS_CERT", "tls-key": "ENTENTE_TLS_KEY", "cors-origin": "ENTENTE_CORS_ORIGIN",
+	"drain": "ENTENTE_DRAIN", "slow-query": "ENTENTE_SLOW_QUERY", "log-level": "ENTENTE_LOG_LEVEL", "log-format": "ENTENTE_LOG_FORMAT", "otlp-endpoint": "ENTENTE_OTLP_ENDPOINT",
 }
 
 func (s *settings) storeFlags(c *cobra.Command) {

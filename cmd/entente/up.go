@@ -30,6 +30,7 @@ and serve in one.`,
 	p.settings.readFlags(c)
 	p.settings.listenFlag(c)
 	p.settings.serving.flags(c)
+	p.settings.protection.flags(c, "warn")
 	return c
 }
 
@@ -38,7 +39,7 @@ func (p *program) up(ctx context.Context, paths []string) error {
 	if err != nil {
 		return err
 	}
-	if _, err := p.settings.serving.config(); err != nil {
+	if _, err := p.configuration(); err != nil {
 		return err // before all is loaded
 	}
 	return p.withStore(ctx, func(s graph.Store) error {

@@ -33,9 +33,6 @@ func (c *Certificate) Reload() error {
 // Files names the files.
 func (c *Certificate) Files() []string { return []string{c.certFile, c.keyFile} }
 
-// Leaf returns the certificate as it is sent, in DER.
-func (c *Certificate) Leaf() []byte { return c.current.Load().Certificate[0] }
-
 // config returns how connections are encrypted.
 func (c *Certificate) config() *tls.Config {
 	return &tls.Config{

@@ -38,16 +38,17 @@ func from(h http.Handler, address string) *httptest.ResponseRecorder {
 func TestConcurrencyLimit(t *testing.T) {
 	store, entered, release := holding(t)
 	e := newEngine(Config{Store: store, Limits: Limits{Concurrent: 1, Waiting: 1}, Log: slog.New(slog.DiscardHandler)})
+	h := authenticate(Config{}, e)
 	answers := make(chan *httptest.ResponseRecorder, 2)
 	var asked sync.WaitGroup
 	for range 2 { // one runs, one waits
-		asked.Go(func() { answers <- from(e, "192.0.2.1:1") })
+		asked.Go(func() { answers <- from(h, "192.0.2.1:1") })
 	}
 	<-entered
 	for e.gate.waiting.Load() == 0 {
 		time.Sleep(time.Millisecond)
 	}
-	if w := from(e, "192.0.2.1:1"); w.Code != http.StatusServiceUnavailable || code(w) != "OVERLOADED" || w.Header().Get("Retry-After") == "" {
+	if w := from(h, "192.0.2.1:1"); w.Code != http.StatusServiceUnavailable || code(w) != "OVERLOADED" || w.Header().Get("Retry-After") == "" {
 		t.Errorf("one query too many: status %d, %s", w.Code, w.Body)
 	}
 	release <- struct{}{}
