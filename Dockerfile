@@ -20,7 +20,8 @@ COPY --from=build --chown=nonroot:nonroot /out/data /data
 USER nonroot:nonroot
 VOLUME /data
 # The embedded store, unless ENTENTE_STORE names a server. Inside a container all
-# interfaces are the container's own: publish the port where it may be reached.
+# interfaces are the container's own: publish the port where it may be reached, and
+# mount a file of keys that ENTENTE_KEYS names, or set ENTENTE_WITHOUT_KEYS=true.
 ENV ENTENTE_STORE=sqlite:/data/entente.db \
     ENTENTE_LISTEN=0.0.0.0:8080
 EXPOSE 8080

@@ -1992,7 +1992,8 @@ Errors. Each has ` + "`" + `message` + "`" + `, ` + "`" + `path` + "`" + ` where
   - PERSISTED_QUERY_NOT_FOUND  send the query with its hash
   - PERSISTED_QUERY_INVALID  the hash is not the query's, or the extension is wrong
   - OPERATION_NOT_TRUSTED  the server runs only operations that it was given
-  - FORBIDDEN     it may not be asked from where you ask
+  - UNAUTHENTICATED  send a key: ` + "`" + `Authorization: Bearer KEY` + "`" + `
+  - FORBIDDEN     it may not be asked from where you ask, or not with your key
   - UNAVAILABLE   the database cannot be reached now: try again
   - UNAUTHORIZED  the database refused the server
   - CANCELED      the query was given up

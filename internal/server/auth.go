@@ -47,9 +47,9 @@ func rightFor(path string) keys.Right {
 // address of this machine with every right, else to read.
 func authenticate(cfg Config, next http.Handler) http.Handler {
 	if cfg.Keys == nil {
-		given := keys.Admin
-		if cfg.reach == reachOthers {
-			given = keys.Read
+		given := keys.Read
+		if cfg.thisMachine {
+			given = keys.Admin
 		}
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			if !given.Allows(rightFor(r.URL.Path)) && !isOpen(r.URL.Path) {

@@ -8,16 +8,6 @@ import (
 	"github.com/entente-graph/entente/graph"
 )
 
-// reach says who can reach a server.
-type reach int
-
-// The zero value is of handlers that somebody else serves, such as tests.
-const (
-	reachUnknown reach = iota
-	reachMachine       // this machine
-	reachOthers        // others
-)
-
 // listen listens at an address, and completes what is configured by who can reach it.
 func listen(ctx context.Context, addr string, cfg Config) (net.Listener, Config, error) {
 	var lc net.ListenConfig
@@ -37,7 +27,7 @@ func listen(ctx context.Context, addr string, cfg Config) (net.Listener, Config,
 func (cfg Config) reachedAt(addr net.Addr) (Config, error) {
 	at, err := netip.ParseAddrPort(addr.String())
 	if err == nil && at.Addr().Unmap().IsLoopback() {
-		cfg.reach = reachMachine
+		cfg.thisMachine = true
 		if cfg.Introspection == IntrospectionAuto {
 			cfg.Introspection = IntrospectionOn
 		}
@@ -46,7 +36,6 @@ func (cfg Config) reachedAt(addr net.Addr) (Config, error) {
 		}
 		return cfg, nil
 	}
-	cfg.reach = reachOthers
 	switch {
 	case cfg.Keys == nil && !cfg.WithoutKeys:
 		return cfg, graph.Errorf(graph.CodeInvalid, "others can reach %s, so the server asks for keys: make one with entente key add NAME --keys FILE "+

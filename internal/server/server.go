@@ -81,9 +81,9 @@ type Config struct {
 	// Log gets one record a request and all faults; nil discards them.
 	Log *slog.Logger
 
-	reach    reach
-	draining *atomic.Bool
-	observer *observe.Observer // nil for the program's own queries
+	thisMachine bool // nobody else can reach the server
+	draining    *atomic.Bool
+	observer    *observe.Observer // nil for the program's own queries
 }
 
 // Introspection says whether clients may ask for the schema.
