@@ -17,27 +17,17 @@ type reloadable interface {
 // system, also where a file is a link to one that is swapped.
 const watchEvery = 2 * time.Second
 
-// watch reads things anew when one of their files has changed, and all of them when
-// told, until ctx ends. What cannot be read stays as it was, and the log says so.
+// watch reads things anew at once, since they may have changed after they were first
+// read, then when one of their files has changed, and all of them when told, until ctx
+// ends. What cannot be read stays as it was, and the log says so.
 func watch(ctx context.Context, log *slog.Logger, told <-chan os.Signal, every time.Duration, things ...reloadable) {
 	if len(things) == 0 {
 		return
 	}
 	seen := make([]stamp, len(things))
-	for i, t := range things {
-		seen[i] = stampOf(t.Files())
-	}
 	tick := time.NewTicker(every)
 	defer tick.Stop()
-	for {
-		all := false
-		select {
-		case <-ctx.Done():
-			return
-		case <-told:
-			all = true
-		case <-tick.C:
-		}
+	for all := true; ; {
 		for i, t := range things {
 			// What changes while it is read is read again.
 			now := stampOf(t.Files())
@@ -48,8 +38,16 @@ func watch(ctx context.Context, log *slog.Logger, told <-chan os.Signal, every t
 			if err := t.Reload(); err != nil {
 				log.ErrorContext(ctx, "not read anew", "files", t.Files(), "error", err)
 			} else {
-				log.InfoContext(ctx, "read anew", "files", t.Files())
+				log.DebugContext(ctx, "read anew", "files", t.Files())
 			}
+		}
+		all = false
+		select {
+		case <-ctx.Done():
+			return
+		case <-told:
+			all = true
+		case <-tick.C:
 		}
 	}
 }
