@@ -100,7 +100,7 @@ func (o operations) span(ctx context.Context, op *ast.OperationDefinition) (cont
 	}
 }
 
-// rootFields is the executor's extension that traces the fields of Query.
+// rootFields is the executor's extension that traces the fields of operations.
 type rootFields struct{ tracer trace.Tracer }
 
 func (rootFields) ExtensionName() string { return "RootFields" }
@@ -108,8 +108,7 @@ func (rootFields) ExtensionName() string { return "RootFields" }
 func (rootFields) Validate(graphql.ExecutableSchema) error { return nil }
 
 func (r rootFields) InterceptRootField(ctx context.Context, next graphql.RootResolver) graphql.Marshaler {
-	f := graphql.GetRootFieldContext(ctx)
-	ctx, span := r.tracer.Start(ctx, f.Object+"."+f.Field.Name)
+	ctx, span := r.tracer.Start(ctx, "field "+graphql.GetRootFieldContext(ctx).Field.Name)
 	defer span.End()
 	return next(ctx)
 }

@@ -105,12 +105,42 @@ func (s store) Reports(ctx context.Context, ids []graph.EventID, limit int) (map
 	})
 }
 
-func (s store) Counterparts(ctx context.Context, who graph.EntityID, p graph.PageRequest) (graph.Page[graph.Counterpart], error) {
+func (s store) ReportsByID(ctx context.Context, ids []graph.ReportID) ([]*graph.Report, error) {
+	return call(ctx, s.o, "ReportsByID", func(ctx context.Context) ([]*graph.Report, error) { return s.Reader.ReportsByID(ctx, ids) })
+}
+
+func (s store) ArticleReports(ctx context.Context, ids []graph.ArticleID) (map[graph.ArticleID][]*graph.Report, error) {
+	return call(ctx, s.o, "ArticleReports", func(ctx context.Context) (map[graph.ArticleID][]*graph.Report, error) {
+		return s.Reader.ArticleReports(ctx, ids)
+	})
+}
+
+func (s store) CountEventsBy(ctx context.Context, f graph.EventFilter, by graph.Property, limit int) (graph.Tally, error) {
+	return call(ctx, s.o, "CountEventsBy", func(ctx context.Context) (graph.Tally, error) { return s.Reader.CountEventsBy(ctx, f, by, limit) })
+}
+
+func (s store) Counterparts(ctx context.Context, who graph.EntityID, f graph.CounterpartFilter, p graph.PageRequest) (graph.Page[graph.Counterpart], error) {
 	return call(ctx, s.o, "Counterparts", func(ctx context.Context) (graph.Page[graph.Counterpart], error) {
-		return s.Reader.Counterparts(ctx, who, p)
+		return s.Reader.Counterparts(ctx, who, f, p)
+	})
+}
+
+func (s store) CountCounterparts(ctx context.Context, who graph.EntityID, f graph.CounterpartFilter) (int, error) {
+	return call(ctx, s.o, "CountCounterparts", func(ctx context.Context) (int, error) { return s.Reader.CountCounterparts(ctx, who, f) })
+}
+
+func (s store) TopCounterparts(ctx context.Context, ids []graph.EntityID, limit int) (map[graph.EntityID][]graph.Counterpart, error) {
+	return call(ctx, s.o, "TopCounterparts", func(ctx context.Context) (map[graph.EntityID][]graph.Counterpart, error) {
+		return s.Reader.TopCounterparts(ctx, ids, limit)
+	})
+}
+
+func (s store) CommonCounterparts(ctx context.Context, a, b graph.EntityID, limit int) ([]graph.CommonCounterpart, error) {
+	return call(ctx, s.o, "CommonCounterparts", func(ctx context.Context) ([]graph.CommonCounterpart, error) {
+		return s.Reader.CommonCounterparts(ctx, a, b, limit)
 	})
 }
 
 func (s store) Stats(ctx context.Context) (graph.Stats, error) {
-	return call(ctx, s.o, "Stats", s.Reader.Stats)
+	return call(ctx, s.o, "Stats", func(ctx context.Context) (graph.Stats, error) { return s.Reader.Stats(ctx) })
 }
