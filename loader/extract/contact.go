@@ -44,6 +44,8 @@ func (fr *frames) contact(v int, lemma string, a []*mention, passive bool) {
 		if len(a) > 0 && len(b) > 0 && (lemma == "summon" && !courts[fr.lower(a[0].head)] && fr.noTrial(v) || lemma == "brief" && anyPerson(a)) {
 			fr.pair(v, graph.Meet, a, b)
 		}
+	case lemma == "tell" && !passive && fr.toldGuests(v) != nil && anyPerson(a):
+		fr.pair(v, graph.Meet, a, []*mention{fr.toldGuests(v)})
 	case telling[lemma] && fr.byPhone(v):
 		b := fr.peopleAt(fr.objects(v))
 		if passive {
@@ -53,6 +55,23 @@ func (fr *frames) contact(v int, lemma string, a []*mention, passive bool) {
 			fr.pair(v, graph.Call, a, b)
 		}
 	}
+}
+
+// toldGuests returns the visiting group that v says was told something: "told a visiting
+// Kenyan delegation".
+func (fr *frames) toldGuests(v int) *mention {
+	for _, o := range fr.objects(v) {
+		m := fr.cover[o]
+		if m == nil || m.entity == nil || m.form != nominal || !fr.delegated(m) {
+			continue
+		}
+		for i := max(0, m.first-1); i <= m.head; i++ {
+			if fr.lower(i) == "visiting" {
+				return m
+			}
+		}
+	}
+	return nil
 }
 
 // discussed is the frame of "A discussed the crisis with B" and of "A and B discussed

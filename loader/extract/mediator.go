@@ -21,7 +21,7 @@ func (fr *frames) mediators() {
 		if len(who) == 0 {
 			continue
 		}
-		c := fr.mediated(i)
+		c := fr.mediated(i, attending[fr.lemma(i)])
 		if c == nil {
 			continue
 		}
@@ -95,11 +95,12 @@ func (fr *frames) overTalks(v int) bool {
 
 // mediated returns the meeting at which somebody is who mediates by the word at i: that of
 // its sentence, or the last.
-func (fr *frames) mediated(i int) *candidate {
+// Others may also be at the meeting of one body.
+func (fr *frames) mediated(i int, ofBody bool) *candidate {
 	here := fr.doc.SentenceAt(i)
 	for _, c := range slices.Backward(fr.out) {
 		back := here - fr.doc.SentenceAt(c.trigger)
-		if isTalk(c.typ) && len(c.parts) > 1 && back >= 0 && back <= 1 && c.modality != graph.Negated && c.modality != graph.Hypothetical {
+		if isTalk(c.typ) && (len(c.parts) > 1 || ofBody) && back >= 0 && back <= 1 && c.modality != graph.Negated && c.modality != graph.Hypothetical {
 			return c
 		}
 	}

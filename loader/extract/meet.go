@@ -124,7 +124,7 @@ func (fr *frames) meetVerb(v int, lemma string) {
 			fr.pair(v, graph.Meet, a, b)
 		}
 	case hostVerbs[lemma]:
-		b := actors(fr.all(fr.dependents(v, "obj")))
+		b := fr.received(fr.dependents(v, "obj"))
 		if passive {
 			b = fr.all(fr.agents(v))
 		}
@@ -142,6 +142,17 @@ func (fr *frames) meetVerb(v int, lemma string) {
 	default:
 		fr.contact(v, lemma, a, passive)
 	}
+}
+
+// received returns those who are received: no countries, but their leaders, for whom the
+// countries stand.
+func (fr *frames) received(objs []int) []*mention {
+	if len(objs) == 1 {
+		if m := fr.cover[objs[0]]; m != nil && m.form == nominal && (leading[m.office] || m.office == "foreign minister") && len(fr.nationsOf(m)) > 1 {
+			return fr.all(objs) // "hosted the presidents of A and B"
+		}
+	}
+	return actors(fr.all(objs))
 }
 
 // delegated reports whether m is a group that is received to talk with it.

@@ -191,6 +191,9 @@ func (fr *frames) verbModality(v, depth int) graph.Modality {
 		if (fr.label(k) == "advmod" || fr.label(k) == "aux" || fr.label(k) == "det") && (w == "not" || w == "n't" || w == "n’t" || w == "never" || w == "no") {
 			return graph.Negated
 		}
+		if fr.label(k) == "mark" && w == "without" {
+			return graph.Negated // "left without meeting Roe"
+		}
 		if fr.label(k) == "mark" && (w == "if" || w == "unless" || w == "whether") {
 			return graph.Hypothetical
 		}

@@ -313,7 +313,16 @@ func (fr *frames) nationsOf(m *mention) []*mention {
 		return nil
 	}
 	i := m.end
-	if i+1 >= len(fr.doc.Tokens) || fr.lower(i) != "from" && fr.lower(i) != "of" {
+	if i+1 >= len(fr.doc.Tokens) {
+		return nil
+	}
+	switch l := fr.lemma(m.head); fr.lower(i) {
+	case "from", "of":
+	case "for":
+		if l != "negotiator" && l != "representative" && l != "envoy" && l != "lawyer" {
+			return nil
+		}
+	default:
 		return nil
 	}
 	first := fr.partyFrom(i+1, fr.sentence(i).End)

@@ -26,6 +26,7 @@ func (t *text) repair() {
 		}
 		t.coordinate(i)
 		t.toTalks(i)
+		t.visitor(i)
 		if w := t.lower(i); w == "neighboring" || w == "neighbouring" {
 			t.adjective(i)
 		}
@@ -54,6 +55,31 @@ func (t *text) coordinate(i int) {
 			}
 		}
 	}
+}
+
+// visitor makes a subject of the name behind a "Visiting" that opens a sentence, where
+// parsers see a clause of its own: "Visiting Premier Jane Roe on Monday met".
+func (t *text) visitor(i int) {
+	if t.word(i) != "Visiting" || t.root(i) || t.label(i) != "advcl" || i != t.sentence(i).First {
+		return
+	}
+	v, o := t.head(i), t.dependents(i, "obj")
+	if len(o) != 1 || v < o[0] || t.pos(o[0]) != nlp.PROPN || len(t.dependents(v, "nsubj")) > 0 {
+		return
+	}
+	for k := i; k < v; k++ {
+		if t.word(k) == "," {
+			return // "Visiting Oslo, Roe met"
+		}
+	}
+	for _, k := range append([]int(nil), t.kids[i]...) {
+		if k != o[0] {
+			t.attach(k, v, t.fullLabel(k))
+		}
+	}
+	t.attach(o[0], v, "nsubj")
+	t.attach(i, o[0], "amod")
+	t.doc.Tokens[i].POS, t.doc.Tokens[i].Tag = nlp.ADJ, "JJ"
 }
 
 // toTalks hangs "to talks" by the verb of "invited the parties to talks", where parsers see
