@@ -119,6 +119,9 @@ func (fr *frames) gathers(c *candidate) bool {
 	if !m.body() || m.form == pronoun {
 		return false
 	}
+	if p := c.parts[0].m; p.t == fr.text && fr.prep(p.head) == "with" {
+		return false // "talks with the rebels" of somebody who is not told
+	}
 	return m.form == named || m.country != "" || fr.f.ofPhrase(m.head) > 0 || c.trigger == c.verb && m.plural && fr.lemma(m.head) != "side"
 }
 

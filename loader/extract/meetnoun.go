@@ -95,7 +95,7 @@ func (fr *frames) meetNoun(n int, lemma string) {
 	if weakNouns[lemma] && (len(a) == 0 || len(b) == 0) && len(a) < 2 && !closed {
 		return
 	}
-	if len(b) == 0 && len(a) == 1 && a[0].kind != graph.KindGroup && !a[0].plural {
+	if len(b) == 0 && len(a) == 1 && a[0].kind != graph.KindGroup && !a[0].plural && !fr.ownMeeting(n, verb, lemma, a[0]) {
 		return
 	}
 	if verb < 0 {
@@ -120,6 +120,16 @@ func (fr *frames) metInPassing(n int) *mention {
 		return nil
 	}
 	return m
+}
+
+// ownMeeting reports whether a body holds a meeting of its own: "the organisation is holding
+// an emergency summit".
+func (fr *frames) ownMeeting(n, verb int, noun string, m *mention) bool {
+	switch noun {
+	case "summit", "meeting", "session", "mini-summit":
+		return m.kind == graph.KindOrganization && m.form == named && verb >= 0 && holding[fr.lemma(verb)] && fr.label(n) == "obj" && fr.head(n) == verb && !fr.passive(verb)
+	}
+	return false
 }
 
 // sessionOfTwo reports whether a session is one with somebody, and no part of a
