@@ -60,7 +60,7 @@ func (t *text) coordinate(i int) {
 // visitor makes a subject of the name behind a "Visiting" that opens a sentence, where
 // parsers see a clause of its own: "Visiting Premier Jane Roe on Monday met".
 func (t *text) visitor(i int) {
-	if t.word(i) != "Visiting" || t.root(i) || t.label(i) != "advcl" || i != t.sentence(i).First {
+	if t.word(i) != "Visiting" || t.root(i) || t.label(i) != "advcl" && t.label(i) != "csubj" || i != t.sentence(i).First {
 		return
 	}
 	v, o := t.head(i), t.dependents(i, "obj")
