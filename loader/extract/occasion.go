@@ -36,8 +36,8 @@ const maxRows = 24
 
 var (
 	meetingVerbs = wordSet(`meet confer negotiate huddle talk consult sit gather reunite lunch dine parley converse speak discuss join deliberate
-telephone phone call host receive welcome greet entertain convene visit see contact brief attend participate hold debate`)
-	meetingNouns = wordSet("conference forum convention session contact visit interview get-together reception")
+telephone phone call host receive welcome greet entertain convene visit see contact brief attend participate hold debate tell urge assure warn ask press thank congratulate embrace accompany escort mediate address sign agree mediate shake summon spend bring sit chair ring listen hear`)
+	meetingNouns = wordSet("conference forum convention session contact visit interview get-together reception trip deal pact accord agreement delegation phone ceremony table")
 	visitVerbs   = wordSet("visit tour")
 )
 
