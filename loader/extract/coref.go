@@ -263,6 +263,10 @@ func (r *resolver) descriptions() {
 			r.join(m, e)
 			continue
 		}
+		if e := r.aged(i, m); e != nil {
+			r.join(m, e)
+			continue
+		}
 		if e := r.described(i, m); e != nil {
 			r.join(m, e)
 			continue

@@ -60,7 +60,7 @@ func (fr *frames) collect(i int, seen map[int]bool, out []*mention) []*mention {
 	m := fr.cover[i]
 	if m == nil {
 		if m = fr.f.peopleNoun(i); m != nil {
-			fr.r.create(m)
+			fr.r.describe(m)
 		} else if m = fr.f.unknownName(i); m != nil {
 			fr.r.joinByName(m)
 		}

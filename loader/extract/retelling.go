@@ -337,8 +337,9 @@ var broadOffices = wordSet("official envoy diplomat leader negotiator representa
 
 // collective is what a phrase such as "the two leaders" says of those it stands for.
 type collective struct {
-	count int // 0 where it does not say
-	sort  sideSort
+	count  int // 0 where it does not say
+	sort   sideSort
+	office string // that each of the persons holds, "" for any
 }
 
 type sideSort uint8
@@ -375,6 +376,9 @@ func (fr *frames) collectiveAt(k int) (collective, bool) {
 		s.sort = coupleSide
 	case personNouns[l]:
 		s.sort = personSide
+		if !anybody[l] {
+			s.office = l
+		}
 	case countryNouns[l]:
 		s.sort = countrySide
 	default:
@@ -452,7 +456,7 @@ func (s collective) partiesOf(c *candidate) []*mention {
 func (s collective) fits(m *mention) bool {
 	switch s.sort {
 	case personSide:
-		return m.kind == graph.KindPerson
+		return m.kind == graph.KindPerson && (s.office == "" || holds(m.entity, s.office))
 	case countrySide:
 		return m.isCountry()
 	case bodySide:
@@ -461,11 +465,25 @@ func (s collective) fits(m *mention) bool {
 	return m.form != pronoun
 }
 
+// anybody are nouns for persons that say nothing of their office.
+var anybody = wordSet("leader man woman official diplomat negotiator politician statesman")
+
+// holds reports whether an office of the person is one of a kind, "minister" of which
+// "prime minister" is.
+func holds(e *entity, kind string) bool {
+	for o := range e.offices {
+		if strings.HasSuffix(o, kind) || kind == "premier" && o == "prime minister" || kind == "envoy" && strings.Contains(o, "envoy") {
+			return true
+		}
+	}
+	return false
+}
+
 // namedTogether returns the parties that the collective at k counts if just so many
 // of its sort are named before it in its sentence, or in the one before.
 func (fr *frames) namedTogether(k int, s collective) []*mention {
 	if s.sort == coupleSide {
-		if ms := fr.namedTogether(k, collective{s.count, personSide}); ms != nil {
+		if ms := fr.namedTogether(k, collective{count: s.count, sort: personSide}); ms != nil {
 			return ms
 		}
 		s.sort = anySide
