@@ -113,7 +113,10 @@ func (fr *frames) treeSubjects(v int) (toks []int, passive bool) {
 			if fr.hasMark(v, "that") {
 				return nil, false
 			}
-			if o := fr.dependents(h, "obj"); len(o) > 0 && objectControl[fr.lemma(h)] && fr.infinitive(v) && fr.cover[o[0]] != nil {
+			if o := fr.dependents(h, "obj", "iobj"); len(o) > 0 && objectControl[fr.lemma(h)] && fr.infinitive(v) && fr.cover[o[0]] != nil {
+				return o[:1], fr.passive(v)
+			}
+			if o := fr.dependents(h, "obj"); len(o) > 0 && judging[fr.lemma(h)] && fr.tag(v) == "VBG" && len(fr.dependents(v, "mark")) > 0 && fr.cover[o[0]] != nil {
 				return o[:1], fr.passive(v)
 			}
 			if fr.infinitive(v) && fr.lemma(h) == "call" {
@@ -197,6 +200,10 @@ var ordinals = wordSet("first second third fourth last latest only next highest-
 
 // objectControl are verbs whose object does what the infinitive says.
 var objectControl = wordSet("invite ask urge persuade allow send tell order encourage force persuade permit enable press help lead expect want require authorize dispatch convince advise")
+
+// judging are verbs whose object did what follows "for" or "of": "thanked Roe for
+// visiting".
+var judging = wordSet("thank praise criticize criticise blame congratulate condemn attack denounce slam chide scold fault commend applaud accuse suspect stop prevent bar ban keep forgive punish")
 
 // ownerOf returns who plans to do what noun n's infinitive says: the possessor
 // of the noun, or the subject of its verb.

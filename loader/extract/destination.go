@@ -13,7 +13,7 @@ func (fr *frames) whereabouts(v int, people []int) []int {
 	var out []int
 	for _, i := range append([]int{v}, people...) {
 		for _, k := range fr.dependents(i, "obl", "nmod") {
-			if p := fr.prep(k); p == "in" || p == "at" {
+			if p := fr.prep(k); p == "in" || p == "at" || p == "of" && someOf[fr.lemma(i)] {
 				out = append(out, k)
 			}
 		}

@@ -232,7 +232,7 @@ func (fr *frames) verbModality(v, depth int) graph.Modality {
 			return graph.Planned // "accepted an invitation to visit"
 		case supposing[l]:
 			return graph.Hypothetical
-		case (planning[l] || l == "hope") && fr.past(h):
+		case (planning[l] || l == "hope") && !settled[l] && fr.past(h):
 			return graph.Negated // "had planned to meet"
 		case planning[l]:
 			if fr.verbModality(h, depth+1) == graph.Negated {
@@ -253,6 +253,10 @@ func (fr *frames) verbModality(v, depth int) graph.Modality {
 	}
 	return graph.Actual
 }
+
+// settled are verbs of planning that stay true in the past perfect of reported speech:
+// "said that he had agreed to come".
+var settled = wordSet("agree promise pledge decide vow accept undertake")
 
 // past reports whether verb v is in the past perfect.
 func (fr *frames) past(v int) bool {

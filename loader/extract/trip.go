@@ -10,6 +10,11 @@ import (
 // visitingGuests takes the "visiting" of "talks with visiting Prime Minister Roe"
 // for a visit to where they met.
 func (fr *frames) visitingGuests() {
+	for i := range fr.doc.Tokens {
+		if fr.lower(i) == "visiting" && fr.pos(i) == nlp.VERB {
+			fr.visitingSpeaker(i)
+		}
+	}
 	for _, c := range slices.Clone(fr.out) {
 		if c.typ != graph.Meet || c.place == nil || c.modality != graph.Actual {
 			continue
@@ -135,7 +140,7 @@ func (fr *frames) mission(v int, lemma string) {
 		return
 	}
 	for _, o := range fr.dependents(v, "obj") {
-		if !missions[fr.lemma(o)] {
+		if !missions[fr.lemma(o)] && !(sends && fr.official(o)) {
 			continue
 		}
 		dest := append(fr.obliques(v, "to"), fr.obliques(o, "to")...)
@@ -146,6 +151,12 @@ func (fr *frames) mission(v int, lemma string) {
 		}
 		fr.visit(v, v, who, dest)
 	}
+}
+
+// official reports whether the person at token o holds an office.
+func (fr *frames) official(o int) bool {
+	m := fr.cover[o]
+	return m != nil && m.kind == graph.KindPerson && m.form != pronoun && m.office != "" && !notVisitor[fr.lemma(o)]
 }
 
 var missions = wordSet("delegation mission team envoy group emissary representative negotiator diplomat")

@@ -45,7 +45,7 @@ func (fr *frames) visitVerb(v int, lemma string) {
 		if fr.passive(v) {
 			return
 		}
-		if fr.people(dest) {
+		if fr.people(dest) || fr.areas(dest) {
 			dest = fr.whereabouts(v, dest)
 		}
 	} else if preps, ok := motion[lemma]; ok {
@@ -68,9 +68,10 @@ func (fr *frames) visitVerb(v int, lemma string) {
 		return
 	}
 	subj, passive := fr.subjects(v)
-	if passive {
+	if passive || fr.forSport(v) {
 		return
 	}
+	subj = fr.mainSubject(v, subj)
 	who := fr.visitors(subj)
 	if fr.tag(v) == "VBG" && fr.label(v) == "acl" && len(fr.dependents(v, "aux")) == 0 {
 		who = slices.DeleteFunc(who, fr.generic) // "citizens traveling to Canada"

@@ -85,6 +85,21 @@ func TestVisits(t *testing.T) {
 			want: []string{"VISIT planned Ingrid Solberg @ Kenya"}},
 		{name: "town of a site", body: "Minister Ingrid Solberg will visit a school in Nairobi and two camps near the border.",
 			want: []string{"VISIT planned Ingrid Solberg @ school in Nairobi"}},
+		{name: "thanked for visiting", body: "President Carlos Mendoza thanked Minister Ingrid Solberg for visiting Lima.",
+			want: []string{"SUPPORT actual Carlos Mendoza + Ingrid Solberg", "VISIT actual Ingrid Solberg @ Lima"}},
+		{name: "urged to visit", body: "Ingrid Solberg urged President Carlos Mendoza to visit Oslo.",
+			want: []string{"REQUEST actual Carlos Mendoza + Ingrid Solberg", "VISIT hypothetical Carlos Mendoza @ Oslo"}},
+		{name: "who sends stays", body: "President Carlos Mendoza will send a delegation to Oslo next week.",
+			want: []string{"VISIT planned delegation @ Oslo | next week"}},
+		{name: "official sent", body: "President Carlos Mendoza sent his foreign minister, Daniel Otieno, to Oslo on Monday.",
+			want: []string{"VISIT actual Daniel Otieno @ Oslo | Monday"}},
+		{name: "said to have agreed", body: "Ingrid Solberg said President Carlos Mendoza had agreed to travel to Oslo.",
+			want: []string{"AGREE actual Carlos Mendoza", "VISIT planned Carlos Mendoza @ Oslo"}},
+		{name: "visiting speaker", body: "Visiting Norwegian Foreign Minister Ingrid Solberg said in Nairobi on Monday that trade would grow.",
+			want: []string{"VISIT actual Ingrid Solberg @ Nairobi | Monday"}},
+		{name: "for a match", body: "The team will travel to Lima to play Peru on Saturday."},
+		{name: "parts of a place", body: "President Carlos Mendoza visited parts of Kenya on Sunday.",
+			want: []string{"VISIT actual Carlos Mendoza @ Kenya | Sunday"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			got := events(t, &graph.Article{Title: c.title, Body: c.body})

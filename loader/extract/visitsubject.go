@@ -1,0 +1,102 @@
+package extract
+
+import (
+	"slices"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/nlp"
+)
+
+// mainSubject leaves out a subject that parsers take from the clause before the sentence's
+// own: "After meeting Roe in Lima, Doe will fly to Quito".
+func (fr *frames) mainSubject(v int, subj []int) []int {
+	s := fr.sentence(v)
+	if len(subj) != 2 || subj[0] > subj[1] || subj[1] > v || !clauseOpeners[fr.lower(s.First)] {
+		return subj
+	}
+	for k := subj[0]; k < subj[1]; k++ {
+		if fr.pos(k) == nlp.CCONJ {
+			return subj
+		}
+	}
+	for k := subj[0]; k < subj[1]; k++ {
+		if fr.word(k) == "," {
+			return subj[1:]
+		}
+	}
+	return subj
+}
+
+var clauseOpeners = wordSet("after before while when following since upon during")
+
+// visitingSpeaker is the frame of "Visiting Prime Minister Roe said in Lima", which
+// parsers read as of somebody who visits the prime minister.
+func (fr *frames) visitingSpeaker(v int) bool {
+	if fr.tag(v) != "VBG" || v != fr.sentence(v).First || fr.root(v) {
+		return false
+	}
+	m := fr.cover[v+1]
+	if m == nil || m.kind != graph.KindPerson || m.first < v {
+		return false
+	}
+	h := fr.head(v)
+	if fr.pos(h) != nlp.VERB || h < m.end || len(fr.dependents(h, "nsubj")) > 0 {
+		return false
+	}
+	for _, k := range fr.placesOf(fr.obliques(h, "in", "at")) {
+		fr.emit(&candidate{typ: graph.Visit, trigger: v, verb: v, score: 0.8, place: fr.cover[k], parts: with(graph.RoleVisitor, m)})
+	}
+	return true
+}
+
+// sends reports whether m is the subject of a verb of sending, who stays at home.
+func (fr *frames) sends(c *candidate, m *mention) bool {
+	if l := fr.lemma(c.trigger); l != "send" && l != "dispatch" || fr.passive(c.trigger) || m.t != fr.text {
+		return false
+	}
+	subj, _ := fr.subjects(c.trigger)
+	return slices.Contains(subj, m.head)
+}
+
+// hostOfGuest reports whether the visit is the "visiting" before another than m, as in "met
+// visiting President Roe".
+func (fr *frames) hostOfGuest(c *candidate, m *mention) bool {
+	if fr.lower(c.trigger) != "visiting" || c.trigger == fr.sentence(c.trigger).First {
+		return false
+	}
+	if b := c.trigger - 1; fr.word(b) == "," || fr.lemma(b) == "be" || fr.pos(b) == nlp.NOUN || fr.pos(b) == nlp.PROPN || fr.pos(b) == nlp.ADV {
+		return false // "Roe, visiting President Doe"
+	}
+	k := c.trigger + 1
+	guest := k < fr.sentence(c.trigger).End && fr.cover[k] != nil && fr.cover[k].kind == graph.KindPerson && fr.cover[k].form == named
+	return guest && fr.cover[k].entity != m.entity && (m.t != fr.text || m.first < c.trigger)
+}
+
+// forSport reports whether verb v of travel is for a match: "will travel to Lima to play
+// Peru".
+func (fr *frames) forSport(v int) bool {
+	for _, k := range fr.dependents(v, "advcl", "xcomp") {
+		if fr.infinitive(k) && playing[fr.lemma(k)] {
+			return true
+		}
+	}
+	for _, k := range fr.obliques(v, "for") {
+		if matches[fr.lemma(k)] {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	playing = wordSet("play compete race box")
+	matches = wordSet("match qualifier friendly semifinal semi-final quarterfinal quarter-final playoff tournament championship derby")
+)
+
+// areas reports whether what is visited is only some of a place that follows: "toured
+// areas hit by floods in Sindh", "visited parts of the north".
+func (fr *frames) areas(dest []int) bool {
+	return len(dest) == 1 && fr.cover[dest[0]] == nil && fr.tag(dest[0]) == "NNS" && someOf[fr.lemma(dest[0])]
+}
+
+var someOf = wordSet("area part place site location district neighborhood neighbourhood project scene")
