@@ -2,6 +2,7 @@ package extract
 
 import (
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/loader/timex"
 	"github.com/entente-graph/entente/nlp"
 )
 
@@ -74,4 +75,18 @@ func (fr *frames) outside(c *candidate, tm *timeMention) bool {
 		i = fr.head(i)
 	}
 	return false
+}
+
+// relativeTime returns the "later" or "earlier" that alone tells when the event was: "He
+// later flew to Lima".
+func (fr *frames) relativeTime(c *candidate) *timeMention {
+	if c.typ != graph.Visit && c.verb != c.trigger && !holding[fr.lemma(c.verb)] {
+		return nil
+	}
+	for _, k := range fr.dependents(c.verb, "advmod") {
+		if w := fr.lower(k); (w == "later" || w == "earlier") && !fr.timeAt(k) && len(fr.kids[k]) == 0 {
+			return &timeMention{first: k, end: k + 1, head: k, words: fr.word(k), class: timex.Relative}
+		}
+	}
+	return nil
 }

@@ -20,7 +20,7 @@ func (fr *frames) soberVisits() {
 	for _, c := range fr.out {
 		if c.typ == graph.Visit {
 			parts := slices.DeleteFunc(slices.Clone(c.parts), func(p participant) bool {
-				return fr.onTheMove(p.m) || fr.comesHome(c, p.m) || fr.sends(c, p.m) || fr.hostOfGuest(c, p.m)
+				return fr.onTheMove(p.m) || fr.comesHome(c, p.m) || fr.sends(c, p.m) || fr.hostOfGuest(c, p.m) || fr.ledMission(c, p.m)
 			})
 			if len(parts) == 0 || fr.pointsBack(c) || fr.ofSite(c) {
 				continue

@@ -35,6 +35,9 @@ func (fr *frames) timeOf(c *candidate) *timeMention {
 	if best == nil {
 		best = fr.onlyTime(c)
 	}
+	if best == nil {
+		best = fr.relativeTime(c)
+	}
 	return best
 }
 

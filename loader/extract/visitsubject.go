@@ -100,3 +100,10 @@ func (fr *frames) areas(dest []int) bool {
 }
 
 var someOf = wordSet("area part place site location district neighborhood neighbourhood project scene")
+
+// ledMission reports whether m is the delegation that another visitor is said to lead, who
+// stands for it.
+func (fr *frames) ledMission(c *candidate, m *mention) bool {
+	l := fr.lemma(c.trigger)
+	return (l == "lead" || l == "head") && len(c.parts) > 1 && m.t == fr.text && m.form == nominal && missions[fr.lemma(m.head)] && m.head > c.trigger
+}
