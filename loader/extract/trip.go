@@ -11,7 +11,7 @@ import (
 // for a visit to where they met.
 func (fr *frames) visitingGuests() {
 	for i := range fr.doc.Tokens {
-		if fr.lower(i) == "visiting" && fr.pos(i) == nlp.VERB {
+		if fr.word(i) == "Visiting" && i+1 < len(fr.doc.Tokens) {
 			fr.visitingSpeaker(i)
 		}
 	}

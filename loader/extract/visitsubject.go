@@ -29,24 +29,19 @@ func (fr *frames) mainSubject(v int, subj []int) []int {
 
 var clauseOpeners = wordSet("after before while when following since upon during")
 
-// visitingSpeaker is the frame of "Visiting Prime Minister Roe said in Lima", which
-// parsers read as of somebody who visits the prime minister.
-func (fr *frames) visitingSpeaker(v int) bool {
-	if fr.tag(v) != "VBG" || v != fr.sentence(v).First || fr.root(v) {
-		return false
+// visitingSpeaker is the frame of "Visiting Prime Minister Roe said in Lima".
+func (fr *frames) visitingSpeaker(i int) {
+	m := fr.cover[i+1]
+	if i != fr.sentence(i).First || m == nil || m.kind != graph.KindPerson {
+		return
 	}
-	m := fr.cover[v+1]
-	if m == nil || m.kind != graph.KindPerson || m.first < v {
-		return false
-	}
-	h := fr.head(v)
-	if fr.pos(h) != nlp.VERB || h < m.end || len(fr.dependents(h, "nsubj")) > 0 {
-		return false
+	h := fr.head(m.head)
+	if fr.label(m.head) != "nsubj" || !sayVerbs[fr.lemma(h)] {
+		return
 	}
 	for _, k := range fr.placesOf(fr.obliques(h, "in", "at")) {
-		fr.emit(&candidate{typ: graph.Visit, trigger: v, verb: v, score: 0.8, place: fr.cover[k], parts: with(graph.RoleVisitor, m)})
+		fr.emit(&candidate{typ: graph.Visit, trigger: i, verb: i, score: 0.8, place: fr.cover[k], parts: with(graph.RoleVisitor, m)})
 	}
-	return true
 }
 
 // sends reports whether m is the subject of a verb of sending, who stays at home.
