@@ -33,7 +33,7 @@ test: setup bin/with-neo4j ## all tests with the race detector, on a real Neo4j
 # Tests named TestAudit... print how many of something of others they pass. Their results
 # are those of the tests before, if nothing has changed.
 audits: ## what audits and clients of others say of the server, with counts
-	@set -o pipefail; $(GO) test -race -v -run '^TestAudit' ./internal/server | { grep -E 'passed$$|NOT TESTED|^(FAIL|ok|---|panic)' || true; }
+	@set -o pipefail; $(GO) test -race -v -run '^TestAudit' ./internal/server ./internal/schematest | { grep -E 'passed$$|NOT TESTED|^(FAIL|ok|---|panic)' || true; }
 
 test-short: ## the tests that need nothing but Go
 	$(GO) test -short $(TESTFLAGS) $(PACKAGES)

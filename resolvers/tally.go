@@ -130,11 +130,11 @@ func (eventConnectionResolver) Facets(_ context.Context, c *relay.EventConnectio
 type eventFacetsResolver struct{ *Resolver }
 
 // Types answers EventFacets.types.
-func (r eventFacetsResolver) Types(ctx context.Context, f *relay.EventFacets) ([]*gql.TypeCount, error) {
+func (r eventFacetsResolver) Types(ctx context.Context, f *relay.EventFacets) ([]*gql.EventTypeCount, error) {
 	tally, err := r.store.CountEventsBy(ctx, f.Filter, graph.PropertyType, 0)
-	out := make([]*gql.TypeCount, len(tally.Counts))
+	out := make([]*gql.EventTypeCount, len(tally.Counts))
 	for i, c := range tally.Counts {
-		out[i] = &gql.TypeCount{Type: graph.EventType(c.Key), Count: c.Events}
+		out[i] = &gql.EventTypeCount{Type: graph.EventType(c.Key), Count: c.Events}
 	}
 	return out, err
 }

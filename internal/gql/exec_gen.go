@@ -206,6 +206,11 @@ type ComplexityRoot struct {
 		Years        func(childComplexity int) int
 	}
 
+	EventTypeCount struct {
+		Count func(childComplexity int) int
+		Type  func(childComplexity int) int
+	}
+
 	Location struct {
 		Code       func(childComplexity int) int
 		GeonamesID func(childComplexity int) int
@@ -381,11 +386,6 @@ type ComplexityRoot struct {
 		From  func(childComplexity int) int
 		To    func(childComplexity int) int
 	}
-
-	TypeCount struct {
-		Count func(childComplexity int) int
-		Type  func(childComplexity int) int
-	}
 }
 
 // endregion ***************************** api!.gotpl *****************************
@@ -444,7 +444,7 @@ type EventConnectionResolver interface {
 	Facets(ctx context.Context, obj *relay.EventConnection) (*relay.EventFacets, error)
 }
 type EventFacetsResolver interface {
-	Types(ctx context.Context, obj *relay.EventFacets) ([]*TypeCount, error)
+	Types(ctx context.Context, obj *relay.EventFacets) ([]*EventTypeCount, error)
 	Modalities(ctx context.Context, obj *relay.EventFacets) ([]*ModalityCount, error)
 	Places(ctx context.Context, obj *relay.EventFacets, first *int) (*EntityTally, error)
 	Participants(ctx context.Context, obj *relay.EventFacets, first *int) (*EntityTally, error)
@@ -1139,6 +1139,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EventFacets.Years(childComplexity), true
+
+	case "EventTypeCount.count":
+		if e.ComplexityRoot.EventTypeCount.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EventTypeCount.Count(childComplexity), true
+	case "EventTypeCount.type":
+		if e.ComplexityRoot.EventTypeCount.Type == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EventTypeCount.Type(childComplexity), true
 
 	case "Location.code":
 		if e.ComplexityRoot.Location.Code == nil {
@@ -1868,19 +1881,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.TimelineBucket.To(childComplexity), true
-
-	case "TypeCount.count":
-		if e.ComplexityRoot.TypeCount.Count == nil {
-			break
-		}
-
-		return e.ComplexityRoot.TypeCount.Count(childComplexity), true
-	case "TypeCount.type":
-		if e.ComplexityRoot.TypeCount.Type == nil {
-			break
-		}
-
-		return e.ComplexityRoot.TypeCount.Type(childComplexity), true
 
 	}
 	return 0, false
@@ -2864,7 +2864,7 @@ asked for, over the latest 100,000 events that the list takes.
 """
 type EventFacets {
   "By type."
-  types: [TypeCount!]!
+  types: [EventTypeCount!]!
   "By modality."
   modalities: [ModalityCount!]!
   "By place."
@@ -2889,7 +2889,7 @@ type EventFacets {
 """
 A type with a number of events.
 """
-type TypeCount {
+type EventTypeCount {
   "The type."
   type: EventType!
   "How many events."
@@ -3498,6 +3498,16 @@ func (ec *executionContext) childFields_EventFacets(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type EventFacets", field.Name)
 }
 
+func (ec *executionContext) childFields_EventTypeCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "type":
+		return ec.fieldContext_EventTypeCount_type(ctx, field)
+	case "count":
+		return ec.fieldContext_EventTypeCount_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EventTypeCount", field.Name)
+}
+
 func (ec *executionContext) childFields_Location(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "latitude":
@@ -3808,16 +3818,6 @@ func (ec *executionContext) childFields_TimelineBucket(ctx context.Context, fiel
 		return ec.fieldContext_TimelineBucket_count(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TimelineBucket", field.Name)
-}
-
-func (ec *executionContext) childFields_TypeCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "type":
-		return ec.fieldContext_TypeCount_type(ctx, field)
-	case "count":
-		return ec.fieldContext_TypeCount_count(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type TypeCount", field.Name)
 }
 
 func (ec *executionContext) childFields___Directive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7253,8 +7253,8 @@ func (ec *executionContext) _EventFacets_types(ctx context.Context, field graphq
 			return ec.Resolvers.EventFacets().Types(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*TypeCount) graphql.Marshaler {
-			return ec.marshalNTypeCount2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐTypeCountᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*EventTypeCount) graphql.Marshaler {
+			return ec.marshalNEventTypeCount2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐEventTypeCountᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -7267,7 +7267,7 @@ func (ec *executionContext) fieldContext_EventFacets_types(_ context.Context, fi
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_TypeCount(ctx, field)
+			return ec.childFields_EventTypeCount(ctx, field)
 		},
 	}
 	return fc, nil
@@ -7467,6 +7467,52 @@ func (ec *executionContext) fieldContext_EventFacets_years(_ context.Context, fi
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _EventTypeCount_type(ctx context.Context, field graphql.CollectedField, obj *EventTypeCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EventTypeCount_type(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Type, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.EventType) graphql.Marshaler {
+			return ec.marshalNEventType2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEventType(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EventTypeCount_type(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EventTypeCount", field, false, false, "EventType")
+}
+
+func (ec *executionContext) _EventTypeCount_count(ctx context.Context, field graphql.CollectedField, obj *EventTypeCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EventTypeCount_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EventTypeCount_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EventTypeCount", field, false, false, "Int")
 }
 
 func (ec *executionContext) _Location_latitude(ctx context.Context, field graphql.CollectedField, obj *graph.Place) (ret graphql.Marshaler) {
@@ -10543,52 +10589,6 @@ func (ec *executionContext) fieldContext_TimelineBucket_count(_ context.Context,
 	return graphql.NewScalarFieldContext("TimelineBucket", field, false, false, "Int")
 }
 
-func (ec *executionContext) _TypeCount_type(ctx context.Context, field graphql.CollectedField, obj *TypeCount) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TypeCount_type(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Type, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.EventType) graphql.Marshaler {
-			return ec.marshalNEventType2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEventType(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_TypeCount_type(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("TypeCount", field, false, false, "EventType")
-}
-
-func (ec *executionContext) _TypeCount_count(ctx context.Context, field graphql.CollectedField, obj *TypeCount) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TypeCount_count(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Count, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_TypeCount_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("TypeCount", field, false, false, "Int")
-}
-
 func (ec *executionContext) ___Directive_name(ctx context.Context, field graphql.CollectedField, obj *introspection.Directive) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -13151,6 +13151,44 @@ func (ec *executionContext) _EventFacets(ctx context.Context, sel ast.SelectionS
 	return out
 }
 
+var eventTypeCountImplementors = []string{"EventTypeCount"}
+
+func (ec *executionContext) _EventTypeCount(ctx context.Context, sel ast.SelectionSet, obj *EventTypeCount) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, eventTypeCountImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("EventTypeCount")
+		case "type":
+			out.Values[i] = ec._EventTypeCount_type(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._EventTypeCount_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var locationImplementors = []string{"Location"}
 
 func (ec *executionContext) _Location(ctx context.Context, sel ast.SelectionSet, obj *graph.Place) graphql.Marshaler {
@@ -14401,44 +14439,6 @@ func (ec *executionContext) _TimelineBucket(ctx context.Context, sel ast.Selecti
 	return out
 }
 
-var typeCountImplementors = []string{"TypeCount"}
-
-func (ec *executionContext) _TypeCount(ctx context.Context, sel ast.SelectionSet, obj *TypeCount) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, typeCountImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("TypeCount")
-		case "type":
-			out.Values[i] = ec._TypeCount_type(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "count":
-			out.Values[i] = ec._TypeCount_count(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
 var __DirectiveImplementors = []string{"__Directive"}
 
 func (ec *executionContext) ___Directive(ctx context.Context, sel ast.SelectionSet, obj *introspection.Directive) graphql.Marshaler {
@@ -15311,6 +15311,30 @@ var (
 	}
 )
 
+func (ec *executionContext) marshalNEventTypeCount2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐEventTypeCountᚄ(ctx context.Context, sel ast.SelectionSet, v []*EventTypeCount) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNEventTypeCount2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐEventTypeCount(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNEventTypeCount2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐEventTypeCount(ctx context.Context, sel ast.SelectionSet, v *EventTypeCount) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "EventTypeCount!")
+		return graphql.Null
+	}
+	return ec._EventTypeCount(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNID2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐArticleID(ctx context.Context, v any) (graph.ArticleID, error) {
 	res, err := scalar.UnmarshalArticleID(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -15958,30 +15982,6 @@ func (ec *executionContext) marshalNTimelineBucket2ᚖgithubᚗcomᚋententeᚑg
 		return graphql.Null
 	}
 	return ec._TimelineBucket(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNTypeCount2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐTypeCountᚄ(ctx context.Context, sel ast.SelectionSet, v []*TypeCount) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNTypeCount2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐTypeCount(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
-}
-
-func (ec *executionContext) marshalNTypeCount2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐTypeCount(ctx context.Context, sel ast.SelectionSet, v *TypeCount) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "TypeCount!")
-		return graphql.Null
-	}
-	return ec._TypeCount(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalN__Directive2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐDirective(ctx context.Context, sel ast.SelectionSet, v introspection.Directive) graphql.Marshaler {

@@ -116,6 +116,14 @@ type EventFilter struct {
 	KnownBy *graph.Day `json:"knownBy,omitempty"`
 }
 
+// A type with a number of events.
+type EventTypeCount struct {
+	// The type.
+	Type graph.EventType `json:"type"`
+	// How many events.
+	Count int `json:"count"`
+}
+
 // A modality with a number of events.
 type ModalityCount struct {
 	// The modality.
@@ -262,14 +270,6 @@ type TimelineBucket struct {
 	From graph.Day `json:"from"`
 	// Its last day.
 	To graph.Day `json:"to"`
-	// How many events.
-	Count int `json:"count"`
-}
-
-// A type with a number of events.
-type TypeCount struct {
-	// The type.
-	Type graph.EventType `json:"type"`
 	// How many events.
 	Count int `json:"count"`
 }
