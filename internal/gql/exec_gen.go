@@ -1966,12 +1966,20 @@ comes back, and at the end the parts that all answers share.
 
 Ids. Every ` + "`" + `id` + "`" + ` is opaque and unique among all types. An entity's id lasts as long
 as the evidence that tells it from others; an id that is no longer held answers null
-(` + "`" + `node` + "`" + `, ` + "`" + `nodes` + "`" + `) or an error of code NOT_FOUND (everything else).
+(` + "`" + `node` + "`" + `, ` + "`" + `nodes` + "`" + `) or an error of code NOT_FOUND (everything else). What implements Node
+can be asked for again by its id; reports and mentions come with their events and articles.
+
+Null. An argument that is left out has its default; one that has none, or is null, does
+not narrow. A field that may be null says when it is.
 
 Lists. Every list that can grow is a Relay connection. ` + "`" + `first` + "`" + ` with ` + "`" + `after` + "`" + ` goes
 forward, ` + "`" + `last` + "`" + ` with ` + "`" + `before` + "`" + ` goes backward; without either, the first 20 come.
 At most 200 come at once. Cursors name a place in the order, so that what is
 loaded meanwhile is neither repeated nor hidden.
+
+Changes. Fields, arguments and values may come; what clients use goes only after it was
+deprecated for six months, with what to use instead (` + "`" + `docs/api.md` + "`" + `). Take a value of an
+enum that you do not know as one that you do not handle.
 
 Errors. Each has ` + "`" + `message` + "`" + `, ` + "`" + `path` + "`" + ` where a field failed, and ` + "`" + `extensions.code` + "`" + `:
   - INVALID       an argument is wrong; the message says what to do
@@ -2330,7 +2338,7 @@ A participant in a role.
 input RoleFilter {
   "Who."
   entity: EntityRef!
-  "As what."
+  "As what, such as ` + "`" + `HOST` + "`" + `."
   role: Role!
 }
 
@@ -2401,7 +2409,7 @@ is a place, also where it takes part in talks.
 type Entity implements Node {
   "Opaque, and unique among all types."
   id: ID!
-  "What it is."
+  "What it is, such as ` + "`" + `PERSON` + "`" + `."
   kind: EntityKind!
   "The name to show: the form that most articles use, such as ` + "`" + `Sergei Lavrov` + "`" + `."
   name: String!
@@ -2460,7 +2468,7 @@ two events.
 type Event implements Node {
   "Opaque, and unique among all types."
   id: ID!
-  "What happened."
+  "What happened, such as ` + "`" + `MEET` + "`" + `."
   type: EventType!
   "The event's code in the PLOVER ontology, such as ` + "`" + `CONSULT` + "`" + `. Null where PLOVER has none."
   plover: String
@@ -2567,9 +2575,9 @@ enum Modality {
 An entity that takes part in an event.
 """
 type Participant {
-  "Who."
+  "Who, or which organisation, group or country."
   entity: Entity!
-  "As what."
+  "As what, such as ` + "`" + `HOST` + "`" + `."
   role: Role!
 }
 
@@ -2599,7 +2607,7 @@ type Report {
   id: ID!
   "The article that says so."
   article: Article!
-  "Who published the article; null if not known."
+  "Who published the article, such as ` + "`" + `NK News` + "`" + `; null if not known."
   publisher: String
   "The sentence itself."
   quote: String!
@@ -2629,7 +2637,7 @@ type Report {
   participants: [ReportParticipant!]!
   "How sure the extraction is."
   confidence: Confidence!
-  "The program that read the sentence, with its version."
+  "The program that read the sentence, with its version, such as ` + "`" + `entente-grammar/2` + "`" + `."
   extractor: String!
 }
 
@@ -2637,9 +2645,9 @@ type Report {
 A participant as one sentence words it.
 """
 type ReportParticipant {
-  "Who."
+  "Who, or which organisation, group or country."
   entity: Entity!
-  "As what."
+  "As what, such as ` + "`" + `HOST` + "`" + `."
   role: Role!
   "Where the sentence names it: a name, a pronoun or a description."
   span: TextSpan!
@@ -2910,7 +2918,7 @@ type ModalityCount {
 A publisher with a number of events.
 """
 type PublisherCount {
-  "Its name."
+  "Its name, such as ` + "`" + `NK News` + "`" + `."
   publisher: String!
   "How many events."
   count: Int!
@@ -2922,17 +2930,17 @@ One news text as one publisher brought it.
 type Article implements Node {
   "Opaque, and unique among all types."
   id: ID!
-  "The id that the source gave. Null if it gave none."
+  "The id that the source gave, such as ` + "`" + `a-1837` + "`" + `. Null if it gave none."
   ref: String
   "The address of the article. Null if not known."
   url: URL
   "The headline; empty if there is none."
   title: String!
-  "Who published it. Null if not known."
+  "Who published it, such as ` + "`" + `NK News` + "`" + `. Null if not known."
   publisher: String
   "The news agency that the text credits, such as ` + "`" + `Reuters` + "`" + `. Null if none."
   agency: String
-  "The author line without ` + "`" + `By` + "`" + `. Null if none."
+  "The author line without ` + "`" + `By` + "`" + `, such as ` + "`" + `Hyonhee Shin` + "`" + `. Null if none."
   byline: String
   "The place and day that the text opens with. Null if there is none."
   dateline: Dateline
@@ -2978,9 +2986,9 @@ The line that opens a wire report: ` + "`" + `SEOUL, July 13 (Reuters) -` + "`" 
 type Dateline {
   "The line as written."
   text: String!
-  "The place as written. Null if there is none."
+  "The place as written, such as ` + "`" + `SEOUL` + "`" + `. Null if there is none."
   place: String
-  "The day that it names. Null if it names none."
+  "The day that it names, such as that of ` + "`" + `July 13` + "`" + `. Null if it names none."
   date: PartialDate
 }
 

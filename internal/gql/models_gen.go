@@ -194,7 +194,7 @@ type PathStep struct {
 
 // A publisher with a number of events.
 type PublisherCount struct {
-	// Its name.
+	// Its name, such as `NK News`.
 	Publisher string `json:"publisher"`
 	// How many events.
 	Count int `json:"count"`
@@ -207,12 +207,20 @@ type PublisherCount struct {
 //
 // Ids. Every `id` is opaque and unique among all types. An entity's id lasts as long
 // as the evidence that tells it from others; an id that is no longer held answers null
-// (`node`, `nodes`) or an error of code NOT_FOUND (everything else).
+// (`node`, `nodes`) or an error of code NOT_FOUND (everything else). What implements Node
+// can be asked for again by its id; reports and mentions come with their events and articles.
+//
+// Null. An argument that is left out has its default; one that has none, or is null, does
+// not narrow. A field that may be null says when it is.
 //
 // Lists. Every list that can grow is a Relay connection. `first` with `after` goes
 // forward, `last` with `before` goes backward; without either, the first 20 come.
 // At most 200 come at once. Cursors name a place in the order, so that what is
 // loaded meanwhile is neither repeated nor hidden.
+//
+// Changes. Fields, arguments and values may come; what clients use goes only after it was
+// deprecated for six months, with what to use instead (`docs/api.md`). Take a value of an
+// enum that you do not know as one that you do not handle.
 //
 // Errors. Each has `message`, `path` where a field failed, and `extensions.code`:
 //   - INVALID       an argument is wrong; the message says what to do
@@ -248,7 +256,7 @@ type Query struct {
 type RoleFilter struct {
 	// Who.
 	Entity *EntityRef `json:"entity"`
-	// As what.
+	// As what, such as `HOST`.
 	Role graph.Role `json:"role"`
 }
 
