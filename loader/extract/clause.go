@@ -72,6 +72,11 @@ func (fr *frames) treeSubjects(v int) (toks []int, passive bool) {
 				}
 			}
 		}
+		if len(toks) == 0 && depth == 0 {
+			for _, k := range fr.dependents(v, "aux") { // "Roe will on Monday meet"
+				toks = append(toks, fr.dependents(k, "nsubj")...)
+			}
+		}
 		if len(toks) == 0 || depth > 0 && fr.ofRelative(toks[0]) {
 			if names := fr.addressed(v); len(names) > 0 {
 				toks = names

@@ -42,7 +42,7 @@ const leadTokens = 80
 func (fr *frames) sports(first, end int) int {
 	seen := map[string]bool{}
 	for k := first; k < end; k++ {
-		if w := fr.lower(k); sporting[w] {
+		if w := fr.lower(k); sporting[w] && !(w == "league" && k > first && fr.lower(k-1) == "arab") {
 			seen[w] = true
 		}
 	}
