@@ -29,9 +29,9 @@ type occasion struct {
 	labels labels
 }
 
-// readDocuments reads the development parts of all sets; the others are not looked
-// at.
-func readDocuments(ctx context.Context, x *extract.Extractor, data, own string) ([]*document, error) {
+// readDocuments reads the development parts of all sets, and the sets of the folder
+// training whole; the rest is not looked at.
+func readDocuments(ctx context.Context, x *extract.Extractor, data, own, training string) ([]*document, error) {
 	dev, err := meeteval.ReadMeetDev(filepath.Join(data, "meet-dev"))
 	if err != nil {
 		return nil, err
@@ -40,6 +40,16 @@ func readDocuments(ctx context.Context, x *extract.Extractor, data, own string) 
 	if err != nil {
 		return nil, err
 	}
+	whole, err := meeteval.ReadFolder(training)
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range whole {
+		for i := range s.Rows {
+			s.Rows[i].Report = false
+		}
+	}
+	further = append(further, whole...)
 	var docs []*document
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(runtime.GOMAXPROCS(0))

@@ -22,7 +22,7 @@ type settings struct {
 }
 
 func defaults() settings {
-	return settings{folds: 6, partsL2: 0.5, pairsL2: 10, minCount: 2, trust: 1.5, meetDev: 0.7,
+	return settings{folds: 6, partsL2: 1, pairsL2: 4, minCount: 2, trust: 1.5, meetDev: 0.7,
 		met: 0.7, metTaken: 2, visited: 0.85, visitedTaken: 3}
 }
 

@@ -4,7 +4,8 @@
 //	go run ./loader/train -data ../shared/data
 //
 // It learns from the development parts of the labelled texts: those of meet-dev in
-// the folder of the labelled data, and those of eval/testdata/meet. It prints what
+// the folder of the labelled data, those of eval/testdata/meet, and the whole texts of
+// loader/train/testdata. It prints what
 // cross-validation by document gives, beside the frames alone, and writes the model
 // with a note on how it was made.
 package main
@@ -49,7 +50,7 @@ func run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	docs, err := readDocuments(ctx, x, *data, filepath.Join(root, "eval", "testdata", "meet"))
+	docs, err := readDocuments(ctx, x, *data, filepath.Join(root, "eval", "testdata", "meet"), filepath.Join(root, "loader", "train", "testdata"))
 	if err != nil {
 		return err
 	}
