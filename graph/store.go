@@ -120,6 +120,19 @@ type Migrator interface {
 	Pending(ctx context.Context) (missing []string, err error)
 }
 
+// Pool is what a store has to answer with.
+type Pool struct {
+	// InUse is how many connections answer now, or calls of which each has one or
+	// waits for it; Limit is the most connections that there are.
+	InUse, Limit int
+}
+
+// Pooled is a store that says how busy it is. Both of ours are.
+type Pooled interface {
+	// Pool may be called at any time and never waits.
+	Pool() Pool
+}
+
 // Store is a whole database.
 type Store interface {
 	Reader

@@ -25,6 +25,15 @@ var durabilityCases = []testCase{
 			t.Errorf("Migrate changed the digest")
 		}
 	}),
+	on("pool at rest", func(t *testing.T, s graph.Store) {
+		_, err := s.Stats(t.Context())
+		noError(t, "Stats", err)
+		if pooled, ok := s.(graph.Pooled); ok {
+			if p := pooled.Pool(); p.InUse != 0 || p.Limit < 1 {
+				t.Errorf("pool %+v when nobody asks", p)
+			}
+		}
+	}),
 	{"closed and opened again", func(t *testing.T, o Opener) {
 		s := o.Open(t)
 		st := richStory(t)

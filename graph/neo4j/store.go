@@ -3,6 +3,7 @@ package neo4j
 import (
 	"context"
 	"sync"
+	"sync/atomic"
 
 	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
@@ -18,9 +19,10 @@ type Store struct {
 	bookmarks driver.BookmarkManager
 	gate      commitGate
 
-	mu     sync.Mutex
-	closed bool
-	calls  sync.WaitGroup
+	mu      sync.Mutex
+	closed  bool
+	calls   sync.WaitGroup
+	running atomic.Int64 // calls
 }
 
 var _ graph.Store = (*Store)(nil)
@@ -77,5 +79,6 @@ func (s *Store) begin() (done func(), err error) {
 		return nil, graph.Errorf(graph.CodeUnavailable, "the store on Neo4j at %s is closed", s.address)
 	}
 	s.calls.Add(1)
-	return s.calls.Done, nil
+	s.running.Add(1)
+	return func() { s.running.Add(-1); s.calls.Done() }, nil
 }

@@ -7,6 +7,9 @@ import (
 	"testing"
 	"time"
 
+	tracesdk "go.opentelemetry.io/otel/sdk/trace"
+	"go.opentelemetry.io/otel/trace"
+
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/graphtest"
 )
@@ -78,4 +81,20 @@ func BenchmarkQueries(b *testing.B) {
 			}
 		}
 	})
+}
+
+// What it costs to be seen: the same query without and with traces.
+func BenchmarkTraces(b *testing.B) {
+	s := newWonsan()
+	store := openStore(b, &s.Story)
+	for name, traces := range map[string]trace.TracerProvider{"off": nil, "on": tracesdk.NewTracerProvider()} {
+		h := New(Config{Store: store, Traces: traces})
+		body := post(`query Numbers { stats { articles } }`)
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				do(h, "POST", "/graphql", body, "Content-Type", jsonType)
+			}
+		})
+	}
 }

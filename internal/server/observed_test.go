@@ -64,6 +64,8 @@ func TestMetrics(t *testing.T) {
 		`entente_store_call_duration_seconds_count{method="Stats"} 4`,
 		`entente_store_calls_in_flight 0`,
 		`entente_cache_requests_total{cache="parsed",result="hit"} 1`,
+		`entente_store_pool_in_use 0`,
+		`entente_store_pool_limit `,
 		`entente_build_info{version="1.2.3"} 1`,
 		`go_goroutines `,
 	} {

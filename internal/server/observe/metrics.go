@@ -9,6 +9,8 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/collectors"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
+
+	"github.com/entente-graph/entente/graph"
 )
 
 // metrics are all that is counted. No label has values that clients can make up, but
@@ -66,6 +68,16 @@ func newMetrics(version string) *metrics {
 		m.storeCalls, m.storeTime, m.storeInFlight, m.cache, build,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return m
+}
+
+// watchPool tells how busy a store's pool is whenever metrics are asked for.
+func (m *metrics) watchPool(pool func() graph.Pool) {
+	gauge := func(name, help string, value func(graph.Pool) int) prometheus.Collector {
+		return prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "entente_" + name, Help: help}, func() float64 { return float64(value(pool())) })
+	}
+	m.registry.MustRegister(
+		gauge("store_pool_in_use", "Connections to the store in use, or calls that have one or wait for it.", func(p graph.Pool) int { return p.InUse }),
+		gauge("store_pool_limit", "The most connections to the store.", func(p graph.Pool) int { return p.Limit }))
 }
 
 // Metrics serves what was counted, in the formats of Prometheus.

@@ -13,7 +13,12 @@ import (
 
 // Store returns a store whose calls are counted and timed, and traced if there is
 // tracing.
-func (o *Observer) Store(s graph.Reader) graph.Reader { return store{s, o} }
+func (o *Observer) Store(s graph.Reader) graph.Reader {
+	if pooled, ok := s.(graph.Pooled); ok {
+		o.metrics.watchPool(pooled.Pool)
+	}
+	return store{s, o}
+}
 
 // store sees each method of a graph.Reader; a test fails for one that it leaves out.
 type store struct {
