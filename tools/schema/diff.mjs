@@ -1,17 +1,21 @@
-// Compares a schema with that of the last release, and writes as JSON what breaks clients,
-// what may surprise them and what does neither. Use: node diff.mjs RELEASED SCHEMA [DAY],
+// Compares schemas with earlier ones, and writes as JSON, for each pair, what breaks
+// clients, what may surprise them and what does neither.
+// Use: node diff.mjs EARLIER LATER [EARLIER LATER]... [DAY]
 // where DAY, such as 2027-01-31, stands for today.
 import { readFileSync } from 'node:fs';
 import { diff } from '@graphql-inspector/core';
 import { buildSchema } from 'graphql';
 import { defaultsBreak, dueMayGo } from './policy.mjs';
 
-const [released, current, day = new Date().toISOString().slice(0, 10)] = process.argv.slice(2);
+const paths = process.argv.slice(2);
+const day = paths.length % 2 === 1 ? paths.pop() : new Date().toISOString().slice(0, 10);
 const read = (path) => buildSchema(readFileSync(path, 'utf8'));
 
-const changes = await diff(read(released), read(current), [defaultsBreak, dueMayGo(day)]);
-const of = (wanted) =>
-  changes.filter(({ criticality }) => criticality.level === wanted).map(({ path, message }) => ({ path, message }));
-console.log(
-  JSON.stringify({ breaking: of('BREAKING'), dangerous: of('DANGEROUS'), safe: of('NON_BREAKING') }),
-);
+const results = [];
+for (let i = 0; i < paths.length; i += 2) {
+  const changes = await diff(read(paths[i]), read(paths[i + 1]), [defaultsBreak, dueMayGo(day)]);
+  const of = (wanted) =>
+    changes.filter(({ criticality }) => criticality.level === wanted).map(({ path, message }) => ({ path, message }));
+  results.push({ breaking: of('BREAKING'), dangerous: of('DANGEROUS'), safe: of('NON_BREAKING') });
+}
+console.log(JSON.stringify(results));
