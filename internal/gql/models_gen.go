@@ -213,10 +213,10 @@ type PublisherCount struct {
 // Null. An argument that is left out has its default; one that has none, or is null, does
 // not narrow. A field that may be null says when it is.
 //
-// Lists. Every list that can grow is a Relay connection. `first` with `after` goes
-// forward, `last` with `before` goes backward; without either, the first 20 come.
-// At most 200 come at once. Cursors name a place in the order, so that what is
-// loaded meanwhile is neither repeated nor hidden.
+// Lists. Every list that can grow is a Relay connection, but for tallies, which tell the
+// foremost only. `first` with `after` goes forward, `last` with `before` goes backward;
+// without either, the first 20 come. At most 200 come at once. Cursors name a place in
+// the order, so that what is loaded meanwhile is neither repeated nor hidden.
 //
 // Changes. Fields, arguments and values may come; what clients use goes only after it was
 // deprecated for six months, with what to use instead (`docs/api.md`). Take a value of an
