@@ -53,6 +53,9 @@ func node(t *testing.T, in, script string, args ...string) *exec.Cmd {
 	if err != nil {
 		t.Fatalf("npm ci in tools/schema: %v", err)
 	}
+	for _, file := range []string{"lint.mjs", "rules.mjs", "relay-directives.graphql", "diff.mjs", "policy.mjs"} {
+		absolute(t, "tools", "schema", file)
+	}
 	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
 	t.Cleanup(cancel)
 	command := exec.CommandContext(ctx, "node", append([]string{filepath.Join(folder, script)}, args...)...)
@@ -84,11 +87,15 @@ func write(t *testing.T, name, text string) string {
 	return path
 }
 
-// absolute is a path of the repository for a program that runs in another folder.
+// absolute is a file of the repository for a program that runs in another folder. The
+// file is looked at, so that go test knows that the result depends on it.
 func absolute(t *testing.T, path ...string) string {
 	t.Helper()
 	absolute, err := filepath.Abs(inRepository(path...))
 	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(absolute); err != nil {
 		t.Fatal(err)
 	}
 	return absolute

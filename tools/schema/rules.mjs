@@ -37,7 +37,7 @@ const offForSamples = {
   'no-one-place-fragments': 'in Relay each component has its fragment, wherever else it is used',
   'require-import-fragment': "it is about .graphql files; Relay finds fragments by their names",
   'known-argument-names': "Relay's @arguments has those that a fragment defines; its compiler checks them",
-  'no-undefined-variables': 'as above, for the variables of fragments',
+  'no-undefined-variables': 'as above, for variables of fragments',
   'no-unused-fragments': 'Relay spreads refetchable fragments in queries that its compiler writes',
 };
 
