@@ -10,6 +10,7 @@
 //	go run ./eval dates    words for a time to days
 //	go run ./eval events   which reports tell of one event
 //	go run ./eval speed    tokens a second, memory and load time on one core
+//	go run ./eval api      how fast the API answers, beside Cypher by the driver alone
 //
 // The labelled data lie in ../shared/data of the module; -data names another
 // folder. What is absent is not measured, and the table says so.
@@ -22,7 +23,7 @@
 // Every subcommand has its own file and an entry in commands, and its figures for
 // the table of everything an entry in parts. The scorers are packages of their own:
 // nlpeval, nereval, corefeval, meeteval, plovereval, dateeval, eventeval and
-// speedeval; corpora finds the data. Figures of other systems, and how they were
+// speedeval; apieval has the graph and the questions of api; corpora finds the data. Figures of other systems, and how they were
 // obtained, are in eval/peers/results.
 package main
 
@@ -35,6 +36,7 @@ import (
 // commands are the subcommands; each parses its own flags.
 var commands = map[string]func(args []string) error{
 	"all":    evalAll,
+	"api":    evalAPI,
 	"coref":  evalCoref,
 	"dates":  evalDates,
 	"events": evalEvents,

@@ -1,0 +1,88 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"os"
+	"os/exec"
+	"strings"
+	"time"
+
+	"github.com/entente-graph/entente/eval/apieval"
+	"github.com/entente-graph/entente/internal/server"
+)
+
+// serveUntilEOF is a server of its own: it prints its address and serves until standard
+// input ends.
+func serveUntilEOF(ctx context.Context, spec string) (err error) {
+	store, err := openStore(ctx, spec)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, store.Close()) }()
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	go func() {
+		_, _ = io.Copy(io.Discard, os.Stdin) // whatever ends it, it has ended
+		cancel()
+	}()
+	return server.Run(ctx, "127.0.0.1:0", apiConfig(store, 1024), func(addr net.Addr) { fmt.Println(addr) })
+}
+
+// memorySeconds is for how many times as long as one measurement a server is watched.
+const memorySeconds = 10
+
+// watch asks a server of its own on each store all questions in turn, and prints what
+// memory it holds meanwhile.
+func (a *apis) watch(ctx context.Context, s apiSettings, questions []apieval.Question, clients int) error {
+	for _, api := range a.served {
+		took := time.Duration(memorySeconds * s.seconds * float64(time.Second))
+		answers, g, err := watchServer(ctx, api.spec, questions, clients, took)
+		if err != nil {
+			return fmt.Errorf("memory of the server on %s: %w", api.name, err)
+		}
+		const mib = 1 << 20
+		fmt.Printf("Memory of a server of its own on %s, %d clients asking all questions for %.0f s (%d answers): at most %d MiB resident, %d MiB without pages of files; "+
+			"without these %d MiB in the second quarter, %d MiB in the last\n", api.name, clients, took.Seconds(), answers,
+			g.Most.Resident/mib, g.Most.Own/mib, g.Early/mib, g.Late/mib)
+	}
+	return nil
+}
+
+func watchServer(ctx context.Context, spec string, questions []apieval.Question, clients int, took time.Duration) (answers int, g apieval.Growth, err error) {
+	self, err := os.Executable()
+	if err != nil {
+		return 0, g, err
+	}
+	cmd := exec.CommandContext(ctx, self, "api", "-serve", spec)
+	cmd.Stderr = os.Stderr
+	stdin, err := cmd.StdinPipe()
+	if err != nil {
+		return 0, g, err
+	}
+	stdout, err := cmd.StdoutPipe()
+	if err != nil {
+		return 0, g, err
+	}
+	if err := cmd.Start(); err != nil {
+		return 0, g, err
+	}
+	defer func() { err = errors.Join(err, stdin.Close(), cmd.Wait()) }()
+	address, err := bufio.NewReader(stdout).ReadString('\n')
+	if err != nil {
+		return 0, g, fmt.Errorf("the server does not start: %w", err)
+	}
+	way := apieval.NewOverHTTP("http://"+strings.TrimSpace(address)+"/graphql", clients)
+	defer way.Close()
+	asking, done := context.WithTimeout(ctx, took)
+	defer done()
+	seen := make(chan []apieval.Memory, 1)
+	go func() { seen <- apieval.WatchMemory(asking, cmd.Process.Pid, 100*time.Millisecond) }()
+	answers, err = apieval.Mixed(asking, questions, way, clients)
+	done()
+	return answers, apieval.GrowthOf(<-seen), err
+}
