@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-
-	"github.com/entente-graph/entente/internal/gql/scalar"
 )
 
 // idsIn returns the texts at the given paths in an answer of the API; where a path
@@ -47,14 +45,8 @@ func collect(out []string, at any, path []string) []string {
 
 // same returns an error unless the API and the driver found the same.
 func (q Question) same(api, raw []string) error {
-	if q.Type != "" {
-		raw = slices.Clone(raw)
-		for i, id := range raw {
-			raw[i] = scalar.GlobalID(q.Type, id)
-		}
-	}
 	if q.Loose && len(api) == len(raw) || slices.Equal(api, raw) {
 		return nil
 	}
-	return fmt.Errorf("%s, %s: the API answers %d rows and Cypher %d, or others:\n%q\n%q", q.Name, q.Of, len(api), len(raw), api, raw)
+	return fmt.Errorf("%s, %s: the API finds %d and Cypher %d, or others:\n%q\n%q", q.Name, q.Of, len(api), len(raw), api, raw)
 }

@@ -187,3 +187,10 @@ func TestIDsIn(t *testing.T) {
 		t.Error("an error is taken for an answer")
 	}
 }
+
+func TestParseCalls(t *testing.T) {
+	calls, err := parseCalls("# HELP x\nentente_store_calls_total{code=\"OK\",method=\"Events\"} 3\nentente_store_calls_total{code=\"LIMIT\",method=\"Events\"} 1\nother 5\n")
+	if err != nil || len(calls) != 1 || calls["Events"] != 4 {
+		t.Errorf("calls %v, %v", calls, err)
+	}
+}

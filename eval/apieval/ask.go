@@ -9,6 +9,8 @@ import (
 	"net/http"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"github.com/entente-graph/entente/internal/gql/scalar"
 )
 
 // Way is how questions are asked.
@@ -176,6 +178,9 @@ func (w ByDriver) IDs(ctx context.Context, q Question, n int) ([]string, error) 
 		id, _, err := neo4j.GetRecordValue[string](r, "id")
 		if err != nil {
 			return nil, err
+		}
+		if q.Type != "" {
+			id = scalar.GlobalID(q.Type, id)
 		}
 		out = append(out, id)
 	}

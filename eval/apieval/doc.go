@@ -9,6 +9,8 @@
 //	question.go  the questions; queries/ has their texts
 //	ask.go       the ways to ask: over HTTP, in process, by the driver alone
 //	measure.go   so many clients for so long
+//	answer.go    whether all ways find the same
+//	calls.go     what a question asks of the store
 //	sample.go    percentiles
 //	memory.go    what a process holds
 //	table.go     all of it in Markdown

@@ -14,28 +14,31 @@ const rounds = 3
 // checked is how many cases of a question are compared between ways.
 const checked = 8
 
-// Compare returns an error unless both ways find the same. Of a loose question, whose
-// search the API may cut short, it returns in how many of the cases compared they do not.
-func Compare(ctx context.Context, q Question, api, raw Way) (other, of int, err error) {
-	of = min(len(q.Cases), checked)
-	for n := range of {
+// Comparison says of a question how many cases were compared, and in how many the ways
+// found other things.
+type Comparison struct{ Cases, Other int }
+
+// Compare asks both ways the first cases of a question. It returns an error if one finds
+// what the other does not, unless the question is loose.
+func Compare(ctx context.Context, q Question, api, raw Way) (c Comparison, err error) {
+	c.Cases = min(len(q.Cases), checked)
+	for n := range c.Cases {
 		a, err := api.IDs(ctx, q, n)
 		if err != nil {
-			return 0, 0, fmt.Errorf("%s, %s: %w", q.Name, q.Of, err)
+			return c, fmt.Errorf("%s, %s: %w", q.Name, q.Of, err)
 		}
 		r, err := raw.IDs(ctx, q, n)
 		if err != nil {
-			return 0, 0, fmt.Errorf("%s, %s, in Cypher: %w", q.Name, q.Of, err)
+			return c, fmt.Errorf("%s, %s, the other way: %w", q.Name, q.Of, err)
 		}
-		switch err := q.same(a, r); {
-		case err == nil:
-		case !q.Loose:
-			return 0, 0, err
-		default:
-			other++
+		if err := q.same(a, r); err != nil {
+			if !q.Loose {
+				return c, err
+			}
+			c.Other++
 		}
 	}
-	return other, of, nil
+	return c, nil
 }
 
 // Measure asks a question in each of several ways, with so many clients of which each
