@@ -98,18 +98,27 @@ func evalAPI(args []string) error {
 		for _, m := range apieval.Missed(rows) {
 			fmt.Println("-", m)
 		}
-		fmt.Println("\nCalls of the store for one answer:")
-		fmt.Println()
-		for _, q := range questions {
-			calls, err := a.served[0].http.StoreCalls(ctx, q)
-			if err != nil {
-				return err
-			}
-			fmt.Printf("- %s: %s\n", strings.TrimSpace(q.Name+" "+q.Of), strings.Join(calls, ", "))
+		if err := a.explain(ctx, questions); err != nil {
+			return err
 		}
 		fmt.Println()
 		return a.watch(ctx, s, questions, slices.Max(clients))
 	})
+}
+
+// explain prints what each question asks of the stores.
+func (a *apis) explain(ctx context.Context, questions []apieval.Question) error {
+	for _, api := range a.served {
+		fmt.Printf("\nAn answer on %s over HTTP, and the calls of the store for it, on average:\n\n", api.name)
+		for _, q := range questions {
+			calls, err := api.http.StoreCalls(ctx, q)
+			if err != nil {
+				return err
+			}
+			fmt.Printf("- %s: %s\n", strings.TrimSpace(q.Name+" "+q.Of), calls)
+		}
+	}
+	return nil
 }
 
 // profiled runs fn, with a CPU profile if a file is named.

@@ -188,9 +188,15 @@ func TestIDsIn(t *testing.T) {
 	}
 }
 
-func TestParseCalls(t *testing.T) {
-	calls, err := parseCalls("# HELP x\nentente_store_calls_total{code=\"OK\",method=\"Events\"} 3\nentente_store_calls_total{code=\"LIMIT\",method=\"Events\"} 1\nother 5\n")
-	if err != nil || len(calls) != 1 || calls["Events"] != 4 {
-		t.Errorf("calls %v, %v", calls, err)
+func TestStoreCalls(t *testing.T) {
+	const prefix = "entente_store_call_duration_seconds_"
+	by, err := parseSpent("# HELP x\n" + prefix + "bucket{method=\"Events\",le=\"0.1\"} 2\n" +
+		prefix + "sum{method=\"Events\"} 0.5\n" + prefix + "count{method=\"Events\"} 4\nother 5\n")
+	if want := (spent{4, 0.5}); err != nil || len(by) != 1 || by["Events"] != want {
+		t.Errorf("spent %v, %v, want %v", by, err, want)
+	}
+	c := StoreCalls{4100 * time.Microsecond, []MethodCalls{{"Entities", 2, 810 * time.Microsecond}, {"FindEvents", 1, 950 * time.Microsecond}}}
+	if got, want := c.String(), "4.10 ms: Entities 2 × 0.81 ms, FindEvents 0.95 ms"; got != want {
+		t.Errorf("calls are shown as %q, want %q", got, want)
 	}
 }
