@@ -157,6 +157,8 @@ func TestCallsOfQuestions(t *testing.T) {
 			calls{"FindEntities": 1, "CountEntities": 1, "TopCounterparts": 1, "Entities": 1}},
 		{"events", `events { totalCount edges { node { participants { entity { name } } place { name } reports { edges { node { quote article { title } } } } } } }`,
 			calls{"FindEvents": 1, "CountEvents": 1, "Reports": 1, "Entities": 1, "Articles": 1}},
+		{"events with the number of their reports", `events { edges { node { ...n } } } } fragment n on Event { reports { __typename n: totalCount }`,
+			calls{"FindEvents": 1}},
 		{"facets", `events { facets { types { count } modalities { count } years { count } places { counts { entity { name } } } participants { counts { entity { name } } } publishers { count } } }`,
 			calls{"FindEvents": 1, "CountEventsBy": 6, "Entities": 2}},
 		{"meetings", `meetings(who: {name: "Kim Jong Un"}, at: {name: "North Korea"}) { edges { node { participants { entity { name } } } } }`,
