@@ -33,7 +33,7 @@ func apiFlags(args []string) (s apiSettings, clients []int, err error) {
 	fs.IntVar(&s.articles, "articles", 100_000, "`number` of articles in the graph")
 	fs.Uint64Var(&s.seed, "seed", 1, "seed of the graph")
 	fs.StringVar(&s.store, "store", "both", "which store to measure: sqlite, neo4j or both")
-	fs.StringVar(&s.neo4j, "neo4j", "", "`address` of a Neo4j whose database is empty or holds this very graph (password: $ENTENTE_PASSWORD); without it one is started")
+	fs.StringVar(&s.neo4j, "neo4j", "", "`address` of a Neo4j whose database is empty or holds this very graph ($ENTENTE_USER, $ENTENTE_PASSWORD); without it one is started")
 	fs.Float64Var(&s.seconds, "seconds", 3, "how long each way of asking is measured")
 	fs.StringVar(&s.clients, "clients", "1,8,32", "numbers of clients")
 	fs.StringVar(&s.only, "only", "", "ask only questions whose names match this `expression`")

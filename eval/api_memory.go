@@ -46,9 +46,13 @@ func (a *apis) watch(ctx context.Context, s apiSettings, questions []apieval.Que
 			return fmt.Errorf("memory of the server on %s: %w", api.name, err)
 		}
 		const mib = 1 << 20
+		verdict := "within the bound"
+		if g.Most.Resident > apieval.MostMemory || float64(g.Late) > apieval.MostGrowth*float64(g.Early) {
+			verdict = "beyond the bound"
+		}
 		fmt.Printf("Memory of a server of its own on %s, %d clients asking all questions for %.0f s (%d answers): at most %d MiB resident, %d MiB without pages of files; "+
-			"without these %d MiB in the second quarter, %d MiB in the last\n", api.name, clients, took.Seconds(), answers,
-			g.Most.Resident/mib, g.Most.Own/mib, g.Early/mib, g.Late/mib)
+			"without these %d MiB in the second quarter, %d MiB in the last: %s\n", api.name, clients, took.Seconds(), answers,
+			g.Most.Resident/mib, g.Most.Own/mib, g.Early/mib, g.Late/mib, verdict)
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -65,7 +66,7 @@ func withAPIs(ctx context.Context, s apiSettings, clients int, world *apieval.Wo
 		if err := serve(onNeo4j, address); err != nil {
 			return err
 		}
-		d, err := driver.NewDriverWithContext(address, driver.BasicAuth("neo4j", os.Getenv("ENTENTE_PASSWORD"), ""))
+		d, err := driver.NewDriverWithContext(address, driver.BasicAuth(neo4jUser(), os.Getenv("ENTENTE_PASSWORD"), ""))
 		if err != nil {
 			return err
 		}
@@ -124,6 +125,9 @@ func apiConfig(store graph.Reader, clients int) server.Config {
 	return server.Config{Store: store, Limits: server.Limits{PerClient: max(clients, server.DefaultLimits().PerClient)}}
 }
 
+// neo4jUser logs in at a server that -neo4j names, as it does for entente itself.
+func neo4jUser() string { return cmp.Or(os.Getenv("ENTENTE_USER"), "neo4j") }
+
 // openStore opens a store and makes its schema.
 func openStore(ctx context.Context, spec string) (graph.Store, error) {
 	var store graph.Store
@@ -131,7 +135,7 @@ func openStore(ctx context.Context, spec string) (graph.Store, error) {
 	if path, ok := strings.CutPrefix(spec, "sqlite:"); ok {
 		store, err = sqlite.Open(ctx, path)
 	} else {
-		store, err = neo4j.Open(ctx, neo4j.Config{URI: spec, User: "neo4j", Password: os.Getenv("ENTENTE_PASSWORD")})
+		store, err = neo4j.Open(ctx, neo4j.Config{URI: spec, User: neo4jUser(), Password: os.Getenv("ENTENTE_PASSWORD")})
 	}
 	if err != nil {
 		return nil, err

@@ -8,11 +8,14 @@ import (
 )
 
 // The product's bounds: over HTTP, p50 of one client, and answers a second of 32, both
-// as multiples of those of Cypher by the driver alone.
+// as multiples of those of Cypher by the driver alone; and the server's resident memory
+// in bytes, and by how much its own may be more at the end than in the beginning.
 const (
 	MostP50     = 1.3
 	LeastRate   = 0.8
 	rateClients = 32
+	MostMemory  = 200_000_000
+	MostGrowth  = 1.1
 )
 
 // Row is a question as so many clients asked it; a way that was not gone is nil.
