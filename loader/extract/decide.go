@@ -59,7 +59,7 @@ func (fr *frames) judge(c *Classifier, o *occasion) []judgement {
 		for _, j := range rows[n+1:] {
 			a, b, ok := o.orient(i, j)
 			taken := ok && o.takenTogether(a, b)
-			if !ok || !taken && o.taken(a) && o.taken(b) {
+			if !ok || !taken && (o.taken(a) && o.taken(b) || fr.known(o, a) || fr.known(o, b) || !o.visit && fr.atPlay(o.trigger)) {
 				continue // the frames tell the two apart, as met one after the other
 			}
 			v.Reset()
@@ -76,6 +76,21 @@ func (fr *frames) judge(c *Classifier, o *occasion) []judgement {
 		return meetingsOf(rows, pairs)
 	}
 	return fr.gatheringsOf(o, odds, d)
+}
+
+// known reports whether row i, which no frame took, only describes some that frames
+// did take: the "envoys" of "the envoys of Kenya and Norway".
+func (fr *frames) known(o *occasion, i int) bool {
+	m := o.rows[i].m
+	if m == nil || m.form != nominal || !m.plural || m.t != fr.text || o.taken(i) {
+		return false
+	}
+	for k, r := range o.rows {
+		if r.m != nil && r.m != m && r.m.t == fr.text && r.m.first >= m.first && fr.within(r.m.head, m.head) && o.taken(k) {
+			return true
+		}
+	}
+	return false
 }
 
 // oddsOf scores each row by itself.

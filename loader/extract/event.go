@@ -42,14 +42,25 @@ func join(g []*candidate) *event {
 	return ev
 }
 
-// evidence leaves out sentences that only tell what was spoken of, "They also discussed
-// trade", if others say that there was a meeting.
+// evidence leaves out sentences that say less than others of the group: that only tell
+// what was spoken of, "They also discussed trade", or that name no party, place or
+// time, "The meeting was part of efforts to ...".
 func evidence(g []*candidate) []*candidate {
-	told := slices.DeleteFunc(slices.Clone(g), func(c *candidate) bool { return topicVerbs[c.t.lemma(c.trigger)] })
+	told := slices.DeleteFunc(slices.Clone(g), func(c *candidate) bool {
+		return topicVerbs[c.t.lemma(c.trigger)] || c.place == nil && c.time == nil && !c.named()
+	})
 	if len(told) == 0 {
 		return g
 	}
 	return told
+}
+
+// named reports whether the sentence of the trigger names or describes a participant.
+func (c *candidate) named() bool {
+	s := c.t.sentence(c.trigger)
+	return slices.ContainsFunc(c.parts, func(p participant) bool {
+		return p.m.t == c.t && p.m.form != pronoun && p.m.first >= s.First && p.m.first < s.End
+	})
 }
 
 var topicVerbs = wordSet("discuss raise review")

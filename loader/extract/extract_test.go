@@ -22,11 +22,12 @@ func extractor(tb testing.TB) *Extractor {
 	return x
 }
 
-// events renders an article's events one a line:
+// events renders the events that the frames alone read in an article, whatever the
+// model of participants has learned, one a line:
 // TYPE modality A + B @ place | time words.
 func events(tb testing.TB, a *graph.Article) []string {
 	tb.Helper()
-	r, err := extractor(tb).Result(a, Options{})
+	r, err := extractor(tb).Using(nil).Result(a, Options{})
 	if err != nil {
 		tb.Fatal(err)
 	}
