@@ -58,8 +58,9 @@ func entitiesOfForms(q *session, forms []string) (map[string][]*graph.Entity, er
 	return found, err
 }
 
-// entityKey is the place of an entity in a list: whether its form is only a
-// part match, how many events it has (negated), its name and id.
+// entityKey is the place of an entity in a list: how its forms match (0 for whole,
+// 1 for part matches, 2 by sound, 3 but for one letter), how many events it has
+// (negated), its name and id.
 type entityKey struct {
 	part, rank int64
 	name       string
@@ -83,17 +84,29 @@ func (s *Store) FindEntities(ctx context.Context, f graph.EntityFilter, p graph.
 	return page, err
 }
 
+// decodeEntityCursor returns nil for "".
+func decodeEntityCursor(cursor string) (*entityKey, error) {
+	if cursor == "" {
+		return nil, nil
+	}
+	k := &entityKey{}
+	return k, decodeCursor(cursor, "entity", &k.part, &k.rank, &k.name, &k.id)
+}
+
 func entityPage(q *session, f graph.EntityFilter, p graph.PageRequest) (page graph.Page[*graph.Entity], err error) {
 	limit, err := p.Size()
 	if err != nil {
 		return page, err
 	}
 	r := entityRange{back: p.Before, limit: limit + 1}
-	if p.Cursor != "" {
-		r.from = &entityKey{}
-		if err := decodeCursor(p.Cursor, "entity", &r.from.part, &r.from.rank, &r.from.name, &r.from.id); err != nil {
+	if r.from, err = decodeEntityCursor(p.Cursor); err != nil {
+		return page, err
+	}
+	if widened, ok, err := widen(q, f); err != nil || ok {
+		if err != nil {
 			return page, err
 		}
+		return widenedPage(q, widened, r, p)
 	}
 	keys, rows, err := entityRows(q, f, r)
 	if err != nil {
@@ -135,6 +148,10 @@ func entityRows(q *session, f graph.EntityFilter, r entityRange) (keys []entityK
 // CountEntities implements graph.EntityReader.
 func (s *Store) CountEntities(ctx context.Context, f graph.EntityFilter) (n int, err error) {
 	err = s.read(ctx, "count entities", func(q *session) error {
+		widened, ok, err := widen(q, f)
+		if n = len(widened); err != nil || ok {
+			return err
+		}
 		n, err = count(q, entityQuery(f, entityRange{limit: -1}))
 		return err
 	})
@@ -188,16 +205,24 @@ func entityQuery(f graph.EntityFilter, r entityRange) *clause {
 // addFound selects the entities of which one form has all words, as beginnings
 // of its words; part is 0 if the form is just these words.
 func addFound(c *clause, words []string) {
+	c.add(`SELECT w.entity, min(w.form <> ?) AS part`, strings.Join(words, " "))
+	addForms(c, words)
+	c.add(` GROUP BY w.entity`)
+}
+
+// addForms takes from entity_word the forms that have all words as beginnings.
+func addForms(c *clause, words []string) {
 	longest := slices.MaxFunc(words, func(a, b string) int { return cmp.Compare(len(a), len(b)) })
-	c.add(`SELECT w.entity, min(w.form <> ?) AS part FROM entity_word w WHERE w.word >= ? AND w.word < ?`,
-		strings.Join(words, " "), longest, longest+"\U0010ffff")
+	c.add(` FROM entity_word w WHERE w.word >= ? AND w.word < ?`, longest, afterAll(longest))
 	for _, w := range words {
 		if w != longest {
 			c.add(` AND instr(' ' || w.form, ?) > 0`, " "+w)
 		}
 	}
-	c.add(` GROUP BY w.entity`)
 }
+
+// afterAll is greater than all that begins so.
+func afterAll(beginning string) string { return beginning + "\U0010ffff" }
 
 func addEntityConditions(c *clause, f graph.EntityFilter, kinds []graph.EntityKind, r entityRange, part string) {
 	in(c, "e.kind", kinds)

@@ -20,6 +20,11 @@ var addFunctions = sync.OnceValue(func() error {
 		"entente_lower": func(args []string) driver.Value { return strings.ToLower(args[0]) },
 		// Whether a text has all the words of a folded text.
 		"entente_words": func(args []string) driver.Value { return hasWords(args[0], args[1]) },
+		// The keys of a word in word_key, as a JSON list.
+		"entente_word_keys": func(args []string) driver.Value {
+			keys, _ := list(wordKeys(args[0])) // strings always encode
+			return keys
+		},
 	} {
 		arity := int32(1)
 		if name == "entente_words" {

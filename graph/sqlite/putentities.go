@@ -108,6 +108,11 @@ func entityIndex(e *graph.Entity) map[indexRow]bool {
 	return rows
 }
 
+const (
+	putWord  = `INSERT OR IGNORE INTO entity_word (word, entity, form) VALUES (?,?,?)`
+	dropWord = `DELETE FROM entity_word WHERE word = ? AND entity = ? AND form = ?`
+)
+
 // indexEntity turns the old rows of an entity into the new ones.
 func indexEntity(q *session, before, after map[indexRow]bool, id graph.EntityID) error {
 	for r := range before {
@@ -115,7 +120,7 @@ func indexEntity(q *session, before, after map[indexRow]bool, id graph.EntityID)
 			continue
 		}
 		if err := r.write(q, id, `DELETE FROM entity_form WHERE form = ? AND entity = ?`, `DELETE FROM area WHERE code = ? AND place = ?`,
-			`DELETE FROM entity_word WHERE word = ? AND entity = ? AND form = ?`); err != nil {
+			dropWord); err != nil {
 			return err
 		}
 	}
@@ -124,7 +129,7 @@ func indexEntity(q *session, before, after map[indexRow]bool, id graph.EntityID)
 			continue
 		}
 		if err := r.write(q, id, `INSERT OR IGNORE INTO entity_form (form, entity) VALUES (?,?)`, `INSERT OR IGNORE INTO area (code, place) VALUES (?,?)`,
-			`INSERT OR IGNORE INTO entity_word (word, entity, form) VALUES (?,?,?)`); err != nil {
+			putWord); err != nil {
 			return err
 		}
 	}
@@ -138,7 +143,14 @@ func (r indexRow) write(q *session, id graph.EntityID, form, area, word string) 
 	case "area":
 		_, err = q.do(area, r.key, string(id))
 	default:
-		_, err = q.do(word, r.key, string(id), r.form)
+		if word == putWord {
+			if _, err := q.do(putWordKeys, r.key); err != nil {
+				return err
+			}
+		}
+		if _, err = q.do(word, r.key, string(id), r.form); err == nil && word == dropWord {
+			_, err = q.do(dropWordKeys, r.key)
+		}
 	}
 	return err
 }

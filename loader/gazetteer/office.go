@@ -125,3 +125,5 @@ func pluralOf(s string) string {
 	}
 	return s + "s"
 }
+
+func vowel(c byte) bool { return strings.IndexByte("aeiouy", c) >= 0 }

@@ -1,34 +1,11 @@
 package gazetteer
 
-import "strings"
+import "github.com/entente-graph/entente/graph"
 
-// Skeleton gives a key on which the usual transliterations and spellings of one
-// name agree: Sergei, Sergey and Serguei; Mohammed and Muhammad; Lavrov and
-// Lawrow; Yeltsin and Jelzin; Gaddafi, Qaddafi and Kadhafi; Zelensky and
-// Zelenskiy; Bashar al-Assad and Bashar Assad. It works on each word of the
-// folded name and keeps the words apart. Different names share a key now and
-// then (see TestSkeletonCollisions for how often), so an equal key is a reason
-// to compare two names, never by itself a reason to merge them.
-func Skeleton(s string) string {
-	words := strings.Fields(Fold(withoutArticle(s)))
-	out := words[:0]
-	for i, w := range words {
-		switch w {
-		case "al", "el", "ul":
-			if i > 0 && i < len(words)-1 {
-				continue
-			}
-		case "abdel", "abdul", "abdal", "abd", "abdol":
-			out = append(out, "abdal")
-			continue
-		case "bin", "ben", "ibn":
-			out = append(out, "bn")
-			continue
-		}
-		out = append(out, skeletonWord(w))
-	}
-	return strings.Join(out, " ")
-}
+// Skeleton is the graph.Skeleton of a name in its normal form, without the
+// article that it begins with. TestSkeletonCollisions tells how often different
+// names share theirs.
+func Skeleton(s string) string { return graph.Skeleton(Fold(withoutArticle(s))) }
 
 // withoutArticle drops the Arabic article that a name begins with when a hyphen
 // ties it to the name, as in al-Assad; a loose "Al" is someone's given name.
@@ -37,108 +14,4 @@ func withoutArticle(s string) string {
 		return s[3:]
 	}
 	return s
-}
-
-// spellings are groups of letters that stand for one sound, longest first where
-// one begins another. Capitals stand for sounds without a letter of their own:
-// C as in church, S as in ship.
-var spellings = strings.NewReplacer(
-	"schtsch", "SC", "shch", "SC", "tsch", "C", "tch", "C", "sch", "S", "sh", "S",
-	"ch", "C", "dzh", "j", "dj", "j", "zh", "z", "kh", "h", "gh", "g", "ph", "f",
-	"th", "t", "dh", "d", "ts", "s", "tz", "s", "lz", "ls", "nz", "ns", "rz", "rs",
-	"ck", "k", "q", "k", "w", "v", "x", "ks", "gue", "ge", "gui", "gi", "guy", "gy",
-	"ce", "se", "ci", "si", "cy", "sy", "c", "k",
-	"eu", "o", "eo", "o", "oe", "o", "ue", "o", "ou", "o", "oo", "o", "ae", "a", "ee", "i",
-)
-
-func skeletonWord(w string) string {
-	if len(w) < 2 || !ascii(w) {
-		return w
-	}
-	t := spellings.Replace(ending(initial(w)))
-	b := make([]byte, 0, len(t))
-	first := true // no vowel before
-	for i := 0; i < len(t); i++ {
-		c := t[i]
-		last := i == len(t)-1
-		switch c {
-		case 'e':
-			// Unstressed e and a vary (Mohammed, Muhammad), and before h
-			// (Mehdi, Mahdi); the first vowel and a final one tell names apart
-			// (Bell and Ball, Alice and Alisa).
-			if !last && (!first || t[i+1] == 'h') {
-				c = 'a'
-			}
-		case 'u':
-			c = 'o'
-		case 'y', 'j':
-			c = 'i'
-			if i == 0 && !last && vowel(t[1]) {
-				c = 'y'
-			}
-		case 'z':
-			if last {
-				c = 's'
-			}
-		case 'h':
-			// Silent before a consonant and at the end: Shah, Johnson, Ahmed.
-			if i > 0 && (last || !vowel(t[i+1])) {
-				continue
-			}
-		}
-		first = first && !vowel(c)
-		if n := len(b); n > 0 && b[n-1] == c {
-			continue
-		}
-		b = append(b, c)
-	}
-	if n := len(b); n > 3 && string(b[n-2:]) == "ov" && (b[n-3] == 'C' || b[n-3] == 'S') {
-		b[n-2] = 'a' // Gorbachev, Gorbatschow
-	}
-	return string(b)
-}
-
-// initial settles the beginnings on which systems of transliteration differ.
-func initial(w string) string {
-	switch {
-	case hasAny(w, "ye", "je"):
-		return w[1:] // Yeltsin, Jelzin, Eltsin
-	case hasAny(w, "gad", "qad"):
-		return "k" + w[1:] // Gaddafi, Qaddafi, Kadhafi
-	case hasAny(w, "gha", "khad", "qha"):
-		return "k" + w[2:] // Khadafy; Ghalibaf, Qalibaf
-	case hasAny(w, "iu", "ia"):
-		return "y" + w[1:]
-	}
-	return w
-}
-
-// ending settles the endings of Slavic surnames: -off and -ow are -ov.
-func ending(w string) string {
-	if len(w) < 5 {
-		return w
-	}
-	for _, end := range [...]string{"off", "ow"} {
-		if strings.HasSuffix(w, end) {
-			return w[:len(w)-len(end)] + "ov"
-		}
-	}
-	return w
-}
-
-func hasAny(w string, prefixes ...string) bool {
-	for _, p := range prefixes {
-		if strings.HasPrefix(w, p) {
-			return true
-		}
-	}
-	return false
-}
-
-func vowel(c byte) bool {
-	switch c {
-	case 'a', 'e', 'i', 'o', 'u', 'y':
-		return true
-	}
-	return false
 }

@@ -1,0 +1,1 @@
+// Entities by the sound of their names: migrate_fill.go adds it to the words that are indexed.

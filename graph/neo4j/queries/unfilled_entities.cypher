@@ -1,0 +1,3 @@
+MATCH (e:Entity) WHERE e.id > $after AND NOT e:Missing
+RETURN e.id AS id, e.forms AS forms
+ORDER BY id LIMIT $limit
