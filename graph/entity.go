@@ -115,8 +115,17 @@ func NewMentionID(a ArticleID, start, end int) MentionID {
 
 // EntityFilter narrows entities; the zero filter takes all.
 type EntityFilter struct {
-	// Search is a name or the beginning of words of it, compared in folded form.
-	// Whole matches come first.
+	// Search is a name or the beginning of words of it, compared in folded form with
+	// each of an entity's Forms: one form must match all words. MatchExact comes
+	// before MatchPrefix; see NameMatch.
+	//
+	// If fewer than FewMatches entities that the filter takes match so, those of
+	// MatchSound and then of MatchTypo follow: the first MaxWidened of both, among the
+	// MaxCandidates entities of most events that have all the words in some spelling.
+	// A search of more than MaxWidenedWords words is not widened. In these two kinds
+	// an Arabic article may be missing, and Cyrillic letters sound like those by which
+	// English papers write them; MatchTypo takes words of MinTypoLetters to
+	// MaxTypoLetters letters.
 	Search string
 	// Kinds takes entities of any of these kinds; empty takes all.
 	Kinds []EntityKind
@@ -132,8 +141,10 @@ type EntityReader interface {
 	// EntitiesNamed returns, for each name, the entities of which it is a whole
 	// folded form, most reported first, at most 20 a name.
 	EntitiesNamed(ctx context.Context, names []string) ([][]*Entity, error)
-	// FindEntities returns a page of entities. With a search, whole matches come
-	// before others; within each, those of more events first, then by name.
+	// FindEntities returns a page of entities. With a search, better matches come
+	// before others (see NameMatch); within each kind, those of more events first,
+	// then by name, then by id. Where entities are added while pages are read so that
+	// a search is not widened any more, its pages end with the prefix matches.
 	FindEntities(ctx context.Context, f EntityFilter, p PageRequest) (Page[*Entity], error)
 	// CountEntities returns how many entities the filter takes.
 	CountEntities(ctx context.Context, f EntityFilter) (int, error)

@@ -38,7 +38,11 @@ func (r queryResolver) Entities(ctx context.Context, search *string, filter *gra
 		f.Search = *search
 	}
 	page, err := r.store.FindEntities(ctx, f, p)
-	return connection(page, err, func(ctx context.Context) (int, error) { return r.store.CountEntities(ctx, f) })
+	c, err := connection(page, err, func(ctx context.Context) (int, error) { return r.store.CountEntities(ctx, f) })
+	if err != nil {
+		return nil, err
+	}
+	return &relay.EntityConnection{Connection: *c, Search: f.Search}, nil
 }
 
 type entityResolver struct{}

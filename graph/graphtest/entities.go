@@ -58,8 +58,9 @@ var entityCases = []testCase{
 			"lav serg":    {"Sergei Lavrov"},
 			"лав":         {"Sergei Lavrov"},
 			"possible ki": {"Kim"},
-			"avrov":       nil,
-			"sergei лав":  nil, // words of two different forms
+			"vrov":        nil,
+			"sergei лав":  {"Sergei Lavrov"}, // a sound and a beginning
+			"akim un":     nil,               // words of two different entities
 			"un un un":    {"Kim Jong Un"},
 			"...":         nil,
 		} {

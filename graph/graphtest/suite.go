@@ -40,6 +40,7 @@ func Run(t *testing.T, o Opener) {
 	}{
 		{"Articles", articleCases},
 		{"Entities", entityCases},
+		{"Search", searchCases},
 		{"Identity", identityCases},
 		{"Events", eventCases},
 		{"Places", placeCases},

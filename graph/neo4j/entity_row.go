@@ -16,7 +16,7 @@ func entityProps(e *graph.Entity) props {
 	putText(p, "name", e.Name)
 	putTexts(p, "aliases", e.Aliases)
 	putTexts(p, "forms", e.Forms)
-	put(p, "words", wordsOf(e.Forms...))
+	put(p, "words", nameWords(e.Forms...))
 	putTexts(p, "titles", e.Titles)
 	putText(p, "country", e.Country)
 	putPlace(p, e.Place)

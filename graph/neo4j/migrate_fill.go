@@ -10,7 +10,7 @@ import (
 // fills add to what is held what a migration's version keeps beside it, by the
 // number of the version. Each runs before the statements of its migration, since
 // an index is made faster over what is there, and can be run again.
-var fills = map[int]func(ctx context.Context, s *Store) error{3: fillQuestions}
+var fills = map[int]func(ctx context.Context, s *Store) error{3: fillQuestions, 4: fillSounds}
 
 // fillQuestions makes the keys of events by role and publisher, and the words of
 // reports, which only Go can fold.
@@ -37,6 +37,22 @@ func fillQuestions(ctx context.Context, s *Store) error {
 			return nil
 		})
 		return last, n, err
+	})
+}
+
+// fillSounds adds the sound of names to the words by which entities are found.
+func fillSounds(ctx context.Context, s *Store) error {
+	return s.fill(ctx, func(ctx context.Context, q *querier, after string) (last string, n int, err error) {
+		var rows []params
+		_, err = q.each(ctx, "unfilled_entities", params{"after": after, "limit": batchSize}, func(r row) error {
+			last = r.text("id")
+			rows = append(rows, params{"id": last, "words": orNull(nameWords(texts[string](r, "forms")...))})
+			return nil
+		})
+		if err == nil {
+			_, err = q.batches(ctx, "fill_entities", rows)
+		}
+		return last, len(rows), err
 	})
 }
 

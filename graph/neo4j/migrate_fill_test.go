@@ -34,15 +34,16 @@ func TestMigrateHeld(t *testing.T) {
 	for _, cypher := range []string{
 		"MATCH (r:Report) REMOVE r.words, r.publisherKey", "MATCH ()-[p:PARTICIPANT]->() REMOVE p.roleKey, p.roleTypeKey", "MATCH ()-[o:OF]->() REMOVE o.key",
 		"DROP INDEX participant_role_key", "DROP INDEX participant_role_type_key", "DROP INDEX of_key", "DROP INDEX report_words",
-		"MATCH (m:Migration {version: 3}) DELETE m",
+		"MATCH (e:Entity) SET e.words = toLower(e.name)",
+		"MATCH (m:Migration) WHERE m.version IN [3, 4] DELETE m",
 	} {
 		run(t, server, cypher)
 	}
 	applied, err := s.Migrate(t.Context())
-	if err != nil || !slices.Equal(applied, []string{"0003_questions"}) {
+	if err != nil || !slices.Equal(applied, []string{"0003_questions", "0004_search"}) {
 		t.Fatalf("Migrate: %v, %v", applied, err)
 	}
-	if got := derived(t, server); !slices.Equal(got, want) || len(got) != 6+9+6 {
+	if got := derived(t, server); !slices.Equal(got, want) || len(got) != 6+9+6+2 {
 		t.Errorf("filled in:\n%q\nwritten:\n%q", got, want)
 	}
 	got, err := s.FindEvents(t.Context(), graph.EventFilter{Search: "zoes", Publisher: "straße news",
@@ -52,13 +53,14 @@ func TestMigrateHeld(t *testing.T) {
 	}
 }
 
-// derived returns what migration 0003 adds.
+// derived returns what migrations 0003 and 0004 add.
 func derived(t *testing.T, server *neo4jserver.Server) (out []string) {
 	t.Helper()
 	for _, cypher := range []string{
 		"MATCH (r:Report) RETURN r.id, r.words, r.publisherKey ORDER BY r.id",
 		"MATCH (e:Event)-[p:PARTICIPANT]->(n) RETURN e.id, p.roleKey, p.roleTypeKey ORDER BY p.roleTypeKey",
 		"MATCH (r:Report)-[o:OF]->(e:Event) RETURN r.id, o.key ORDER BY r.id",
+		"MATCH (e:Entity) RETURN e.id, e.words ORDER BY e.id",
 	} {
 		for _, r := range run(t, server, cypher) {
 			out = append(out, fmt.Sprint(r.Values))

@@ -40,7 +40,7 @@ func TestMigrateFromNothing(t *testing.T) {
 		})
 	}
 	wg.Wait()
-	if want := []string{"0001_graph", "0002_versions", "0003_questions"}; !slices.Equal(all, want) {
+	if want := []string{"0001_graph", "0002_versions", "0003_questions", "0004_search"}; !slices.Equal(all, want) {
 		t.Errorf("applied %v, want %v, each once", all, want)
 	}
 	for _, r := range run(t, server, "SHOW INDEXES YIELD name, state, populationPercent WHERE state <> 'ONLINE' RETURN name") {

@@ -107,7 +107,8 @@ func searchParams(f graph.EntityFilter) (params, error) {
 // FindEntities implements graph.EntityReader. Names are compared by code points,
 // the first 200 of them, equal ones by id. An event counts for those who take
 // part and for its place. A search finds a form that has, for each of its words,
-// a word that begins so; more than 64 words are an error of CodeLimit.
+// a word that begins so; more than 64 words are an error of CodeLimit. Of words that
+// are one letter off one of a search, the first 50 are looked for.
 func (s *Store) FindEntities(ctx context.Context, f graph.EntityFilter, p graph.PageRequest) (graph.Page[*graph.Entity], error) {
 	cursor := entityCursor
 	if f.Search != "" {
@@ -136,8 +137,18 @@ func (s *Store) FindEntities(ctx context.Context, f graph.EntityFilter, p graph.
 	}
 	ps["limit"] = size + 1
 	var found collector[*graph.Entity]
+	var widened *graph.Page[*graph.Entity]
 	err = s.query(ctx, "FindEntities", func(ctx context.Context, q *querier) error {
-		found = collector[*graph.Entity]{}
+		found, widened = collector[*graph.Entity]{}, nil
+		if f.Search != "" {
+			if list, ok, err := widen(ctx, q, f, ps); err != nil {
+				return err
+			} else if ok {
+				page, err := widenedPage(ctx, q, list, key, size, p)
+				widened = &page
+				return err
+			}
+		}
 		_, err := q.each(ctx, statement+directionOf(p), ps, func(r row) error {
 			found.add(entityOf(r.sub("e")), r.text("key"))
 			return nil
@@ -146,6 +157,9 @@ func (s *Store) FindEntities(ctx context.Context, f graph.EntityFilter, p graph.
 	})
 	if err != nil {
 		return graph.Page[*graph.Entity]{}, err
+	}
+	if widened != nil {
+		return *widened, nil
 	}
 	return found.page(cursor, size, p), nil
 }
@@ -157,7 +171,7 @@ func (s *Store) CountEntities(ctx context.Context, f graph.EntityFilter) (int, e
 		if err != nil || ps == nil {
 			return 0, err
 		}
-		return s.count(ctx, "CountEntities", "count_entities_searched", ps)
+		return s.countSearched(ctx, f, ps)
 	}
 	if len(f.Kinds) == 0 && f.Country == "" {
 		st, err := s.Stats(ctx)
@@ -165,4 +179,19 @@ func (s *Store) CountEntities(ctx context.Context, f graph.EntityFilter) (int, e
 	}
 	list, scans := entityScans(f, bounds("", graph.PageRequest{}))
 	return s.count(ctx, "CountEntities", "count_entities/"+list, params{"scans": scans, "kinds": listOrNull(f.Kinds)})
+}
+
+func (s *Store) countSearched(ctx context.Context, f graph.EntityFilter, ps params) (n int, err error) {
+	err = s.query(ctx, "CountEntities", func(ctx context.Context, q *querier) error {
+		list, ok, err := widen(ctx, q, f, ps)
+		if n = len(list); err != nil || ok {
+			return err
+		}
+		_, err = q.each(ctx, "count_entities_searched", ps, func(r row) error {
+			n = r.number("n")
+			return nil
+		})
+		return err
+	})
+	return n, err
 }

@@ -156,8 +156,10 @@ type ComplexityRoot struct {
 	}
 
 	EntityEdge struct {
-		Cursor func(childComplexity int) int
-		Node   func(childComplexity int) int
+		Cursor  func(childComplexity int) int
+		Match   func(childComplexity int) int
+		Matched func(childComplexity int) int
+		Node    func(childComplexity int) int
 	}
 
 	EntityTally struct {
@@ -472,7 +474,7 @@ type QueryResolver interface {
 	Node(ctx context.Context, id string) (relay.Node, error)
 	Nodes(ctx context.Context, ids []string) ([]relay.Node, error)
 	Entity(ctx context.Context, by EntityRef, kind *graph.EntityKind) (*graph.Entity, error)
-	Entities(ctx context.Context, search *string, filter *graph.EntityFilter, first *int, after *string, last *int, before *string) (*relay.Connection[*graph.Entity], error)
+	Entities(ctx context.Context, search *string, filter *graph.EntityFilter, first *int, after *string, last *int, before *string) (*relay.EntityConnection, error)
 	Events(ctx context.Context, filter *EventFilter, orderBy relay.EventOrder, first *int, after *string, last *int, before *string) (*relay.EventConnection, error)
 	Meetings(ctx context.Context, who *EntityRef, with *EntityRef, at *EntityRef, during *DateRange, modality *graph.Modality, includeCalls bool, minConfidence *float64, minSources *int, orderBy relay.EventOrder, first *int, after *string, last *int, before *string) (*relay.EventConnection, error)
 	WhoMet(ctx context.Context, who EntityRef, during *DateRange, at *EntityRef, orderBy graph.CounterpartOrder, first *int, after *string, last *int, before *string) (*relay.Connection[*graph.Counterpart], error)
@@ -922,6 +924,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EntityEdge.Cursor(childComplexity), true
+	case "EntityEdge.match":
+		if e.ComplexityRoot.EntityEdge.Match == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntityEdge.Match(childComplexity), true
+	case "EntityEdge.matched":
+		if e.ComplexityRoot.EntityEdge.Matched == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntityEdge.Matched(childComplexity), true
 	case "EntityEdge.node":
 		if e.ComplexityRoot.EntityEdge.Node == nil {
 			break
@@ -2038,11 +2052,15 @@ type Query {
   ): Entity
 
   """
-  Entities by the beginning of their names and by kind. With a search, whole matches
-  come before others; within each, those of more events come first.
+  Entities by name and by kind. With a search, better matches come before others, as
+  NameMatch lists them; within each kind of match, those of more events come first.
+  Only a search that fewer than 20 entities match exactly or by prefix finds SOUND and
+  TYPO matches too, at most 100.
+
+      entities(search: "Sergej Lawrow") { edges { matched match node { name aliases } } }
   """
   entities(
-    "A name or the beginning of words of it, without regard to case and accents: ` + "`" + `kim jong` + "`" + `."
+    "A name or the beginning of words of it, without regard to case, accents and punctuation: ` + "`" + `kim jong` + "`" + `. Other spellings are found too, such as ` + "`" + `Sergej Lawrow` + "`" + `, ` + "`" + `lavrof` + "`" + `."
     search: String
     "What else must hold."
     filter: EntityFilter
@@ -3097,6 +3115,25 @@ type EntityEdge {
   node: Entity!
   "Its place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
+  "The name or alias that matches the search best; null without a search."
+  matched: String
+  "How it matches; null without a search."
+  match: NameMatch
+}
+
+"""
+How a name matches a search, from the best to the worst. All words of the search must
+match words of one name; the word that matches worst decides.
+"""
+enum NameMatch {
+  "The whole name, without regard to case, accents and punctuation."
+  EXACT
+  "Each word of the search begins a word of the name: ` + "`" + `serg lav` + "`" + `."
+  PREFIX
+  "Words that sound alike, as where a name is transliterated otherwise: ` + "`" + `Sergej Lawrow` + "`" + `, ` + "`" + `Лавров` + "`" + `."
+  SOUND
+  "Words of five letters and more in which one letter is another, missing or too many, or two neighbours are swapped: ` + "`" + `lavrof` + "`" + `."
+  TYPO
 }
 
 "A page of events."
@@ -3410,6 +3447,10 @@ func (ec *executionContext) childFields_EntityEdge(ctx context.Context, field gr
 		return ec.fieldContext_EntityEdge_node(ctx, field)
 	case "cursor":
 		return ec.fieldContext_EntityEdge_cursor(ctx, field)
+	case "matched":
+		return ec.fieldContext_EntityEdge_matched(ctx, field)
+	case "match":
+		return ec.fieldContext_EntityEdge_match(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EntityEdge", field.Name)
 }
@@ -6320,7 +6361,7 @@ func (ec *executionContext) fieldContext_Entity_counterparts(ctx context.Context
 	return fc, nil
 }
 
-func (ec *executionContext) _EntityConnection_edges(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[*graph.Entity]) (ret graphql.Marshaler) {
+func (ec *executionContext) _EntityConnection_edges(ctx context.Context, field graphql.CollectedField, obj *relay.EntityConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -6332,8 +6373,8 @@ func (ec *executionContext) _EntityConnection_edges(ctx context.Context, field g
 			return obj.Edges(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []relay.Edge[*graph.Entity]) graphql.Marshaler {
-			return ec.marshalNEntityEdge2ᚕgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEdgeᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []relay.EntityEdge) graphql.Marshaler {
+			return ec.marshalNEntityEdge2ᚕgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEntityEdgeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -6352,7 +6393,7 @@ func (ec *executionContext) fieldContext_EntityConnection_edges(_ context.Contex
 	return fc, nil
 }
 
-func (ec *executionContext) _EntityConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[*graph.Entity]) (ret graphql.Marshaler) {
+func (ec *executionContext) _EntityConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *relay.EntityConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -6384,7 +6425,7 @@ func (ec *executionContext) fieldContext_EntityConnection_pageInfo(_ context.Con
 	return fc, nil
 }
 
-func (ec *executionContext) _EntityConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[*graph.Entity]) (ret graphql.Marshaler) {
+func (ec *executionContext) _EntityConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *relay.EntityConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -6526,7 +6567,7 @@ func (ec *executionContext) fieldContext_EntityCount_last(_ context.Context, fie
 	return fc, nil
 }
 
-func (ec *executionContext) _EntityEdge_node(ctx context.Context, field graphql.CollectedField, obj *relay.Edge[*graph.Entity]) (ret graphql.Marshaler) {
+func (ec *executionContext) _EntityEdge_node(ctx context.Context, field graphql.CollectedField, obj *relay.EntityEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -6558,7 +6599,7 @@ func (ec *executionContext) fieldContext_EntityEdge_node(_ context.Context, fiel
 	return fc, nil
 }
 
-func (ec *executionContext) _EntityEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *relay.Edge[*graph.Entity]) (ret graphql.Marshaler) {
+func (ec *executionContext) _EntityEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *relay.EntityEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -6579,6 +6620,52 @@ func (ec *executionContext) _EntityEdge_cursor(ctx context.Context, field graphq
 }
 func (ec *executionContext) fieldContext_EntityEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("EntityEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _EntityEdge_matched(ctx context.Context, field graphql.CollectedField, obj *relay.EntityEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EntityEdge_matched(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Matched, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_EntityEdge_matched(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EntityEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _EntityEdge_match(ctx context.Context, field graphql.CollectedField, obj *relay.EntityEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EntityEdge_match(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Match, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.NameMatch) graphql.Marshaler {
+			return ec.marshalONameMatch2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐNameMatch(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_EntityEdge_match(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EntityEdge", field, false, false, "NameMatch")
 }
 
 func (ec *executionContext) _EntityTally_counts(ctx context.Context, field graphql.CollectedField, obj *EntityTally) (ret graphql.Marshaler) {
@@ -8870,8 +8957,8 @@ func (ec *executionContext) _Query_entities(ctx context.Context, field graphql.C
 			return ec.Resolvers.Query().Entities(ctx, fc.Args["search"].(*string), fc.Args["filter"].(*graph.EntityFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *relay.Connection[*graph.Entity]) graphql.Marshaler {
-			return ec.marshalNEntityConnection2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *relay.EntityConnection) graphql.Marshaler {
+			return ec.marshalNEntityConnection2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEntityConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -12723,7 +12810,7 @@ func (ec *executionContext) _Entity(ctx context.Context, sel ast.SelectionSet, o
 
 var entityConnectionImplementors = []string{"EntityConnection"}
 
-func (ec *executionContext) _EntityConnection(ctx context.Context, sel ast.SelectionSet, obj *relay.Connection[*graph.Entity]) graphql.Marshaler {
+func (ec *executionContext) _EntityConnection(ctx context.Context, sel ast.SelectionSet, obj *relay.EntityConnection) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, entityConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -12815,7 +12902,7 @@ func (ec *executionContext) _EntityCount(ctx context.Context, sel ast.SelectionS
 
 var entityEdgeImplementors = []string{"EntityEdge"}
 
-func (ec *executionContext) _EntityEdge(ctx context.Context, sel ast.SelectionSet, obj *relay.Edge[*graph.Entity]) graphql.Marshaler {
+func (ec *executionContext) _EntityEdge(ctx context.Context, sel ast.SelectionSet, obj *relay.EntityEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, entityEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -12832,6 +12919,16 @@ func (ec *executionContext) _EntityEdge(ctx context.Context, sel ast.SelectionSe
 		case "cursor":
 			out.Values[i] = ec._EntityEdge_cursor(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "matched":
+			out.Values[i] = ec._EntityEdge_matched(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "match":
+			out.Values[i] = ec._EntityEdge_match(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -15081,7 +15178,7 @@ func (ec *executionContext) marshalNEntity2ᚖgithubᚗcomᚋententeᚑgraphᚋe
 	return ec._Entity(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNEntityConnection2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐConnection(ctx context.Context, sel ast.SelectionSet, v *relay.Connection[*graph.Entity]) graphql.Marshaler {
+func (ec *executionContext) marshalNEntityConnection2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEntityConnection(ctx context.Context, sel ast.SelectionSet, v *relay.EntityConnection) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "EntityConnection!")
 		return graphql.Null
@@ -15113,15 +15210,15 @@ func (ec *executionContext) marshalNEntityCount2ᚖgithubᚗcomᚋententeᚑgrap
 	return ec._EntityCount(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNEntityEdge2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEdge(ctx context.Context, sel ast.SelectionSet, v relay.Edge[*graph.Entity]) graphql.Marshaler {
+func (ec *executionContext) marshalNEntityEdge2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEntityEdge(ctx context.Context, sel ast.SelectionSet, v relay.EntityEdge) graphql.Marshaler {
 	return ec._EntityEdge(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNEntityEdge2ᚕgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []relay.Edge[*graph.Entity]) graphql.Marshaler {
+func (ec *executionContext) marshalNEntityEdge2ᚕgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEntityEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []relay.EntityEdge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNEntityEdge2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEdge(ctx, sel, v[i])
+		return ec.marshalNEntityEdge2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEntityEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -16511,6 +16608,40 @@ var (
 		graph.Planned:      "PLANNED",
 		graph.Hypothetical: "HYPOTHETICAL",
 		graph.Negated:      "NEGATED",
+	}
+)
+
+func (ec *executionContext) unmarshalONameMatch2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐNameMatch(ctx context.Context, v any) (*graph.NameMatch, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := unmarshalONameMatch2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐNameMatch[tmp]
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalONameMatch2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐNameMatch(ctx context.Context, sel ast.SelectionSet, v *graph.NameMatch) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(marshalONameMatch2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐNameMatch[*v])
+	return res
+}
+
+var (
+	unmarshalONameMatch2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐNameMatch = map[string]graph.NameMatch{
+		"EXACT":  graph.MatchExact,
+		"PREFIX": graph.MatchPrefix,
+		"SOUND":  graph.MatchSound,
+		"TYPO":   graph.MatchTypo,
+	}
+	marshalONameMatch2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐNameMatch = map[graph.NameMatch]string{
+		graph.MatchExact:  "EXACT",
+		graph.MatchPrefix: "PREFIX",
+		graph.MatchSound:  "SOUND",
+		graph.MatchTypo:   "TYPO",
 	}
 )
 

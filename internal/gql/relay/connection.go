@@ -57,11 +57,6 @@ type PageInfo struct {
 
 // The connections and edges of the schema, each under its name there.
 type (
-	// EntityConnection is a page of entities.
-	EntityConnection = Connection[*graph.Entity]
-	// EntityEdge is an item of an EntityConnection.
-	EntityEdge = Edge[*graph.Entity]
-
 	// EventEdge is an item of an EventConnection.
 	EventEdge = Edge[*graph.Event]
 
@@ -85,6 +80,33 @@ type (
 	// MentionEdge is an item of a MentionConnection.
 	MentionEdge = Edge[*graph.Mention]
 )
+
+// EntityConnection is a page of entities, which may have been searched for.
+type EntityConnection struct {
+	Connection[*graph.Entity]
+	Search string
+}
+
+// EntityEdge is an item of an EntityConnection. Matched and Match are nil where
+// nothing was searched for.
+type EntityEdge struct {
+	Edge[*graph.Entity]
+	Matched *string
+	Match   *graph.NameMatch
+}
+
+// Edges returns the page's items with their cursors and how they match.
+func (c *EntityConnection) Edges() []EntityEdge {
+	search := graph.NewNameSearch(c.Search)
+	edges := make([]EntityEdge, len(c.Page.Items))
+	for i, e := range c.Connection.Edges() {
+		edges[i] = EntityEdge{Edge: e}
+		if name, match := search.BestName(e.Node); match != graph.NoMatch {
+			edges[i].Matched, edges[i].Match = &name, &match
+		}
+	}
+	return edges
+}
 
 // EventConnection is a page of events, which can be counted by their properties.
 type EventConnection struct {
