@@ -37,7 +37,7 @@ func TestMigrateNewFile(t *testing.T) {
 	if strings.Join(missing, " ") != strings.Join(applied, " ") {
 		t.Errorf("pending %v, and Migrate applied %v", missing, applied)
 	}
-	if err != nil || strings.Join(applied, " ") != "0001_facts 0002_derived 0003_versions 0004_questions" {
+	if err != nil || strings.Join(applied, " ") != "0001_facts 0002_derived 0003_versions 0004_questions 0005_search" {
 		t.Errorf("Migrate: %v, %v", applied, err)
 	}
 	if _, err := s.Stats(t.Context()); err != nil {
@@ -76,8 +76,8 @@ func TestMigrateAtOnce(t *testing.T) {
 	for applied := range total {
 		n += applied
 	}
-	if n != 4 {
-		t.Errorf("three processes at once applied %d migrations, want 4", n)
+	if n != 5 {
+		t.Errorf("three processes at once applied %d migrations, want 5", n)
 	}
 }
 
@@ -236,7 +236,7 @@ func TestSameOrd(t *testing.T) {
 	if err != nil || len(page.Items) != 1 || page.Items[0].ID != e.ID {
 		t.Errorf("found %v, %v; want the event", page.Items, err)
 	}
-	if n, err := s.CountEvents(t.Context(), graph.EventFilter{}); err != nil || n != 4 {
+	if n, err := s.CountEvents(t.Context(), graph.EventFilter{}); err != nil || n != 5 {
 		t.Errorf("%d events, %v; want 4", n, err)
 	}
 }

@@ -46,7 +46,7 @@ func TestMigrateHeld(t *testing.T) {
 		t.Fatalf("only %d rows", len(want))
 	}
 	err := s.write(t.Context(), func(q *session) error {
-		return q.exec(q.ctx, `DROP TABLE event_text; DROP TABLE event_role; DROP INDEX report_publisher; DROP INDEX report_ord;
+		return q.exec(q.ctx, `DROP TABLE word_key; DROP TABLE event_text; DROP TABLE event_role; DROP INDEX report_publisher; DROP INDEX report_ord;
 			CREATE INDEX report_event ON report (event, published, id) WHERE event IS NOT NULL;
 			ALTER TABLE event DROP COLUMN reports; ALTER TABLE event DROP COLUMN span; ALTER TABLE event DROP COLUMN who;
 			ALTER TABLE report DROP COLUMN publisher; ALTER TABLE report DROP COLUMN publisher_name; ALTER TABLE report DROP COLUMN known;
@@ -55,7 +55,7 @@ func TestMigrateHeld(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if applied, err := s.Migrate(t.Context()); err != nil || len(applied) != 1 {
+	if applied, err := s.Migrate(t.Context()); err != nil || len(applied) != 2 {
 		t.Fatalf("Migrate: %v, %v", applied, err)
 	}
 	if got := questionRows(t, s); !reflect.DeepEqual(got, want) {
@@ -63,7 +63,7 @@ func TestMigrateHeld(t *testing.T) {
 	}
 }
 
-// questionRows returns what migration 0004 adds, as text.
+// questionRows returns what migrations 0004 and 0005 add, as text.
 func questionRows(t *testing.T, s *Store) (out []string) {
 	t.Helper()
 	err := s.read(t.Context(), "dump", func(q *session) error {
@@ -71,6 +71,7 @@ func questionRows(t *testing.T, s *Store) (out []string) {
 			`SELECT 'report ' || concat_ws('|', id, publisher, publisher_name, coalesce(known, 'none'), coalesce(ord, 'none')) FROM report ORDER BY id`,
 			`SELECT 'event ' || concat_ws('|', id, reports, coalesce(span, 'none'), who) FROM event ORDER BY id`,
 			`SELECT 'role ' || concat_ws('|', entity, role, type, ord) FROM event_role ORDER BY entity, role, type, ord`,
+			`SELECT 'key ' || concat_ws('|', key, word) FROM word_key ORDER BY key, word`,
 			`SELECT 'text ' || concat_ws('|', e.id, j.value) FROM json_each('["zoes talks","number 7","they met","12"]') j
 				CROSS JOIN event_text t CROSS JOIN event e ON e.ord = t.rowid WHERE t.event_text MATCH j.value ORDER BY 1`,
 		} {

@@ -45,7 +45,7 @@ func searchKeys(w graph.SearchWord) []string {
 
 const (
 	// putWordKeys goes before the first row of a word into entity_word.
-	putWordKeys = `INSERT OR IGNORE INTO word_key (key, word) SELECT k.value, ?1 FROM json_each(entente_word_keys(?1)) k
+	putWordKeys = `INSERT OR IGNORE INTO word_key (key, word) SELECT j.value, ?1 FROM json_each(entente_word_keys(?1)) j
 		WHERE NOT EXISTS (SELECT 1 FROM entity_word WHERE word = ?1)`
 	// dropWordKeys goes after the last row of a word has left entity_word.
 	dropWordKeys = `DELETE FROM word_key WHERE word = ?1 AND key IN (SELECT value FROM json_each(entente_word_keys(?1)))
