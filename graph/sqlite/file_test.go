@@ -236,7 +236,7 @@ func TestSameOrd(t *testing.T) {
 	if err != nil || len(page.Items) != 1 || page.Items[0].ID != e.ID {
 		t.Errorf("found %v, %v; want the event", page.Items, err)
 	}
-	if n, err := s.CountEvents(t.Context(), graph.EventFilter{}); err != nil || n != 5 {
+	if n, err := s.CountEvents(t.Context(), graph.EventFilter{}); err != nil || n != 4 {
 		t.Errorf("%d events, %v; want 4", n, err)
 	}
 }
