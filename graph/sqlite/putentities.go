@@ -124,6 +124,15 @@ func indexEntity(q *session, before, after map[indexRow]bool, id graph.EntityID)
 			return err
 		}
 	}
+	var words []string
+	for r := range after {
+		if !before[r] && r.table == "entity_word" {
+			words = append(words, r.key)
+		}
+	}
+	if err := doList(q, putWordKeys, distinct(words)); err != nil {
+		return err
+	}
 	for r := range after {
 		if before[r] {
 			continue
@@ -143,11 +152,6 @@ func (r indexRow) write(q *session, id graph.EntityID, form, area, word string) 
 	case "area":
 		_, err = q.do(area, r.key, string(id))
 	default:
-		if word == putWord {
-			if _, err := q.do(putWordKeys, r.key); err != nil {
-				return err
-			}
-		}
 		if _, err = q.do(word, r.key, string(id), r.form); err == nil && word == dropWord {
 			_, err = q.do(dropWordKeys, r.key)
 		}

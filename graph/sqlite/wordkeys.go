@@ -44,9 +44,9 @@ func searchKeys(w graph.SearchWord) []string {
 }
 
 const (
-	// putWordKeys goes before the first row of a word into entity_word.
-	putWordKeys = `INSERT OR IGNORE INTO word_key (key, word) SELECT j.value, ?1 FROM json_each(entente_word_keys(?1)) j
-		WHERE NOT EXISTS (SELECT 1 FROM entity_word WHERE word = ?1)`
+	// putWordKeys goes before the first rows of words, a JSON list, into entity_word.
+	putWordKeys = `INSERT OR IGNORE INTO word_key (key, word) SELECT json_each.value, j.value FROM json_each(?1) j
+		CROSS JOIN json_each(entente_word_keys(j.value)) WHERE NOT EXISTS (SELECT 1 FROM entity_word w WHERE w.word = j.value)`
 	// dropWordKeys goes after the last row of a word has left entity_word.
 	dropWordKeys = `DELETE FROM word_key WHERE word = ?1 AND key IN (SELECT value FROM json_each(entente_word_keys(?1)))
 		AND NOT EXISTS (SELECT 1 FROM entity_word WHERE word = ?1)`
