@@ -22,7 +22,7 @@ func TestMigrateFromNothing(t *testing.T) {
 	}
 	// The server remarks that it does not know yet where migrations are recorded.
 	unmigrated := openStore(t, server, func(c *neo4j.Config) { c.OnNotification = nil })
-	if missing, err := unmigrated.Pending(t.Context()); err != nil || !slices.Equal(missing, []string{"0001_graph", "0002_versions", "0003_questions"}) {
+	if missing, err := unmigrated.Pending(t.Context()); err != nil || !slices.Equal(missing, []string{"0001_graph", "0002_versions", "0003_questions", "0004_search"}) {
 		t.Errorf("Pending before Migrate: %v, %v", missing, err)
 	}
 	var wg sync.WaitGroup
