@@ -82,6 +82,9 @@ func evalAPI(args []string) error {
 			err = errors.Join(err, rerr)
 			return !match
 		})
+		if err == nil && len(questions) == 0 {
+			err = fmt.Errorf("-only: no question is called %q", s.only)
+		}
 		if err != nil {
 			return err
 		}
@@ -141,6 +144,9 @@ func profiled(file string, fn func() ([]apieval.Row, error)) (rows []apieval.Row
 // measure asks all questions in all ways, after a look whether the answers are the same.
 func (a *apis) measure(ctx context.Context, s apiSettings, questions []apieval.Question, clients []int) ([]apieval.Row, error) {
 	each := time.Duration(s.seconds * float64(time.Second))
+	if err := a.warm(ctx, questions, warmingUp*each); err != nil {
+		return nil, err
+	}
 	var rows []apieval.Row
 	for _, q := range questions {
 		if err := a.compare(ctx, q); err != nil {
@@ -162,6 +168,28 @@ func (a *apis) measure(ctx context.Context, s apiSettings, questions []apieval.Q
 	}
 	return rows, nil
 }
+
+// warmingUp is for how many times as long as one measurement Neo4j is asked before the
+// first, since its compiler makes a statement fast only after thousands of runs.
+const warmingUp = 10
+
+// warm asks Neo4j all questions, by the driver and by the API.
+func (a *apis) warm(ctx context.Context, questions []apieval.Question, each time.Duration) error {
+	if a.cypher == nil {
+		return nil
+	}
+	for _, way := range []apieval.Way{a.cypher, a.served[0].http} {
+		asking, done := context.WithTimeout(ctx, each)
+		_, err := apieval.Mixed(asking, questions, way, warmingClients)
+		done()
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+const warmingClients = 4
 
 // compare makes sure that what is measured finds the same. Stores may list events of
 // one day in different orders, so that of the other store only the number is compared.

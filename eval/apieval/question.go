@@ -44,13 +44,16 @@ type Question struct {
 // Case is what a question is asked with.
 type Case struct{ Variables, Params map[string]any }
 
+// floor is the question that asks nothing of a store.
+const floor = "floor"
+
 // Questions returns all questions with whom they are asked about.
 func Questions(c *Census) []Question {
 	b := &book{world: c.world, census: c}
 	first, second := c.Hub()
 	medians := c.Medians()
 	between := b.yearOf(first, second)
-	b.ask("floor", "", "floor", Case{})
+	b.ask(floor, "", "floor", Case{})
 	for _, of := range []struct {
 		name     string
 		who      []int
