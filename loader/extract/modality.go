@@ -13,7 +13,7 @@ var (
 	planning   = wordSet("schedule plan expect due set prepare agree intend arrange slate decide promise aim announce gear vow pledge confirm plan preparation agreement eve schedule foresee envisage envision")
 	futureAdj  = wordSet("planned upcoming scheduled forthcoming expected next future coming impending")
 	supposeAdj = wordSet("proposed possible potential suggested likely direct-talk hoped-for")
-	cancelAdj  = wordSet("canceled cancelled failed aborted postponed suspended")
+	cancelAdj  = wordSet("canceled cancelled aborted postponed suspended")
 )
 
 // modalityOf tells whether the sentence says that the event took place.
