@@ -18,9 +18,11 @@ const (
 	MaxCandidates = 1000
 	// MaxWidenedWords is the most words of a search that is widened.
 	MaxWidenedWords = 8
-	// MinTypoLetters and MaxTypoLetters are the lengths of words in which a typing
-	// error is forgiven: nearly every short word is one letter off another one.
-	MinTypoLetters, MaxTypoLetters = 5, 32
+	// MinTypoLetters is the length of the shortest word in which a typing error is
+	// forgiven: nearly every shorter one is one letter off another.
+	MinTypoLetters = 5
+	// MaxTypoLetters is the length of the longest one.
+	MaxTypoLetters = 32
 )
 
 // NameMatch is how a name matches a search; the lesser, the better.
