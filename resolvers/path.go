@@ -53,9 +53,12 @@ func (r queryResolver) Path(ctx context.Context, from, to gql.EntityRef, through
 	if err != nil {
 		return nil, err
 	}
-	out := &gql.PathResult{Paths: []*gql.Path{}, CutBy: s.cutBy(), Complete: len(s.cutBy()) == 0}
-	out.Paths, err = r.pathsOf(ctx, s.known, chains)
-	return out, err
+	paths, err := r.pathsOf(ctx, s.known, chains)
+	if err != nil {
+		return nil, err
+	}
+	cut := s.cutBy()
+	return &gql.PathResult{Paths: paths, CutBy: cut, Complete: len(cut) == 0}, nil
 }
 
 // pathSearch looks for chains from both ends at once: it expands the side of fewer

@@ -59,7 +59,7 @@ func (r queryResolver) Timeline(ctx context.Context, entity *gql.EntityRef, filt
 	if err != nil {
 		return nil, err
 	}
-	t := &gql.Timeline{Events: tally.Events, Capped: tally.Capped, Buckets: []*gql.TimelineBucket{}}
+	t := &gql.Timeline{Events: tally.Events, Capped: tally.Capped}
 	if t.Buckets, t.Undated, err = buckets(tally, bucket); err != nil {
 		return nil, err
 	}

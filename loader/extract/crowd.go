@@ -19,7 +19,7 @@ var (
 func (fr *frames) withoutCrowds() {
 	kept := fr.out[:0:0]
 	for _, c := range fr.out {
-		if c.typ != graph.Meet && c.typ != graph.Call {
+		if !isTalk(c.typ) {
 			kept = append(kept, c)
 			continue
 		}

@@ -58,8 +58,7 @@ func (c *candidate) onlyDescribes() bool {
 }
 
 func sameSort(a, b graph.EventType) bool {
-	talk := func(t graph.EventType) bool { return t == graph.Meet || t == graph.Call }
-	return a == b || talk(a) && talk(b)
+	return a == b || isTalk(a) && isTalk(b)
 }
 
 // alike reports whether the two have a participant of the same country or of a

@@ -35,7 +35,7 @@ func (fr *frames) jointParties() {
 	}
 	kept := fr.out[:0:0]
 	for _, c := range fr.out {
-		if c.typ == graph.Meet || c.typ == graph.Call {
+		if isTalk(c.typ) {
 			fr.joinNations(c, nouns, ends)
 		}
 		if !slices.ContainsFunc(kept, func(o *candidate) bool {
