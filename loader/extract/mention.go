@@ -80,6 +80,7 @@ type finder struct {
 // findMentions fills t.cover and returns the mentions in text order.
 func findMentions(f *finder) []*mention {
 	t := f.text
+	f.seats()
 	for _, s := range t.doc.Spans {
 		f.named(s)
 	}
@@ -146,6 +147,10 @@ func (f *finder) named(s nlp.Span) {
 			f.person(first-1, end)
 			return
 		}
+		if f.announced(first, end, name) {
+			f.person(first, end)
+			return
+		}
 		f.placeOrBody(first, end, name, s.Label)
 	case nlp.Org:
 		f.organization(first, end, name)
@@ -203,7 +208,8 @@ func (f *finder) placeOrBody(first, end int, name string, label nlp.EntityLabel)
 	if whole := f.halfOfKorea(end, name); whole != "" {
 		name = whole
 	}
-	if meta, ok := f.g.Metonym(name); ok && !meta.Capital {
+	p, _, found := f.g.Resolve(name, f.hints)
+	if meta, ok := f.g.Metonym(name); ok && !meta.Capital && (!found || p.Kind != gazetteer.City) {
 		m.kind, m.country = graph.KindOrganization, meta.Country
 		f.add(m)
 		return
@@ -213,7 +219,7 @@ func (f *finder) placeOrBody(first, end int, name string, label nlp.EntityLabel)
 		f.add(m)
 		return
 	}
-	if p, _, ok := f.g.Resolve(name, f.hints); ok {
+	if found {
 		m.place, m.country = &p, p.Country
 	}
 	f.add(m)

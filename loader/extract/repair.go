@@ -25,6 +25,7 @@ func (t *text) repair() {
 			t.headlineVerb(i)
 		}
 		t.coordinate(i)
+		t.apposition(i)
 		t.toTalks(i)
 		t.visitor(i)
 		if w := t.lower(i); w == "neighboring" || w == "neighbouring" {
@@ -55,6 +56,40 @@ func (t *text) coordinate(i int) {
 			}
 		}
 	}
+}
+
+// apposition hangs the description at i by the name before it where parsers took both for
+// subjects of one verb: "Roe, the highest-ranking official ever to visit Oslo, will meet".
+func (t *text) apposition(i int) {
+	v := t.head(i)
+	if t.label(i) == "vocative" && t.pos(i) == nlp.PROPN && v > i && t.pos(v) == nlp.VERB && len(t.dependents(i, "appos")) > 0 && len(t.dependents(v, "nsubj")) == 0 {
+		t.attach(i, v, "nsubj") // nobody is addressed in news
+		return
+	}
+	if t.label(i) != "nsubj" || t.pos(i) != nlp.NOUN || v <= i || t.pos(v) != nlp.VERB && t.pos(v) != nlp.AUX {
+		return
+	}
+	det := t.dependents(i, "det")
+	if len(det) == 0 || det[0] < 2 || t.word(det[0]-1) != "," {
+		return
+	}
+	for _, k := range t.dependents(v, "nsubj") {
+		if k < det[0] && t.pos(k) == nlp.PROPN && t.adjacent(k, det[0]-1) {
+			t.attach(i, k, "appos")
+			return
+		}
+	}
+}
+
+// adjacent reports whether nothing but the rest of a name stands between its head k and
+// token end.
+func (t *text) adjacent(k, end int) bool {
+	for j := k + 1; j < end; j++ {
+		if t.label(j) != "flat" || t.head(j) != k {
+			return false
+		}
+	}
+	return k < end
 }
 
 // visitor makes a subject of the name behind a "Visiting" that opens a sentence, where

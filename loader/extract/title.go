@@ -10,6 +10,9 @@ import (
 
 // person makes a mention of a personal name, with the titles before it.
 func (f *finder) person(first, end int) *mention {
+	if first > 1 && f.free(first-1, first) && f.oddFirstName(first-1) {
+		first--
+	}
 	core := first
 	n, skip := f.leadingTitle(first, end)
 	core += skip
@@ -29,6 +32,14 @@ func (f *finder) person(first, end int) *mention {
 	}
 	m.gender = f.titleGender(m)
 	return f.add(m)
+}
+
+// oddFirstName reports whether the capitalised token i, tagged as no name, stands between
+// what somebody is and the rest of the name: the "Than" of "General Than Roe".
+func (f *finder) oddFirstName(i int) bool {
+	s := f.sentence(i).First
+	return i > s && !f.title && f.pos(i) != nlp.PROPN && isWord(f.word(i)) && isCapital(f.word(i)) && !f.knownWord(i) &&
+		f.titlePhraseEnding(i, s) == 0 && f.titlePhraseEnding(i-1, s) > 0
 }
 
 // countryBefore returns the country in whose genitive a name stands: "Norway's Roe".

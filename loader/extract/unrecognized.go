@@ -8,19 +8,54 @@ import (
 	"github.com/entente-graph/entente/nlp"
 )
 
+// seats finds listed buildings of several words of which the recogniser may see only a
+// part: the "Great Hall of the People".
+func (f *finder) seats() {
+	for i := range f.doc.Tokens {
+		if !isCapital(f.word(i)) || !f.free(i, i+1) {
+			continue
+		}
+		n := f.g.MatchMetonym(f.window(i, 6))
+		if n < 3 || !isCapital(f.word(i+n-1)) {
+			continue
+		}
+		f.placeOrBody(i, i+n, f.words(i, i+n), nlp.Facility)
+	}
+}
+
+// announced reports whether a name taken for a place is none that is known, and follows
+// what somebody is or has it behind: "rebel commander Sao Roe", "Roe, the minister, met".
+func (f *finder) announced(first, end int, name string) bool {
+	if _, _, known := f.g.Resolve(name, f.hints); known || len(f.g.Organization(name)) > 0 || orgWords[f.lower(end-1)] {
+		return false
+	}
+	for _, k := range f.dependents(f.topOf(first, end), "appos") {
+		if k > end && f.word(end) == "," && (f.isPerson(k) || f.titlePhraseEnding(k, end) > 0) {
+			return true
+		}
+	}
+	if first == f.sentence(first).First || f.cover[first-1] != nil || isCapital(f.word(first-1)) && f.title {
+		return false
+	}
+	return f.titlePhraseEnding(first-1, f.sentence(first).First) > 0
+}
+
 // titled finds names that the recogniser missed but a title announces:
 // capitalised words right after an office.
 func (f *finder) titled() {
 	n := len(f.doc.Tokens)
 	for i := 0; i+1 < n; i++ {
-		if f.cover[i] != nil || !isCapital(f.word(i)) || f.title && allCapital(f.doc.Text) {
+		if f.cover[i] != nil || f.title && allCapital(f.doc.Text) {
 			continue
 		}
-		k, title := f.g.MatchTitle(f.window(i, 5))
-		if k == 0 || title.Plural || i+k >= n {
+		k := f.titleAt(i)
+		if k == 0 || i+k >= n {
 			continue
 		}
 		j := i + k
+		if f.oddlyNamed(j) {
+			j++
+		}
 		for j < n && j-i-k < 6 && (f.nameToken(j) || j > i+k && f.joins(j)) {
 			j++
 		}
@@ -29,6 +64,28 @@ func (f *finder) titled() {
 			i = j
 		}
 	}
+}
+
+// titleAt returns the number of tokens of the title, or of the noun for a person in
+// small letters, that begins with token i; 0 if none does.
+func (f *finder) titleAt(i int) int {
+	if isCapital(f.word(i)) {
+		if k, title := f.g.MatchTitle(f.window(i, 5)); k > 0 && !title.Plural {
+			return k
+		}
+		return 0
+	}
+	if f.pos(i) == nlp.NOUN && f.office(i, i+1) != "" && f.office(i, i+1) != " " {
+		return 1
+	}
+	return 0
+}
+
+// oddlyNamed reports whether the capitalised token i, which is tagged as no name, is
+// the first of one: the "Than" of "junta leader Than Roe".
+func (f *finder) oddlyNamed(i int) bool {
+	return i+1 < len(f.doc.Tokens) && !f.title && f.sentence(i).First < i && f.pos(i) != nlp.PROPN && f.pos(i) != nlp.PUNCT && isCapital(f.word(i)) &&
+		f.cover[i] == nil && !f.knownWord(i) && f.nameToken(i+1)
 }
 
 func (f *finder) window(i, n int) []string {

@@ -53,6 +53,13 @@ func (g *Gazetteer) MatchBody(tokens []string) (n int, b Body) {
 	return n, list[0]
 }
 
+// MatchMetonym returns the number of tokens of the longest listed metonym at the head
+// of tokens, "Great Hall of the People", 0 when there is none. Capitals are not listed.
+func (g *Gazetteer) MatchMetonym(tokens []string) int {
+	n, _ := g.metonyms.match(tokens)
+	return n
+}
+
 // Metonym returns what a place stands for when it acts or speaks: buildings and
 // quarters as listed (the Kremlin, Downing Street), capitals for the government
 // of their country. Whether the place is meant, and not who works there, only
