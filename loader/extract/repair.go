@@ -59,25 +59,32 @@ func (t *text) coordinate(i int) {
 }
 
 // apposition hangs the description at i by the name before it where parsers took both for
-// subjects of one verb: "Roe, the highest-ranking official ever to visit Oslo, will meet".
+// subjects of one verb, or the name for somebody who is addressed: "Roe, the highest-ranking
+// official ever to visit Oslo, will meet".
 func (t *text) apposition(i int) {
 	v := t.head(i)
-	if t.label(i) == "vocative" && t.pos(i) == nlp.PROPN && v > i && t.pos(v) == nlp.VERB && len(t.dependents(i, "appos")) > 0 && len(t.dependents(v, "nsubj")) == 0 {
-		t.attach(i, v, "nsubj") // nobody is addressed in news
-		return
-	}
-	if t.label(i) != "nsubj" || t.pos(i) != nlp.NOUN || v <= i || t.pos(v) != nlp.VERB && t.pos(v) != nlp.AUX {
+	if t.label(i) == "vocative" && len(t.dependents(i, "appos")) > 0 && len(t.dependents(v, "nsubj")) == 0 {
+		t.addressed(i, v)
 		return
 	}
 	det := t.dependents(i, "det")
-	if len(det) == 0 || det[0] < 2 || t.word(det[0]-1) != "," {
+	if t.label(i) != "nsubj" || t.pos(i) != nlp.NOUN || v <= i || len(det) == 0 || det[0] < 2 || t.word(det[0]-1) != "," {
 		return
 	}
-	for _, k := range t.dependents(v, "nsubj") {
+	for _, k := range t.dependents(v, "nsubj", "vocative") {
 		if k < det[0] && t.pos(k) == nlp.PROPN && t.adjacent(k, det[0]-1) {
 			t.attach(i, k, "appos")
+			t.addressed(k, v)
 			return
 		}
+	}
+}
+
+// addressed makes a subject of verb v of the name at i that was taken for a vocative: news
+// addresses nobody.
+func (t *text) addressed(i, v int) {
+	if t.label(i) == "vocative" && t.pos(i) == nlp.PROPN && v > i && t.pos(v) == nlp.VERB {
+		t.attach(i, v, "nsubj")
 	}
 }
 
