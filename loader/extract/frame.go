@@ -122,6 +122,9 @@ func (fr *frames) gathers(c *candidate) bool {
 	if p := c.parts[0].m; p.t == fr.text && fr.prep(p.head) == "with" {
 		return false // "talks with the rebels" of somebody who is not told
 	}
+	if c.verb != c.trigger && c.verb >= 0 && (attending[fr.lemma(c.verb)] || fr.takesPart(c.verb) || fr.lemma(c.verb) == "participate") && fr.comesBack(c.trigger) {
+		return false // "did not take part in the talks" of others
+	}
 	return m.form == named || m.country != "" || fr.f.ofPhrase(m.head) > 0 || c.trigger == c.verb && m.plural && fr.lemma(m.head) != "side"
 }
 

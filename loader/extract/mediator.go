@@ -12,25 +12,49 @@ import (
 // meeting", "Roe, who chaired the talks, said".
 
 // mediating are verbs of being at a meeting between others.
-var mediating = wordSet("mediate chair moderate broker facilitate host")
+var mediating = wordSet("mediate chair moderate facilitate host")
 
-// mediators adds to the meeting told of last whoever is said to be between its sides.
+// mediators adds to the meeting told of last whoever is said to be between its sides, or
+// to be there too.
 func (fr *frames) mediators() {
 	for i := range fr.doc.Tokens {
-		who := fr.mediatorsAt(i)
+		who, there := fr.mediatorsAt(i), attending[fr.lemma(i)]
+		if len(who) == 0 {
+			who, there = fr.alsoThere(i), true
+		}
 		if len(who) == 0 {
 			continue
 		}
-		c := fr.mediated(i, attending[fr.lemma(i)])
+		c := fr.mediated(i, who, there)
 		if c == nil {
 			continue
 		}
-		for _, m := range who {
-			if !c.has(m.entity) {
-				c.parts = append(slices.Clone(c.parts), participant{m, graph.RoleParty})
+		sides := slices.Clone(c.parts)
+		c.parts = c.joinedBy(who)
+		for _, o := range fr.out { // "Roe and Doe acted as mediators in the talks" tells of no talks of theirs
+			if o != c && isTalk(o.typ) && fr.doc.SentenceAt(o.trigger) == fr.doc.SentenceAt(i) && o.onlyOf(who) {
+				o.parts = (&candidate{parts: sides}).joinedBy(who)
 			}
 		}
 	}
+}
+
+// joinedBy returns c's participants and those of who that are not among them.
+func (c *candidate) joinedBy(who []*mention) []participant {
+	parts := slices.Clone(c.parts)
+	for _, m := range who {
+		if !(&candidate{parts: parts}).has(m.entity) {
+			parts = append(parts, participant{m, graph.RoleParty})
+		}
+	}
+	return parts
+}
+
+// onlyOf reports whether all of c's participants are among who.
+func (c *candidate) onlyOf(who []*mention) bool {
+	return !slices.ContainsFunc(c.parts, func(p participant) bool {
+		return !slices.ContainsFunc(who, func(m *mention) bool { return sameEntity(m, p.m) })
+	})
 }
 
 // mediatorsAt returns those who mediate by the word at i.
@@ -49,6 +73,9 @@ func (fr *frames) mediatorsAt(i int) []*mention {
 	}
 	if fr.pos(i) == nlp.VERB && attending[fr.lemma(i)] && fr.atTalks(i) {
 		subj, _ = fr.subjects(i)
+	}
+	if m := fr.mediatorOf(i); m != nil {
+		return []*mention{m}
 	}
 	var out []*mention
 	for _, m := range fr.all(subj) {
@@ -93,14 +120,40 @@ func (fr *frames) overTalks(v int) bool {
 	return true
 }
 
-// mediated returns the meeting at which somebody is who mediates by the word at i: that of
-// its sentence, or the last.
+// mediatorOf returns the person called a mediator who does by verb v what one does at the
+// talks: "Mediator Jane Roe opened the session", "Roe, the mediator, told the parties".
+func (fr *frames) mediatorOf(v int) *mention {
+	if fr.pos(v) != nlp.VERB || !presiding[fr.lemma(v)] || fr.infinitive(v) || fr.verbModality(v, 0) != graph.Actual {
+		return nil
+	}
+	subj, passive := fr.subjects(v)
+	if passive || len(subj) != 1 {
+		return nil
+	}
+	m := fr.cover[subj[0]]
+	if m == nil || m.entity == nil || m.kind != graph.KindPerson || m.plural || len(m.entity.words) == 0 || !m.entity.offices["mediator"] {
+		return nil
+	}
+	return m
+}
+
+// presiding are verbs for what mediators do at the talks, or say of them.
+var presiding = wordSet("open close chair adjourn suspend convene urge tell ask appeal say call describe praise announce present give")
+
+// mediated returns the meeting at which those are who mediate by the word at i: that of
+// its sentence, or the last. It is none of their own.
 // Others may also be at the meeting of one body.
-func (fr *frames) mediated(i int, ofBody bool) *candidate {
+func (fr *frames) mediated(i int, who []*mention, ofBody bool) *candidate {
 	here := fr.doc.SentenceAt(i)
 	for _, c := range slices.Backward(fr.out) {
 		back := here - fr.doc.SentenceAt(c.trigger)
-		if isTalk(c.typ) && (len(c.parts) > 1 || ofBody) && back >= 0 && back <= 1 && c.modality != graph.Negated && c.modality != graph.Hypothetical {
+		if !isTalk(c.typ) || back < 0 || back > 1 || c.onlyOf(who) {
+			continue
+		}
+		if back == 0 && slices.ContainsFunc(who, func(m *mention) bool { return c.has(m.entity) }) {
+			return nil // they meet themselves
+		}
+		if (len(c.parts) > 1 || ofBody) && c.modality != graph.Negated && c.modality != graph.Hypothetical {
 			return c
 		}
 	}

@@ -24,10 +24,13 @@ func (fr *frames) retellings(title *frames, published graph.Span) {
 	for i := range fr.doc.Tokens {
 		if !have[i] && !ongoing[fr.lemma(i)] && (fr.pos(i) == nlp.VERB && meetVerbs[fr.lemma(i)] || fr.meetingWord(i) && fr.pos(i) != nlp.VERB && !meetingNouns[fr.lemma(i)]) {
 			if c := fr.retold(i, title); c != nil {
-				fr.emit(c)
+				if fr.emit(c); fr.othersAbsent(c) {
+					fr.out = fr.out[:len(fr.out)-1]
+				}
 			}
 		}
 	}
+	fr.inPerson()
 	slices.SortStableFunc(fr.out, func(a, b *candidate) int { return a.trigger - b.trigger })
 	fr.mediators()
 	fr.firsts()
@@ -121,6 +124,17 @@ func (fr *frames) retold(i int, title *frames) *candidate {
 		return c
 	}
 	return nil
+}
+
+// othersAbsent reports whether c, just emitted, comes back to a meeting only to say that
+// others were not there: "Kenyan officials stayed away from the talks".
+func (fr *frames) othersAbsent(c *candidate) bool {
+	if !c.retold || c.modality != graph.Negated || len(fr.out) == 0 || fr.out[len(fr.out)-1] != c || fr.pos(c.verb) != nlp.VERB {
+		return false
+	}
+	subj, passive := fr.subjects(c.verb)
+	who := fr.all(subj)
+	return !passive && len(who) > 0 && !slices.ContainsFunc(who, func(m *mention) bool { return c.has(m.entity) })
 }
 
 // cameToTerms returns the two who come to terms in the sentence before, or between whom

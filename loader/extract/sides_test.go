@@ -74,7 +74,7 @@ func TestSidesNamedElsewhere(t *testing.T) {
 		{name: "a league that plays no games", body: "Kenya's government and Islamists will meet in Khartoum on Saturday for peace talks sponsored by the Arab League.",
 			want: []string{"MEET planned Islamists + Kenya's government @ Khartoum | Saturday"}},
 		{name: "time behind will", body: "President Carlos Mendoza will on Monday meet opposition leader Anna Kowalska in the presence of mediator Daniel Otieno.",
-			want: []string{"MEET planned Anna Kowalska + Carlos Mendoza | Monday"}},
+			want: []string{"MEET planned Anna Kowalska + Carlos Mendoza + Daniel Otieno | Monday"}},
 		{name: "talks broken off", body: "Kenya's government and leaders of the Green party broke off talks late Tuesday.",
 			want: []string{"MEET actual Kenya's government + leaders of the Green party | late Tuesday"}},
 	} {

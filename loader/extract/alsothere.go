@@ -1,0 +1,94 @@
+package extract
+
+import (
+	"slices"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/nlp"
+)
+
+// alsoThere returns those who are said by the word at i to be at a meeting that others
+// hold: "Kenyan officials also took part", "in the presence of Roe", "the talks, hosted by
+// Roe".
+func (fr *frames) alsoThere(i int) []*mention {
+	var who []*mention
+	switch l := fr.lemma(i); {
+	case fr.pos(i) == nlp.VERB && fr.takesPartIn(i):
+		who = fr.acting(i)
+	case (l == "present" || l == "attendance" && fr.prep(i) == "in") && len(fr.dependents(i, "cop")) > 0 && len(fr.obliques(i, "at", "in")) == 0:
+		who = fr.acting(i)
+	case l == "presence" && fr.prep(i) == "in" || watchful[l] && fr.prep(i) == "under":
+		who = fr.all(fr.obliques(i, "of"))
+	case l == "look" && fr.tag(i) == "VBG" && i+1 < len(fr.doc.Tokens) && fr.lower(i+1) == "on" && fr.hasMark(i, "with"):
+		who = fr.acting(i)
+	case fr.pos(i) == nlp.NOUN && fr.meetingNounAt(i) && fr.comesBack(i):
+		for _, k := range fr.participles(i) {
+			if attendedBy[fr.lemma(k)] {
+				who = append(who, fr.all(fr.agents(k))...)
+			}
+		}
+	}
+	return slices.DeleteFunc(fr.unpressed(who), func(m *mention) bool {
+		return m.entity == nil || m.form == pronoun || m.t != fr.text || m.form == nominal && (crowds[fr.lemma(m.head)] || m.country == "" && !fr.countrySide(m) && m.kind != graph.KindPerson)
+	})
+}
+
+// attendedBy are participles whose agent is at the meeting that they are said of.
+var attendedBy = wordSet("host chair attend mediate moderate facilitate")
+
+// meetingNounAt reports whether the noun at i is one for a meeting.
+func (fr *frames) meetingNounAt(i int) bool {
+	_, ok := fr.meetingNoun(i, fr.lemma(i))
+	return ok && !fr.modifiesNoun(i)
+}
+
+// watchful are words of "under the eyes of".
+var watchful = wordSet("eye gaze auspices supervision")
+
+// acting returns the parties of the subject of i, unless it is said of them that they are
+// not there.
+func (fr *frames) acting(i int) []*mention {
+	if fr.infinitive(i) {
+		return nil
+	}
+	switch fr.verbModality(i, 0) {
+	case graph.Negated, graph.Hypothetical:
+		return nil
+	}
+	subj, passive := fr.subjects(i)
+	if passive {
+		return nil
+	}
+	return fr.all(subj)
+}
+
+// takesPartIn reports whether verb v says that somebody is at a meeting told of already:
+// "took part in the talks", "also participated", "sat in".
+func (fr *frames) takesPartIn(v int) bool {
+	switch fr.lemma(v) {
+	case "take":
+		if !fr.takesPart(v) {
+			return false
+		}
+	case "sit":
+		return v+1 < len(fr.doc.Tokens) && fr.lower(v+1) == "in" && (fr.tag(v+1) == "RP" || len(fr.obliques(v, "in")) == 0 || fr.lower(v+2) == "on")
+	case "participate":
+	default:
+		return false
+	}
+	in := fr.obliques(v, "in")
+	for _, o := range fr.dependents(v, "obj") {
+		in = append(in, fr.obliques(o, "in")...)
+	}
+	for _, k := range in {
+		if !fr.isTime(k) && (fr.cover[k] == nil || fr.cover[k].kind != graph.KindPlace) {
+			return fr.meetingNounAt(k) && fr.comesBack(k)
+		}
+	}
+	for _, k := range fr.dependents(v, "advmod") {
+		if fr.lower(k) == "also" {
+			return true
+		}
+	}
+	return false
+}

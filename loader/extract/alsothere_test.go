@@ -1,0 +1,53 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/entente-graph/entente/graph"
+)
+
+// Who is at a meeting that others hold.
+func TestAlsoThere(t *testing.T) {
+	for _, c := range []struct {
+		name, body string
+		want       []string
+	}{
+		{name: "mediator by title", body: "Kenya and Ghana began talks in Geneva on Monday. Mediator Ingrid Solberg opened the session.",
+			want: []string{"MEET actual Ghana + Ingrid Solberg + Kenya @ Geneva | Monday"}},
+		{name: "mediator by apposition", body: "Kenya and Ghana began talks in Geneva on Monday. The chief mediator, former Norwegian President Ingrid Solberg, urged both delegations to be patient.",
+			want: []string{"MEET actual Ghana + Ingrid Solberg + Kenya @ Geneva | Monday"}},
+		{name: "mediator elsewhere", body: "President Carlos Mendoza met rebel leader Anna Kowalska on Monday. Mediator Ingrid Solberg flew home on Sunday.",
+			want: []string{"MEET actual Anna Kowalska + Carlos Mendoza | Monday"}},
+		{name: "mediator's own meeting", body: "Kenya and Ghana held talks in Geneva on Monday. Norwegian President Ingrid Solberg, the mediator, met Carlos Mendoza last week.",
+			want: []string{"MEET actual Carlos Mendoza + Ingrid Solberg | last week", "MEET actual Ghana + Kenya @ Geneva | Monday"}},
+		{name: "several mediators", body: "Bolivian officials and farmers returned to the negotiating table on Tuesday. Bishops and a human rights ombudsman are acting as mediators in the talks.",
+			want: []string{"MEET actual Bishops + Bolivian officials + farmers + human rights ombudsman | Tuesday"}},
+		{name: "who hosted and who attended", body: "Carlos Mendoza and Anna Kowalska met in Lima on Tuesday. The meeting, hosted by Norwegian Prime Minister Ingrid Solberg and also attended by Kenyan President Daniel Otieno, was their first.",
+			want: []string{"MEET actual Anna Kowalska + Carlos Mendoza + Daniel Otieno + Ingrid Solberg @ Lima | Tuesday"}},
+		{name: "also took part", body: "President Carlos Mendoza met Prime Minister Anna Kowalska in Lima on Tuesday. Kenyan officials also took part, a source said.",
+			want: []string{"MEET actual Anna Kowalska + Carlos Mendoza + Kenyan officials @ Lima | Tuesday"}},
+		{name: "took part in something else", body: "President Carlos Mendoza met Prime Minister Anna Kowalska in Lima on Tuesday. Kenyan officials also took part in the parade.",
+			want: []string{"MEET actual Anna Kowalska + Carlos Mendoza @ Lima | Tuesday"}},
+		{name: "took no part", body: "President Carlos Mendoza met Prime Minister Anna Kowalska in Lima on Tuesday. Kenyan officials did not take part in the talks.",
+			want: []string{"MEET actual Anna Kowalska + Carlos Mendoza @ Lima | Tuesday"}},
+		{name: "under somebody's eyes", body: "Kenyan ambassador Daniel Otieno and Polish ambassador Anna Kowalska talked for four hours on Monday under the eyes of Cuban officials.",
+			want: []string{"MEET actual Anna Kowalska + Cuban officials + Daniel Otieno | Monday"}},
+		{name: "in the presence of the press", body: "President Carlos Mendoza met Prime Minister Anna Kowalska on Tuesday in the presence of reporters.",
+			want: []string{"MEET actual Anna Kowalska + Carlos Mendoza | Tuesday"}},
+		{name: "in attendance", body: "Carlos Mendoza and Anna Kowalska will hold a summit on Tuesday. Kenya will also be in attendance.",
+			want: []string{"MEET planned Anna Kowalska + Carlos Mendoza + Kenya | Tuesday"}},
+		{name: "who only brought it about", body: "President Carlos Mendoza and rebel leader Anna Kowalska met on Thursday. Daniel Otieno, who brokered the meeting, said he was pleased.",
+			want: []string{"MEET actual Anna Kowalska + Carlos Mendoza | Thursday"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := slices.DeleteFunc(events(t, &graph.Article{Body: c.body}), func(e string) bool {
+				return !strings.HasPrefix(e, "MEET ") && !strings.HasPrefix(e, "CALL ")
+			})
+			if strings.Join(got, "\n") != strings.Join(c.want, "\n") {
+				t.Errorf("%s\n got %q\nwant %q", c.body, got, c.want)
+			}
+		})
+	}
+}
