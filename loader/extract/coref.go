@@ -36,6 +36,7 @@ type resolver struct {
 
 func resolve(g *gazetteer.Gazetteer, texts []*text, mentions []*mention) *resolver {
 	r := &resolver{g: g, texts: texts, mentions: mentions}
+	r.shortNames()
 	r.names()
 	r.appositions()
 	r.descriptions()
@@ -150,6 +151,21 @@ func (r *resolver) names() {
 			} else {
 				r.create(m)
 			}
+		}
+	}
+}
+
+// shortNames makes persons of unknown places that the article names more fully as persons:
+// the "Mya Thin" of a headline above a text on "opposition leader Aye Mya Thin".
+func (r *resolver) shortNames() {
+	for _, m := range r.mentions {
+		if m.form != named || m.kind != graph.KindPlace || m.place != nil || m.country != "" || m.facility {
+			continue
+		}
+		if slices.ContainsFunc(r.mentions, func(o *mention) bool {
+			return o.form == named && o.kind == graph.KindPerson && strings.HasSuffix(o.name, " "+m.name)
+		}) {
+			m.kind = graph.KindPerson
 		}
 	}
 }

@@ -60,6 +60,8 @@ func TestNaming(t *testing.T) {
 			want: []string{"MEET actual Anna Kowalska + Carlos Mendoza @ Great Hall of the People"}},
 		{name: "what somebody is before a verb", body: "Kowalska, the highest-ranking Polish official to speak so far, will meet Carlos Mendoza.",
 			want: []string{"MEET planned Carlos Mendoza + Kowalska"}},
+		{name: "a name taken for a place", title: "San Kyi meets envoy", body: "Envoy Daniel Otieno met opposition leader Aung San Kyi on Monday.",
+			want: []string{"MEET actual Aung San Kyi + Daniel Otieno | Monday"}},
 		{name: "entourage", body: "Anna Kowalska met here with Daniel Otieno and his party.",
 			want: []string{"MEET actual Anna Kowalska + Daniel Otieno"}},
 	} {
