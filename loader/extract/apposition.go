@@ -155,7 +155,11 @@ func (r *resolver) apposed(a, b *mention) bool {
 // first Norwegian leader to visit Chad".
 func (m *mention) firstToDo() bool {
 	t := m.t
-	if m.end+1 >= len(t.doc.Tokens) || t.lower(m.end) != "to" || t.pos(m.end+1) != nlp.VERB {
+	to := m.end
+	if to < len(t.doc.Tokens) && t.lower(to) == "ever" {
+		to++
+	}
+	if to+1 >= len(t.doc.Tokens) || t.lower(to) != "to" || t.pos(to+1) != nlp.VERB {
 		return false
 	}
 	for i := m.first; i < m.head; i++ {

@@ -170,6 +170,9 @@ func (fr *frames) addressed(v int) []int {
 	var out []int
 	for _, k := range fr.kids[v] {
 		l := fr.label(k)
+		if fr.fullLabel(k) == "obl:unmarked" && fr.cover[k] != nil && fr.cover[k].kind == graph.KindPerson {
+			l = "dislocated" // "Roe, who was there on Monday, met"
+		}
 		if k >= v || l != "vocative" && l != "dislocated" || fr.cover[k] == nil {
 			continue
 		}

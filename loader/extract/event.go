@@ -31,7 +31,7 @@ func join(g []*candidate) *event {
 				ev.parts = append(ev.parts, p)
 			}
 		}
-		if c.place != nil && (ev.place == nil || moreSpecific(c.place, ev.place)) {
+		if c.place != nil && (ev.place == nil || moreSpecific(c.place, ev.place) || c.place.form == named && ev.place.form == nominal && c.place.entity == ev.place.entity) {
 			ev.place = c.place
 		}
 		if ev.time == nil || !ev.days.Known() && c.days.Known() {

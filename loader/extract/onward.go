@@ -139,6 +139,9 @@ func (fr *frames) including(v int, lemma string) {
 	for _, s := range fr.dependents(v, "nsubj") {
 		if a := fr.antecedentOf(s); a >= 0 && fr.pos(s) == nlp.PRON {
 			s = a
+			if h := fr.head(a); fr.label(a) == "nmod" && journeys[fr.lemma(h)] && fr.cover[a] != nil && fr.cover[a].kind == graph.KindPlace {
+				s = h // "a tour of the region that takes in Cairo"
+			}
 		}
 		if journeys[fr.lemma(s)] || fr.lemma(s) == "itinerary" {
 			fr.visit(v, v, fr.travellersOf(s), dest)

@@ -99,6 +99,9 @@ func (fr *frames) destinationAt(i int) *mention {
 	if m := fr.placeAt(i); m != nil {
 		return m
 	}
+	if m := fr.cover[i]; m != nil && m.kind == graph.KindPlace && m.form == nominal && m.head == i {
+		return m // described before
+	}
 	return fr.described(i)
 }
 

@@ -71,7 +71,7 @@ func (fr *frames) visitVerb(v int, lemma string) {
 	if passive || fr.forSport(v) {
 		return
 	}
-	subj = fr.mainSubject(v, subj)
+	subj = fr.rankedVisitor(v, fr.mainSubject(v, subj))
 	who := fr.visitors(subj)
 	if fr.tag(v) == "VBG" && fr.label(v) == "acl" && len(fr.dependents(v, "aux")) == 0 {
 		who = slices.DeleteFunc(who, fr.generic) // "citizens traveling to Canada"

@@ -27,6 +27,39 @@ func (fr *frames) mainSubject(v int, subj []int) []int {
 	return subj
 }
 
+// rankedVisitor returns whom the noun that is the subject of infinitive v only ranks: the
+// Roe of "Roe became the first leader to visit Lima" and of "Roe, the highest official to
+// visit Lima, said". It returns subj where that is none of these.
+func (fr *frames) rankedVisitor(v int, subj []int) []int {
+	if len(subj) != 1 || fr.label(v) != "acl" || !fr.infinitive(v) || fr.head(v) != subj[0] || !fr.ranked(subj[0]) {
+		return subj
+	}
+	n := subj[0]
+	if h := fr.head(n); h != n && becoming[fr.lemma(h)] && (fr.label(n) == "obj" || fr.label(n) == "xcomp") {
+		if s, _ := fr.subjects(h); fr.anyParty(s) {
+			return s
+		}
+	}
+	if len(fr.dependents(n, "cop")) > 0 {
+		if s := fr.dependents(n, "nsubj"); fr.anyParty(s) {
+			return s
+		}
+	}
+	k := fr.f.phraseStart(n) - 1
+	if m := fr.cover[n]; m != nil && m.form == nominal {
+		k = m.first - 1
+	}
+	if k > fr.sentence(n).First && fr.word(k) == "," {
+		if m := fr.cover[k-1]; m != nil && m.end == k && m.form == named && m.kind == graph.KindPerson {
+			return []int{m.head}
+		}
+	}
+	return subj
+}
+
+// becoming are verbs that say of their subject what it is.
+var becoming = wordSet("become be remain")
+
 var clauseOpeners = wordSet("after before while when following since upon during")
 
 // visitingSpeaker is the frame of "Visiting Prime Minister Roe said in Lima".
