@@ -131,6 +131,9 @@ func (r *resolver) apposed(a, b *mention) bool {
 	if gap == "" {
 		return true
 	}
+	if gap == "," && a.form == nominal && b.form == named && a.closesOpening(b) {
+		return false
+	}
 	if b.form == nominal && a.entity != nil && b.isTitle() && (gap == "," || gap == "and" && a.form == nominal) {
 		return true
 	}
@@ -149,6 +152,15 @@ func (r *resolver) apposed(a, b *mention) bool {
 	// "his chief adviser, Jane Roe, and members of the team" is no list, and neither is
 	// "the leader of the opposition, Jane Roe, signed".
 	return a.form == nominal && a.definite && a.office != "" && b.end < len(t.doc.Tokens) && t.word(b.end) == ","
+}
+
+// closesOpening reports whether m ends the phrase or clause before a sentence whose subject
+// is b: "After talks with the Norwegian leader, Jane Roe flew to Chad".
+func (m *mention) closesOpening(b *mention) bool {
+	t := m.t
+	v := t.head(b.head)
+	return strings.HasPrefix(t.fullLabel(b.head), "nsubj") && v > b.head && v != m.head && t.within(m.head, v) && !strings.HasPrefix(t.fullLabel(m.head), "nsubj") &&
+		!t.within(m.head, b.head) && t.word(b.end) != ","
 }
 
 // firstToDo reports whether the description is of one in an order: "Jane Roe, the

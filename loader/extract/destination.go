@@ -27,7 +27,7 @@ func (fr *frames) people(toks []int) bool {
 		m := fr.cover[i]
 		switch {
 		case m == nil:
-			if fr.pos(i) == nlp.NOUN && (placeNouns[fr.lemma(i)] || sites[fr.lemma(i)]) || fr.placeAt(i) != nil {
+			if fr.pos(i) == nlp.NOUN && (placeNouns[fr.lemma(i)] || sites[fr.lemma(i)]) || quarters[fr.lower(i)] || fr.placeAt(i) != nil {
 				return false
 			}
 		case m.kind == graph.KindPlace || m.kind == graph.KindOrganization || placeNouns[fr.lemma(i)]:
@@ -163,34 +163,63 @@ func (fr *frames) site(i int) *mention {
 	if fr.cover[i] != nil || !sites[fr.lemma(i)] || !strings.HasPrefix(fr.tag(i), "NN") {
 		return nil
 	}
-	first := fr.f.phraseStart(i)
-	end := i + 1
-	for k := end; k < fr.sentence(i).End && k < i+8 && fr.within(k, i) && fr.pos(k) != nlp.VERB && fr.pos(k) != nlp.PUNCT; k++ {
-		if w := fr.lower(k); fr.pos(k) == nlp.ADP && w != "of" && !placePreps[w] {
-			break
-		}
-		if m := fr.cover[k]; m != nil && m.kind == graph.KindPlace && m.first == k {
-			end = m.end
-			break
-		}
+	core := fr.f.bare(fr.f.phraseStart(i), i)
+	from := core
+	if core > 1 && isGenitive(fr.lower(core-1)) && fr.cover[core-2] != nil && fr.cover[core-2].kind == graph.KindPerson {
+		from = fr.cover[core-2].core
 	}
-	core := fr.f.bare(first, i)
+	name := fr.words(from, fr.siteEnd(i))
 	for k := core; k < i; k++ {
-		if m := fr.cover[k]; m != nil && m.first >= core && m.end <= i+1 {
-			fr.f.drop(m)
+		m := fr.cover[k]
+		if m == nil || m.first < core || m.end > i+1 {
+			continue
 		}
+		if m.kind == graph.KindPerson {
+			core = fr.f.bare(m.end, i) // "Roe's ranch": she may be its guest's host
+			continue
+		}
+		fr.f.drop(m)
 	}
-	m := &mention{first: core, end: i + 1, core: core, after: i + 1, head: i, form: nominal, kind: graph.KindPlace, name: fr.words(core, end), facility: true}
+	m := &mention{first: core, end: i + 1, core: core, after: i + 1, head: i, form: nominal, kind: graph.KindPlace, name: name, facility: true}
 	fr.f.add(m)
 	m.head = i
 	fr.r.create(m)
 	return m
 }
 
+// siteEnd returns where the name of the site at token i ends: behind the place that says
+// where it is, by the words alone where the tree does not tell, "a plant in the Kenyan town
+// of Kisumu", "a base on the outskirts of Kisumu".
+func (fr *frames) siteEnd(i int) int {
+	end := fr.sentence(i).End
+	for k := i + 1; k < end && k < i+8 && fr.within(k, i) && fr.pos(k) != nlp.VERB && fr.pos(k) != nlp.PUNCT; k++ {
+		if w := fr.lower(k); fr.pos(k) == nlp.ADP && w != "of" && !placePreps[w] {
+			break
+		}
+		if m := fr.cover[k]; m != nil && m.kind == graph.KindPlace && m.first == k {
+			return m.end
+		}
+	}
+	if i+1 < end && placePreps[fr.lower(i+1)] && fr.lower(i+1) != "from" {
+		for k := i + 2; k < end && k < i+8; k++ {
+			if m := fr.cover[k]; m != nil && m.kind == graph.KindPlace && m.first <= k {
+				return m.end
+			}
+			if p := fr.pos(k); p != nlp.DET && p != nlp.ADJ && fr.lower(k) != "of" && !placeNouns[fr.lemma(k)] && !outskirts[fr.lemma(k)] {
+				break
+			}
+		}
+	}
+	return max(i+1, fr.f.ofPhrase(i))
+}
+
+// outskirts are nouns for where about a town something lies.
+var outskirts = wordSet("outskirt edge centre center part")
+
 // sites are nouns for buildings and grounds that are visited.
 var sites = wordSet(`base camp shelter prison jail complex mall school hospital clinic factory plant site mosque church cathedral temple monastery
 cemetery memorial monument museum laboratory facility barracks market refinery dam shipyard orphanage farm village community refuge embassy mission
-headquarters shrine palace library stadium bunker outpost checkpoint crossing neighborhood slum settlement center centre university square tomb`)
+headquarters shrine palace library stadium bunker outpost checkpoint crossing neighborhood slum settlement ranch scene township center centre university square tomb`)
 
 // seat reports whether an organisation's name is that of its building, as the
 // White House and Camp David are.

@@ -171,6 +171,7 @@ func (fr *frames) read() {
 		fr.visits(i)
 	}
 	fr.decide(fr.x.classifier)
+	fr.accompanied()
 	fr.venues()
 	fr.jointParties()
 	fr.withoutCrowds()

@@ -40,7 +40,7 @@ func TestFrames(t *testing.T) {
 		{name: "people visited somewhere", body: "Minister Ingrid Solberg visited troops in Mali.",
 			want: []string{"VISIT actual Ingrid Solberg @ Mali"}},
 		{name: "destination that is a site", body: "The Norwegian delegation toured a tank base on the outskirts of Havana.",
-			want: []string{"VISIT actual Norwegian delegation @ tank base"}},
+			want: []string{"VISIT actual Norwegian delegation @ tank base on the outskirts of Havana"}},
 		{name: "canceled plan", body: "President Carlos Mendoza has canceled a planned trip to Kenya.",
 			want: []string{"VISIT negated Carlos Mendoza @ Kenya"}},
 		{name: "had planned", body: "President Carlos Mendoza had planned to meet Anna Kowalska on Saturday.",

@@ -87,6 +87,9 @@ func (fr *frames) visitAround(c *candidate, back int) *candidate {
 // elsewhere reports whether the sentence tells of visit v as of something apart from
 // the meeting: what was done or said after it.
 func (fr *frames) elsewhere(c, v *candidate) bool {
+	if fr.leftBehind(c, v) {
+		return true
+	}
 	if v.trigger < c.trigger {
 		return false
 	}
@@ -98,6 +101,22 @@ func (fr *frames) elsewhere(c, v *candidate) bool {
 	for n := 0; n < 6 && !fr.root(i); n++ {
 		if fr.label(i) == "ccomp" && sayVerbs[fr.lemma(fr.head(i))] && !fr.within(c.trigger, i) {
 			return true
+		}
+		i = fr.head(i)
+	}
+	return false
+}
+
+// leftBehind reports whether the meeting comes before the travel that v's verb tells of:
+// "flew to Chad after talks with the minister".
+func (fr *frames) leftBehind(c, v *candidate) bool {
+	if v.trigger != v.verb || fr.pos(v.verb) != nlp.VERB {
+		return false
+	}
+	for i, n := c.trigger, 0; n < 6 && !fr.root(i) && i != v.verb; n++ {
+		p := fr.prepBefore(i)
+		if p == "after" || p == "following" || fr.label(i) == "advcl" && fr.hasMark(i, "after") {
+			return fr.within(i, v.verb)
 		}
 		i = fr.head(i)
 	}

@@ -102,6 +102,9 @@ func (fr *frames) destinationAt(i int) *mention {
 	if m := fr.cover[i]; m != nil && m.kind == graph.KindPlace && m.form == nominal && m.head == i {
 		return m // described before
 	}
+	if m := fr.quarter(i); m != nil {
+		return m
+	}
 	return fr.described(i)
 }
 

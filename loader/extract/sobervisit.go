@@ -96,7 +96,7 @@ func (fr *frames) pointsBack(c *candidate) bool {
 func (fr *frames) ofSite(c *candidate) bool {
 	for _, v := range fr.out {
 		if v.typ == graph.Visit && v != c && v.trigger == c.trigger && v.place != nil && c.place != nil && v.place.facility && v.place.t == fr.text &&
-			c.place.t == fr.text && c.place.head > v.place.head && fr.within(c.place.head, v.place.head) && fr.label(c.place.head) != "conj" {
+			c.place.t == fr.text && c.place.head > v.place.head && (fr.within(c.place.head, v.place.head) && fr.label(c.place.head) != "conj" || c.place.end == fr.siteEnd(v.place.head)) {
 			return true
 		}
 	}

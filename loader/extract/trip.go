@@ -46,11 +46,15 @@ func (fr *frames) company(v int, lemma string) {
 	if len(along) == 0 {
 		return
 	}
+	joins := false // "will join the minister's delegation"
+	for _, o := range fr.dependents(v, "obj") {
+		joins = joins || (missions[fr.lemma(o)] || visitNouns[fr.lemma(o)]) && (fr.definite(o) || fr.hasOwner(o))
+	}
 	for _, last := range slices.Clone(fr.out) {
 		if last.typ != graph.Visit || fr.doc.SentenceAt(v)-fr.doc.SentenceAt(last.trigger) > 1 || last.trigger > v {
 			continue
 		}
-		if !anyOf(led, last) {
+		if !joins && !anyOf(led, last) {
 			continue
 		}
 		c := &candidate{typ: graph.Visit, trigger: v, verb: v, score: 0.8, place: last.place, parts: append(slices.Clone(last.parts), with(graph.RoleVisitor, along...)...)}

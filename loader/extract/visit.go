@@ -59,7 +59,6 @@ func (fr *frames) visitVerb(v int, lemma string) {
 		}
 	} else if !fr.onwards(v, lemma) {
 		fr.mission(v, lemma)
-		fr.company(v, lemma)
 		fr.taken(v, lemma)
 		fr.including(v, lemma)
 		fr.invited(v, lemma)
@@ -79,9 +78,6 @@ func (fr *frames) visitVerb(v int, lemma string) {
 	if len(who) == 0 && (lemma == "arrive" || lemma == "visit" || lemma == "tour") {
 		who = actors(fr.all(subj)) // "the Security Council has arrived in"
 		who = slices.DeleteFunc(who, func(m *mention) bool { return m.kind != graph.KindOrganization || notVisitor[fr.lemma(m.head)] })
-	}
-	if len(who) > 0 {
-		who = append(who, fr.companions(v, subj, dest)...)
 	}
 	fr.visit(v, v, who, dest)
 }
@@ -171,13 +167,29 @@ func (fr *frames) visitors(toks []int) []*mention {
 	return out
 }
 
+// worthTheWay reports whether whoever goes to site m visits it, as one goes to no school or
+// hospital: "flew to the scene", "headed to Roe's ranch".
+func (fr *frames) worthTheWay(m *mention, who []*mention) bool {
+	if m.t != fr.text {
+		return false
+	}
+	switch fr.lemma(m.head) {
+	case "scene":
+		return true
+	case "ranch":
+		owners := fr.possessors(m.head)
+		return len(owners) > 0 && !slices.ContainsFunc(who, func(w *mention) bool { return sameEntity(w, owners[0]) })
+	}
+	return false
+}
+
 func (fr *frames) visit(trigger, verb int, who []*mention, dest []int) {
 	if len(who) == 0 {
 		return
 	}
 	for _, d := range dest {
 		for _, p := range fr.destinations(d) {
-			if p.facility && p.form == nominal && !inspecting[fr.lemma(trigger)] {
+			if p.facility && p.form == nominal && !inspecting[fr.lemma(trigger)] && !fr.worthTheWay(p, who) {
 				continue // "go to school", "on her way to a hospital"
 			}
 			if q := fr.prep(d); p.form == nominal && !p.facility && fr.pos(trigger) == nlp.NOUN && visitNouns[fr.lemma(trigger)] && q != "to" && q != "of" {

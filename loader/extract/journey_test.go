@@ -1,0 +1,55 @@
+package extract
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/entente-graph/entente/graph"
+)
+
+// Who went along, and places that only a description tells of.
+func TestJourneys(t *testing.T) {
+	for _, c := range []struct {
+		name, title, body string
+		want              []string
+	}{
+		{name: "became the first", body: "President Carlos Mendoza crossed into Kenya on Thursday, becoming the first head of state to visit Nairobi since the war.",
+			want: []string{"VISIT actual Carlos Mendoza @ Kenya | Thursday", "VISIT actual Carlos Mendoza @ Nairobi | Thursday"}},
+		{name: "most senior to visit", body: "Mendoza, the most senior Peruvian to visit Nairobi since the war, praised the harvest.", title: "Carlos Mendoza in Kenya",
+			want: []string{"VISIT actual Carlos Mendoza @ Nairobi"}},
+		{name: "described capital, said behind a name", body: "President Carlos Mendoza, in the Kenyan capital for a summit, said the harvest was good.",
+			want: []string{"VISIT actual Carlos Mendoza @ Kenyan capital"}},
+		{name: "described and named", body: "President Carlos Mendoza arrived in the Kenyan capital on Friday, becoming the first leader to visit Nairobi since the war.",
+			want: []string{"VISIT actual Carlos Mendoza @ Nairobi | Friday"}},
+		{name: "part of a country", body: "Minister Ingrid Solberg travelled to Kenya's drought-hit north on Friday.",
+			want: []string{"VISIT actual Ingrid Solberg @ Kenya's drought-hit north | Friday"}},
+		{name: "part of an island", body: "President Carlos Mendoza crossed into the rebel-held north of the island on Wednesday.",
+			want: []string{"VISIT actual Carlos Mendoza @ rebel-held north of the island | Wednesday"}},
+		{name: "a direction", body: "Minister Ingrid Solberg headed north on Wednesday."},
+		{name: "scene", body: "President Carlos Mendoza flew to the scene on Sunday.",
+			want: []string{"VISIT actual Carlos Mendoza @ scene | Sunday"}},
+		{name: "somebody's ranch", body: "Minister Ingrid Solberg arrived at President Carlos Mendoza's ranch on Monday.",
+			want: []string{"VISIT actual Ingrid Solberg @ Carlos Mendoza's ranch | Monday"}},
+		{name: "where the site is", body: "Minister Ingrid Solberg toured a sugar plant in the Kenyan town of Kisumu on Monday.",
+			want: []string{"VISIT actual Ingrid Solberg @ sugar plant in the Kenyan town of Kisumu | Monday"}},
+		{name: "visit that takes in", body: "Minister Ingrid Solberg is on a visit to Africa that also takes in Malawi and Zambia.",
+			want: []string{"VISIT actual Ingrid Solberg @ Africa", "VISIT actual Ingrid Solberg @ Malawi", "VISIT actual Ingrid Solberg @ Zambia"}},
+		{name: "accompanied by relatives", body: "Accompanied by his wife and daughter, President Carlos Mendoza toured a school in Kisumu.",
+			want: []string{"VISIT actual Carlos Mendoza + daughter + wife @ school in Kisumu"}},
+		{name: "joined by", body: "Minister Ingrid Solberg, joined by aide Daniel Otieno, will travel to Cairo, Egypt for meetings on Monday.",
+			want: []string{"VISIT planned Daniel Otieno + Ingrid Solberg @ Cairo | Monday"}},
+		{name: "join the delegation", body: "Minister Ingrid Solberg will travel to Kenya on Monday. Daniel Otieno and Carlos Mendoza will join the minister's delegation.",
+			want: []string{"VISIT planned Carlos Mendoza + Daniel Otieno + Ingrid Solberg @ Kenya | Monday"}},
+		{name: "fetched", body: "President Carlos Mendoza returned from Nairobi with five children on Monday.",
+			want: []string{"VISIT actual Carlos Mendoza @ Nairobi | Monday"}},
+		{name: "talks before the flight", body: "After talks with the Kenyan president, Ingrid Solberg flew to Chad.",
+			want: []string{"MEET actual Ingrid Solberg + Kenyan president", "VISIT actual Ingrid Solberg @ Chad"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := events(t, &graph.Article{Title: c.title, Body: c.body})
+			if strings.Join(got, "\n") != strings.Join(c.want, "\n") {
+				t.Errorf("%s\n got %q\nwant %q", c.body, got, c.want)
+			}
+		})
+	}
+}
