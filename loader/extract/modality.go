@@ -8,7 +8,7 @@ import (
 )
 
 var (
-	negating   = wordSet("refuse cancel reject decline postpone boycott snub suspend abandon avoid skip shun scrap delay oppose deny bar ban exclude prevent fail rule shelve rebuff spurn forgo")
+	negating   = wordSet("refuse cancel reject decline postpone boycott snub suspend abandon avoid skip shun scrap delay oppose deny bar ban exclude prevent fail rule shelve rebuff spurn forgo unable unwilling")
 	supposing  = wordSet("call urge propose offer seek want hope demand request ask suggest consider wish like invite press push appeal wait need try attempt mull weigh recommend threaten favor favour encourage willing ready prepared possible likely open pressure proposal call offer request appeal invitation hope chance possibility prospect willingness readiness demand need desire potential")
 	planning   = wordSet("schedule plan expect due set prepare agree intend arrange slate decide promise aim announce gear vow pledge confirm plan preparation agreement eve schedule foresee envisage envision")
 	futureAdj  = wordSet("planned upcoming scheduled forthcoming expected next future coming impending")
@@ -22,6 +22,9 @@ func (fr *frames) modalityOf(c *candidate) graph.Modality {
 		if m, ok := fr.nounModality(c.trigger, c.verb); ok {
 			return m
 		}
+	}
+	if fr.prep(c.trigger) == "due to" && len(fr.dependents(c.trigger, "cop")) > 0 {
+		return graph.Planned // parsers see a cause in "are due to open talks"
 	}
 	if c.held >= 0 && fr.verbal(c.held) {
 		if m := fr.verbModality(c.held, 0); m != graph.Actual {
@@ -87,6 +90,7 @@ func (fr *frames) nounModality(n, verb int) (graph.Modality, bool) {
 			return graph.Negated, true
 		}
 	}
+	n = fr.wholeOf(n)
 	switch fr.prepBefore(n) {
 	case "after", "following", "since":
 		return graph.Actual, true
@@ -94,7 +98,7 @@ func (fr *frames) nounModality(n, verb int) (graph.Modality, bool) {
 		return graph.Planned, true
 	case "for":
 		if p := fr.head(n); motion[fr.lemma(p)] != nil || fr.lemma(p) == "way" {
-			return graph.Planned, true // "arrived for talks with"
+			return fr.awaitingTalks(p), true
 		} else if supposing[fr.lemma(p)] {
 			return graph.Hypothetical, true
 		} else if planning[fr.lemma(p)] {
@@ -106,6 +110,39 @@ func (fr *frames) nounModality(n, verb int) (graph.Modality, bool) {
 		}
 	}
 	return "", false
+}
+
+// wholeOf returns the noun that measures the event at n, "two days of talks", n if none
+// does.
+func (fr *frames) wholeOf(n int) int {
+	for fr.label(n) == "nmod" && fr.prep(n) == "of" && stretches[fr.lemma(fr.head(n))] {
+		n = fr.head(n)
+	}
+	return n
+}
+
+// awaitingTalks tells of what verb v of travel is for, as in "arrived for talks with",
+// whether it took place: that is to come, unless the journey itself did not take place or
+// is over.
+func (fr *frames) awaitingTalks(v int) graph.Modality {
+	if fr.pos(v) != nlp.VERB {
+		return graph.Planned
+	}
+	switch m := fr.verbModality(v, 0); m {
+	case graph.Negated, graph.Hypothetical:
+		return m
+	case graph.Planned:
+		return m
+	}
+	for _, k := range fr.dependents(v, "advcl") {
+		if fr.hasMark(k, "before") {
+			return graph.Actual // "flew to Oslo for talks before leaving for"
+		}
+	}
+	if fr.lemma(v) == "stop" {
+		return graph.Actual
+	}
+	return graph.Planned
 }
 
 // prepBefore is prep, or the participle that stands as one before the phrase
@@ -144,11 +181,11 @@ func (fr *frames) governed(n, verb int, m graph.Modality) graph.Modality {
 	switch {
 	case holding[l]:
 		return m
-	case fr.negates(verb) && (fr.label(n) == "obj" || fr.label(n) == "nsubj" && (l != "fail" || len(fr.dependents(verb, "xcomp")) == 0) || fr.prep(n) == "out of" || fr.prep(n) == "including"):
+	case fr.negates(verb) && (fr.label(n) == "obj" || fr.label(n) == "nsubj" && (l != "fail" || fr.failsToBe(verb)) || fr.prep(n) == "out of" || fr.prep(n) == "including"):
 		return graph.Negated
 	case fr.backsOut(verb, n), phrasalNegating[l+" "+fr.prep(n)]: // parsers take "off talks" for a phrase
 		return graph.Negated
-	case planning[l] && (fr.label(n) != "obl" || !beside[fr.prep(n)] && fr.prep(n) != "in" && fr.prep(n) != "at"):
+	case planning[l] && (fr.label(n) != "obl" || !beside[fr.prep(n)] && fr.prep(n) != "in" && fr.prep(n) != "at" && !(meals[fr.lemma(n)] && fr.prep(n) == "over")):
 		return graph.Planned
 	case l == "call" && fr.label(n) == "obj" && fr.convoked(n):
 		return graph.Planned
@@ -241,6 +278,8 @@ func (fr *frames) verbModality(v, depth int) graph.Modality {
 				return graph.Negated
 			}
 			return graph.Planned
+		case inf && fr.label(v) == "advcl" && (fr.scheduled(h) || motion[l] != nil && fr.underWay(h)):
+			return graph.Planned // "arrives on Tuesday to meet", "is heading to Oslo to meet"
 		case l == "be" && inf, fr.title && inf && fr.label(v) == "acl" && fr.cover[h] != nil:
 			return graph.Planned // "is to meet", "Kenya to host talks"
 		}
@@ -315,7 +354,7 @@ func (fr *frames) scheduled(v int) bool {
 	if !meetVerbs[l] && !hostVerbs[l] && !callVerbs[l] && (motion[l] == nil || l == "come" || l == "stop") && l != "visit" && l != "tour" && l != "hold" && !opening[l] {
 		return false
 	}
-	if fr.title || fr.tag(v) != "VBZ" && fr.tag(v) != "VBP" || len(fr.dependents(v, "aux")) > 0 {
+	if fr.title || !fr.plainPresent(v) {
 		return false
 	}
 	if onward[l] && fr.label(v) != "advcl" && !fr.habitual(v) {
@@ -335,6 +374,21 @@ func (fr *frames) scheduled(v int) bool {
 		if fr.within(tm.head, v) && tm.first-v < 12 {
 			return true
 		}
+	}
+	return false
+}
+
+// plainPresent reports whether v is in the present, without an auxiliary. Parsers take the
+// plural for an infinitive where its subject is far.
+func (fr *frames) plainPresent(v int) bool {
+	if len(fr.dependents(v, "aux")) > 0 {
+		return false
+	}
+	switch fr.tag(v) {
+	case "VBZ", "VBP":
+		return true
+	case "VB":
+		return fr.root(v) && v > fr.sentence(v).First && len(fr.dependents(v, "mark")) == 0
 	}
 	return false
 }

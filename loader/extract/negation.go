@@ -24,6 +24,17 @@ func (fr *frames) negates(v int) bool {
 // phrasalNegating are verbs that negate with the particle behind them.
 var phrasalNegating = map[string]bool{"call off": true, "put off": true, "turn down": true}
 
+// failsToBe reports whether verb v says of an event that it failed to take place, and not
+// that nothing came of it.
+func (fr *frames) failsToBe(v int) bool {
+	for _, k := range fr.dependents(v, "xcomp") {
+		if l := fr.lemma(k); happening[l] || opening[l] {
+			return true
+		}
+	}
+	return false
+}
+
 // backsOut reports whether verb v says that its subject does not come to the event at n:
 // "pulled out of a summit", "stayed away from the talks".
 func (fr *frames) backsOut(v, n int) bool {
@@ -57,7 +68,7 @@ func (fr *frames) onlySaid(c *candidate, m graph.Modality) bool {
 	switch {
 	case m == graph.Negated && fr.label(n) == "obl" && !absent[fr.lemma(v)]:
 		p := fr.prep(n)
-		return p == "in" || p == "at" || p == "during" || p == "after" || p == "following"
+		return p == "in" || p == "at" || p == "during" || p == "after" || p == "following" || p == "over" && meals[fr.lemma(n)]
 	case m == graph.Negated && fr.label(c.trigger) == "nsubj":
 		return !fr.passive(v) && !opening[fr.lemma(v)] && !happening[fr.lemma(v)]
 	case m == graph.Negated && fr.label(c.trigger) == "obj":
@@ -75,5 +86,6 @@ var absent = wordSet("take participate engage attend appear show turn join be me
 
 var (
 	happening = wordSet("take happen occur go proceed materialize come be work")
+	meals     = wordSet("dinner lunch breakfast supper tea coffee meal")
 	spoiling  = wordSet("spoil mar overshadow derail affect hamper hinder help impede cloud dominate mention discuss describe comment disclose detail characterize")
 )
