@@ -22,7 +22,8 @@ type Config struct {
 	Database string
 	// ConnectTimeout bounds the making of a connection, by default 5 s.
 	ConnectTimeout time.Duration
-	// QueryTimeout bounds a question at the server, by default 30 s.
+	// QueryTimeout bounds each statement of a question at the server, by default
+	// 30 s.
 	QueryTimeout time.Duration
 	// UpdateTimeout bounds a change, with its wait for other writers, and an
 	// export, by default 10 min.

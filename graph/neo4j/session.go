@@ -23,14 +23,20 @@ const (
 	cleanupTime  = 5 * time.Second
 )
 
+// A question is asked again after so many times the number of attempts.
+const (
+	readBackoff    = 2 * time.Millisecond
+	maxReadBackoff = 200 * time.Millisecond
+)
+
 type params = map[string]any
 
-// runner is a managed or an explicit transaction.
+// runner is a transaction, or what makes one of each statement.
 type runner interface {
 	Run(ctx context.Context, cypher string, params map[string]any) (driver.ResultWithContext, error)
 }
 
-// querier runs statements in one transaction.
+// querier runs the statements of one call.
 type querier struct {
 	store *Store
 	tx    runner
@@ -111,25 +117,58 @@ func transaction(timeout time.Duration, method string) []func(*driver.Transactio
 	}
 }
 
-// query runs fn in a read transaction, again after errors that pass, and again
-// if this process committed meanwhile: see commitGate.
+// query runs fn, which reads, again after errors that pass, and again if this process
+// committed meanwhile: see commitGate. Each statement is a transaction of its own: it
+// sees no less of others' changes within a longer one, since Neo4j reads what is
+// committed at each moment, and the two round trips of its begin and end are saved.
 func (s *Store) query(ctx context.Context, method string, fn func(ctx context.Context, q *querier) error) error {
 	done, err := s.begin()
 	if err != nil {
 		return err
 	}
 	defer done()
-	if err := ctx.Err(); err != nil {
-		return s.fail(ctx, err)
-	}
+	settings := transaction(s.config.QueryTimeout, method)
 	return s.gate.read(func() error {
-		session := s.session(ctx, driver.AccessModeRead)
-		defer closeSession(ctx, session)
-		_, err := session.ExecuteRead(ctx, func(tx driver.ManagedTransaction) (any, error) {
-			return nil, fn(ctx, &querier{s, tx})
-		}, transaction(s.config.QueryTimeout, method)...)
-		return s.fail(ctx, err)
+		for start, attempt := time.Now(), 1; ; attempt++ {
+			if err := ctx.Err(); err != nil {
+				return s.fail(ctx, err)
+			}
+			err := s.readOnce(ctx, settings, fn)
+			if err == nil || !retryable(err) || time.Since(start) > s.config.RetryTime {
+				return s.fail(ctx, err)
+			}
+			// Each connection that broke fails once: the first waits are short.
+			if err := wait(ctx, min(time.Duration(attempt)*readBackoff, maxReadBackoff)); err != nil {
+				return s.fail(ctx, err)
+			}
+		}
 	})
+}
+
+func (s *Store) readOnce(ctx context.Context, settings []func(*driver.TransactionConfig), fn func(ctx context.Context, q *querier) error) error {
+	session := s.session(ctx, driver.AccessModeRead)
+	defer closeSession(ctx, session)
+	return fn(ctx, &querier{s, single{session, settings}})
+}
+
+// single runs each statement as a transaction of its own.
+type single struct {
+	session  driver.SessionWithContext
+	settings []func(*driver.TransactionConfig)
+}
+
+func (r single) Run(ctx context.Context, cypher string, p map[string]any) (driver.ResultWithContext, error) {
+	return r.session.Run(ctx, cypher, p, r.settings...)
+}
+
+// wait returns after d with up to half more, or when ctx ends with its error.
+func wait(ctx context.Context, d time.Duration) error {
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-time.After(d + time.Duration(rand.Int64N(int64(d/2)+1))):
+		return nil
+	}
 }
 
 // locked runs fn in a transaction that no other locked transaction of any
@@ -187,10 +226,8 @@ func (s *Store) Update(ctx context.Context, fn func(ctx context.Context, tx grap
 		if err == nil || attempt == maxAttempts || ctx.Err() != nil || !retryable(err) {
 			return err
 		}
-		select {
-		case <-ctx.Done():
-			return s.fail(ctx, ctx.Err())
-		case <-time.After(time.Duration(rand.Int64N(int64(backoff))) + backoff/2):
+		if err := wait(ctx, backoff); err != nil {
+			return s.fail(ctx, err)
 		}
 		backoff = min(2*backoff, maxBackoff)
 	}
