@@ -33,6 +33,8 @@ type CounterpartFilter struct {
 	// Places takes events at any of these places or at places within them.
 	Places []EntityID
 	Order  CounterpartOrder
+	// WithoutPlaces leaves Counterpart.Places out.
+	WithoutPlaces bool
 }
 
 // Narrow reports whether the filter leaves out any event.

@@ -18,6 +18,8 @@ type PageRequest struct {
 	Cursor string
 	// Before turns back: the Limit items before Cursor, still in list order.
 	Before bool
+	// Named asks for Page.Names.
+	Named bool
 }
 
 // Size returns the number of items asked for.
@@ -43,4 +45,19 @@ type Page[T any] struct {
 	// HasNext and HasPrevious tell whether the list goes on after the last and
 	// before the first item.
 	HasNext, HasPrevious bool
+	// Names are those of the entities that the filter asks for and that the items
+	// name, as participant, place or counterpart, if the request asks for them;
+	// entities that are not held have none. Lists of articles and of entities have no
+	// names.
+	Names Names
+}
+
+// Names are what entities are called, by their ids: enough to show them, from one read
+// with what names them.
+type Names map[EntityID]Name
+
+// Name is what an entity is called.
+type Name struct {
+	Kind EntityKind
+	Name string
 }

@@ -84,6 +84,14 @@ func (c *eventChoice) kinds() (n int) {
 	return n
 }
 
+// company reports whether a page is asked for of events in which several take part, or
+// one at some places, and nothing else could lead to them.
+func (c *eventChoice) company() bool {
+	f := c.f
+	return c.reading == aPage && len(f.Participants) > 0 && len(distinct(f.Participants))+len(c.places) > 1 &&
+		len(f.Roles) == 0 && f.Article == "" && f.Publisher == "" && f.Search == "" && f.KnownBy == 0
+}
+
 // lookUp counts the events of the filter's entities, unless there is nothing to
 // choose.
 func (c *eventChoice) lookUp(ctx context.Context) error {

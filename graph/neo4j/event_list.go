@@ -16,6 +16,7 @@ type eventList struct {
 	params   params
 	during   graph.Span
 	none     bool // no event can be found
+	among    bool // the list is that of whoever leads a company
 	size     int  // how many events the list has at most, as far as is known
 	words    []string
 }
@@ -43,6 +44,10 @@ func eventListOf(ctx context.Context, q *querier, f graph.EventFilter, r reading
 		for _, w := range words {
 			l.words = append(l.words, " "+w+" ")
 		}
+	}
+	if c.company() {
+		l.company(f)
+		return l, nil
 	}
 	if err := c.lookUp(ctx); err != nil {
 		return nil, err
@@ -77,9 +82,39 @@ func (l *eventList) read(w way, f graph.EventFilter) {
 	if w.list != "search" && l.words != nil { // the index of words has looked at them
 		l.params["words"] = l.words
 	}
-	if l.params["words"] != nil || f.Publisher != "" || f.KnownBy != 0 {
+	switch {
+	case l.params["words"] != nil || f.Publisher != "" && w.list != "publisher" || f.KnownBy != 0:
 		l.variant += "/said"
+	case w.holdsTo(f):
+		l.variant += "/plain"
 	}
+}
+
+// holdsTo reports whether all events of a list are taken by a filter, but for what it
+// asks of their reports.
+func (w way) holdsTo(f graph.EventFilter) bool {
+	typed := w.prefixes != nil && w.list != "publisher" && len(f.Types) > 0 // by its keys
+	who, roles := distinct(f.Participants), f.Roles
+	switch {
+	case w.list == "participant" && len(who) == 1:
+		who = nil
+	case w.list == "role" && len(roles) == 1 && len(slices.DeleteFunc(who, func(id graph.EntityID) bool { return id == roles[0].Entity })) == 0:
+		who, roles = nil, nil
+	}
+	return (typed || len(f.Types)+len(f.Modalities) == 0) && len(who)+len(roles) == 0 && (w.list == "at" || len(f.Places) == 0) &&
+		!f.During.Known() && f.MinConfidence == 0 && f.MinSources == 0
+}
+
+// company sets the way to events by those who take part, of which the statement finds
+// out who leads.
+func (l *eventList) company(f graph.EventFilter) {
+	l.params["participants"], l.params["places"] = stringsOf(distinct(f.Participants)), stringsOf(distinct(f.Places))
+	l.variant, l.prefixes = "key", []string{""}
+	if len(f.Types) > 0 {
+		l.variant, l.prefixes = "typeKey", nil
+		l.readTypes(way{prefixes: []string{""}}, f)
+	}
+	l.among = true
 }
 
 func (l *eventList) readTypes(w way, f graph.EventFilter) {
@@ -111,6 +146,18 @@ func (l *eventList) scan(r keyRange) {
 
 // statement returns the name of the statement to send.
 func (l *eventList) statement(verb string) string { return verb + "/" + l.variant }
+
+// pages returns the name of the statement that reads a page.
+func (l *eventList) pages(p graph.PageRequest) string {
+	name := l.statement("find_events")
+	if l.among {
+		name = l.statement("find_company")
+	}
+	if p.Named {
+		name += "/named"
+	}
+	return name + directionOf(p)
+}
 
 // tally returns the name of the statement that counts by a property, and sets
 // how many events it counts.

@@ -25,29 +25,41 @@ func (s *Store) Counterparts(ctx context.Context, who graph.EntityID, f graph.Co
 		return graph.Page[graph.Counterpart]{}, err
 	}
 	var found collector[graph.Counterpart]
+	names := graph.Names{}
 	if f.Order == graph.ByEvents && !f.Narrow() {
-		found, err = s.keptCounterparts(ctx, who, size, key, p)
+		found, err = s.keptCounterparts(ctx, who, f, size, key, p, names)
 	} else {
-		found, err = s.sortedCounterparts(ctx, who, f, size, key, p)
+		found, err = s.sortedCounterparts(ctx, who, f, size, key, p, names)
 	}
 	if err != nil {
 		return graph.Page[graph.Counterpart]{}, err
 	}
-	return found.page(cursors, size, p), nil
+	page := found.page(cursors, size, p)
+	if p.Named {
+		page.Names = names
+	}
+	return page, nil
 }
 
 // keptCounterparts reads a page in the order of the pairs' keys.
-func (s *Store) keptCounterparts(ctx context.Context, who graph.EntityID, size int, key string, p graph.PageRequest) (found collector[graph.Counterpart], err error) {
+func (s *Store) keptCounterparts(ctx context.Context, who graph.EntityID, f graph.CounterpartFilter, size int, key string, p graph.PageRequest, names graph.Names) (found collector[graph.Counterpart], err error) {
 	prefix := valid(string(who)) + " "
 	r := bounds(key, p)
-	ps := params{"lo": prefix + r.lo, "hi": prefix + r.hi, "limit": size + 1}
+	ps := params{"lo": prefix + r.lo, "hi": prefix + r.hi, "limit": size + 1, "places": !f.WithoutPlaces, "who": valid(string(who))}
 	err = s.query(ctx, "Counterparts", func(ctx context.Context, q *querier) error {
 		found = collector[graph.Counterpart]{}
+		clear(names)
 		_, err := q.each(ctx, "find_counterparts"+directionOf(p), ps, func(r row) error {
-			found.add(counterpartOf(r, "m"), r.text("key")[len(prefix):])
+			c := counterpartOf(r, "m")
+			c.Places = texts[graph.EntityID](r, "places")
+			found.add(c, r.text("key")[len(prefix):])
+			addNames(names, []any{[]any{r["other"], r["kind"], r["name"]}, r["self"]})
 			return nil
 		})
-		return err
+		if err != nil || !p.Named {
+			return err
+		}
+		return q.addNamesOf(ctx, names, []graph.EntityID{who})
 	})
 	return found, err
 }
@@ -62,7 +74,7 @@ func (m *met) counterpart(other graph.EntityID) graph.Counterpart {
 }
 
 // sortedCounterparts reads all counterparts, sorts them, and takes a page.
-func (s *Store) sortedCounterparts(ctx context.Context, who graph.EntityID, f graph.CounterpartFilter, size int, key string, p graph.PageRequest) (found collector[graph.Counterpart], err error) {
+func (s *Store) sortedCounterparts(ctx context.Context, who graph.EntityID, f graph.CounterpartFilter, size int, key string, p graph.PageRequest, names graph.Names) (found collector[graph.Counterpart], err error) {
 	sums, err := s.counterpartSums(ctx, who, f)
 	if err != nil {
 		return found, err
@@ -81,9 +93,24 @@ func (s *Store) sortedCounterparts(ctx context.Context, who graph.EntityID, f gr
 		slices.Reverse(keys)
 	}
 	for _, k := range keys[:min(len(keys), size+1)] {
-		found.add(sums[byKey[k]].counterpart(byKey[k]), k)
+		c := sums[byKey[k]].counterpart(byKey[k])
+		if f.WithoutPlaces {
+			c.Places = nil
+		}
+		found.add(c, k)
 	}
-	return found, nil
+	if !p.Named {
+		return found, nil
+	}
+	ids := append([]graph.EntityID{who}, f.Places...)
+	for _, c := range found.items {
+		ids = append(ids, c.Entity)
+	}
+	err = s.query(ctx, "Counterparts", func(ctx context.Context, q *querier) error {
+		clear(names)
+		return q.addNamesOf(ctx, names, ids)
+	})
+	return found, err
 }
 
 // sortKey sorts counterparts in an order, up to the id.

@@ -34,24 +34,36 @@ func (s *Store) FindEvents(ctx context.Context, f graph.EventFilter, p graph.Pag
 		return graph.Page[*graph.Event]{}, err
 	}
 	var found collector[*graph.Event]
+	var names graph.Names
 	err = s.query(ctx, "FindEvents", func(ctx context.Context, q *querier) error {
-		found = collector[*graph.Event]{}
+		found, names = collector[*graph.Event]{}, graph.Names{}
 		l, err := eventListOf(ctx, q, f, aPage)
-		if err != nil || l.none {
+		if err != nil {
 			return err
 		}
-		l.scan(bounds(key, p))
-		l.params["limit"] = size + 1
-		_, err = q.each(ctx, l.statement("find_events")+directionOf(p), l.params, func(r row) error {
-			found.add(eventOf(r.sub("e")), r.text("key"))
-			return nil
-		})
-		return err
+		if !l.none {
+			l.scan(bounds(key, p))
+			l.params["limit"] = size + 1
+			_, err = q.each(ctx, l.pages(p), l.params, func(r row) error {
+				found.add(eventOf(r.sub("e")), r.text("key"))
+				addNames(names, r.list("names"))
+				addNames(names, r.list("at"))
+				return nil
+			})
+		}
+		if err != nil || !p.Named {
+			return err
+		}
+		return q.addNamesOf(ctx, names, append(entitiesIn(f), f.Places...))
 	})
 	if err != nil {
 		return graph.Page[*graph.Event]{}, err
 	}
-	return found.page(eventCursor, size, p), nil
+	page := found.page(eventCursor, size, p)
+	if p.Named {
+		page.Names = names
+	}
+	return page, nil
 }
 
 // CountEvents implements graph.EventReader.

@@ -43,8 +43,11 @@ type variant struct {
 	List, Pattern, Key string
 	// Distinct is set where a list has rows more than once, one after the other.
 	Distinct string
-	// Said is set where a filter asks what reports say.
-	Said bool
+	// Said is set where a filter asks what reports say, Plain where it asks nothing
+	// that the list does not hold to already.
+	Said, Plain bool
+	// Named is set where the names of the entities of each row are asked for.
+	Named bool
 	// By is the property that is counted, Latest whether the latest are, of more.
 	By     string
 	Latest bool
@@ -128,6 +131,10 @@ func variantsOf(name string) map[string]variant {
 		for suffix, v := range eventVariants() {
 			if name != "tally_events" {
 				addDirections(out, name, suffix, v)
+				if name == "find_events" {
+					v.Named = true
+					addDirections(out, name, suffix+"/named", v)
+				}
 				continue
 			}
 			for _, v.By = range tallied {
@@ -136,6 +143,13 @@ func variantsOf(name string) map[string]variant {
 				v.Latest = true
 				out["/"+v.By+"/"+suffix+"/latest"] = v
 			}
+		}
+	case "find_company":
+		for _, key := range []string{"key", "typeKey"} {
+			v := variant{Key: key}
+			addDirections(out, name, key, v)
+			v.Named = true
+			addDirections(out, name, key+"/named", v)
 		}
 	case "probe_events":
 		for suffix, v := range eventVariants() {
@@ -169,8 +183,8 @@ func variantsOf(name string) map[string]variant {
 }
 
 // eventVariants are the ways to events, by "list/key" or, without a key, "list",
-// with "/said" for filters that ask what reports say: others are planned and run
-// faster without.
+// with "/said" for filters that ask what reports say, and with "/plain" for those that
+// ask nothing more: others are planned and run faster without.
 func eventVariants() map[string]variant {
 	out := map[string]variant{}
 	for _, l := range eventLists {
@@ -183,6 +197,8 @@ func eventVariants() map[string]variant {
 			out[suffix] = v
 			v.Said = true
 			out[suffix+"/said"] = v
+			v.Said, v.Plain = false, true
+			out[suffix+"/plain"] = v
 		}
 	}
 	return out

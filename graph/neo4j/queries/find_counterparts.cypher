@@ -8,5 +8,7 @@ UNION ALL
   RETURN o, m, key
 }
 WITH o, m, key ORDER BY key {{.Order}} LIMIT $limit
-RETURN o.id AS other, m {.*} AS m, key
+OPTIONAL MATCH (w:Entity {id: $who})
+RETURN o.id AS other, o.kind AS kind, o.name AS name, m {.count, .first, .firstTo, .firstPrecision, .last, .lastTo, .lastPrecision} AS m, key,
+  CASE WHEN $places THEN m.places END AS places, [w.id, w.kind, w.name] AS self
 ORDER BY key {{.Order}}

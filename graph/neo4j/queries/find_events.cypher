@@ -12,5 +12,5 @@ WITH DISTINCT e
 {{else}}{{template "events_of_search" .}}
 {{end -}}
 WITH e ORDER BY e.key {{.Order}} LIMIT $limit
-RETURN {{template "event"}}, e.key AS key
+RETURN {{template "event"}}, e.key AS key{{if .Named}}, {{template "event_names"}}{{end}}
 ORDER BY key {{.Order}}

@@ -1,3 +1,5 @@
+{{if .Plain}}true
+{{- else -}}
 ($types IS NULL OR e.type IN $types)
     AND ($modalities IS NULL OR e.modality IN $modalities)
     AND ($participants IS NULL OR all(p IN $participants WHERE p IN e.participants))
@@ -10,4 +12,5 @@
     AND ($publisher IS NULL OR EXISTS { (e)<-[o:OF]-() WHERE left(o.key, size($publisher)) = $publisher })
     AND ($known IS NULL OR EXISTS { (e)<-[:OF]-(r:Report) WHERE r.publishedTo <= $known })
     AND ($words IS NULL OR EXISTS { (e)<-[:OF]-(r:Report) WHERE all(w IN $words WHERE ' ' + r.words + ' ' CONTAINS w) })
+{{- end}}
 {{- end}}
