@@ -3,6 +3,8 @@ package resolvers
 import (
 	"context"
 
+	"github.com/99designs/gqlgen/graphql"
+
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/internal/gql"
 	"github.com/entente-graph/entente/internal/gql/relay"
@@ -21,20 +23,26 @@ func (r queryResolver) WhoMet(ctx context.Context, who gql.EntityRef, during *gq
 	if f.During, err = span("during", during); err != nil {
 		return nil, err
 	}
-	found, err := r.resolve(ctx, reference{argument: "who", ref: &who}, reference{argument: "at", ref: at, kinds: places})
+	ids, open, err := r.refer(ctx, reference{argument: "who", ref: &who}, reference{argument: "at", ref: at, kinds: places})
 	if err != nil {
 		return nil, err
 	}
-	f.Places = ids(found[1])
-	page, err := r.store.Counterparts(ctx, found[0].ID, f, p)
+	f.Places = given(ids[1])
+	f.WithoutPlaces = !selects(graphql.GetFieldContext(ctx).Field.Selections, "Counterpart", "places")
+	p.Named = worthNaming(ctx, open)
+	page, err := r.store.Counterparts(ctx, ids[0], f, p)
 	if err != nil {
+		return nil, err
+	}
+	of(ctx).foundNames(page.Names)
+	if err := open.check(ctx, page.Names); err != nil {
 		return nil, err
 	}
 	items := pointers(page.Items)
 	of(ctx).foundCounterparts(items)
 	return connection(graph.Page[*graph.Counterpart]{
 		Items: items, Cursors: page.Cursors, HasNext: page.HasNext, HasPrevious: page.HasPrevious,
-	}, nil, func(ctx context.Context) (int, error) { return r.store.CountCounterparts(ctx, found[0].ID, f) })
+	}, nil, func(ctx context.Context) (int, error) { return r.store.CountCounterparts(ctx, ids[0], f) })
 }
 
 func pointers[T any](items []T) []*T {
@@ -88,7 +96,7 @@ type counterpartResolver struct{}
 
 // Entity answers Counterpart.entity.
 func (counterpartResolver) Entity(ctx context.Context, c *graph.Counterpart) (*graph.Entity, error) {
-	return of(ctx).entity(ctx, c.Entity)
+	return of(ctx).shown(ctx, c.Entity)
 }
 
 // First answers Counterpart.first.

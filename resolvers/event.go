@@ -22,52 +22,57 @@ func (r queryResolver) Events(ctx context.Context, filter *gql.EventFilter, orde
 	if err != nil {
 		return nil, err
 	}
-	f, err := r.optionalFilter(ctx, filter)
+	f, open, err := r.optionalFilter(ctx, filter)
 	if err != nil {
 		return nil, err
 	}
-	return r.findEvents(ctx, f, orderBy, p)
+	return r.findEvents(ctx, f, open, orderBy, p)
 }
 
-// findEvents reads a page of events. The store's order is latest first; earliest
+// findEvents reads a page of events, with names if these are enough, and checks the
+// references by id that the filter has. The store's order is latest first; earliest
 // first is the same list read backward.
-func (r queryResolver) findEvents(ctx context.Context, f graph.EventFilter, order relay.EventOrder, p graph.PageRequest) (*relay.EventConnection, error) {
+func (r queryResolver) findEvents(ctx context.Context, f graph.EventFilter, open pending, order relay.EventOrder, p graph.PageRequest) (*relay.EventConnection, error) {
 	if order == relay.Earliest {
 		p.Before = !p.Before
 	}
+	p.Named = worthNaming(ctx, open)
 	page, err := r.store.FindEvents(ctx, f, p)
 	if err != nil {
 		return nil, err
 	}
+	of(ctx).foundNames(page.Names)
 	if order == relay.Earliest {
 		slices.Reverse(page.Items)
 		slices.Reverse(page.Cursors)
 		page.HasNext, page.HasPrevious = page.HasPrevious, page.HasNext
 	}
 	of(ctx).foundEvents(page.Items)
+	if err := open.check(ctx, page.Names); err != nil {
+		return nil, err
+	}
 	c, err := connection(page, nil, func(ctx context.Context) (int, error) { return r.store.CountEvents(ctx, f) })
 	return &relay.EventConnection{Connection: *c, Filter: f}, err
 }
 
-func (r queryResolver) eventFilter(ctx context.Context, in *gql.EventFilter) (graph.EventFilter, error) {
-	f := graph.EventFilter{Types: in.Types, Modalities: in.Modalities}
-	var err error
+func (r queryResolver) eventFilter(ctx context.Context, in *gql.EventFilter) (f graph.EventFilter, open pending, err error) {
+	f = graph.EventFilter{Types: in.Types, Modalities: in.Modalities}
 	if f.During, err = span("during", in.During); err != nil {
-		return f, err
+		return f, open, err
 	}
 	if err := setMinima(&f, in.MinConfidence, in.MinSources); err != nil {
-		return f, err
+		return f, open, err
 	}
 	if in.Article != nil {
 		if f.Article, err = scalar.UnmarshalArticleID(*in.Article); err != nil {
-			return f, err
+			return f, open, err
 		}
 	}
 	if err := setReported(&f, in); err != nil {
-		return f, err
+		return f, open, err
 	}
 	if len(in.Participants) > maxRefs || len(in.At) > maxRefs || len(in.Roles) > maxRefs {
-		return f, graph.Errorf(graph.CodeLimit, "filter: at most %d participants, roles and places each may be given", maxRefs)
+		return f, open, graph.Errorf(graph.CodeLimit, "filter: at most %d participants, roles and places each may be given", maxRefs)
 	}
 	var refs []reference
 	for i, ref := range in.Participants {
@@ -79,16 +84,16 @@ func (r queryResolver) eventFilter(ctx context.Context, in *gql.EventFilter) (gr
 	for i, role := range in.Roles {
 		refs = append(refs, reference{argument: fmt.Sprintf("roles[%d]", i), ref: role.Entity})
 	}
-	found, err := r.resolve(ctx, refs...)
+	found, open, err := r.refer(ctx, refs...)
 	if err != nil {
-		return f, err
+		return f, open, err
 	}
 	people, at := found[:len(in.Participants)], found[len(in.Participants):]
-	f.Participants, f.Places = ids(people...), ids(at[:len(in.At)]...)
-	for i, e := range at[len(in.At):] {
-		f.Roles = append(f.Roles, graph.Participant{Entity: e.ID, Role: in.Roles[i].Role})
+	f.Participants, f.Places = given(people...), given(at[:len(in.At)]...)
+	for i, id := range at[len(in.At):] {
+		f.Roles = append(f.Roles, graph.Participant{Entity: id, Role: in.Roles[i].Role})
 	}
-	return f, nil
+	return f, open, nil
 }
 
 // setReported sets what a filter asks of the reports.
@@ -146,7 +151,7 @@ func (eventResolver) Place(ctx context.Context, e *graph.Event) (*graph.Entity, 
 	if e.Place == "" {
 		return nil, nil
 	}
-	return of(ctx).entity(ctx, e.Place)
+	return of(ctx).shown(ctx, e.Place)
 }
 
 // Reports answers Event.reports.
@@ -186,5 +191,5 @@ type participantResolver struct{}
 
 // Entity answers Participant.entity.
 func (participantResolver) Entity(ctx context.Context, p *graph.Participant) (*graph.Entity, error) {
-	return of(ctx).entity(ctx, p.Entity)
+	return of(ctx).shown(ctx, p.Entity)
 }

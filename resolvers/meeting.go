@@ -27,16 +27,20 @@ func (r queryResolver) Meetings(ctx context.Context, who, with, at *gql.EntityRe
 	if err := setMinima(&f, minConfidence, minSources); err != nil {
 		return nil, err
 	}
-	found, err := r.resolve(ctx,
-		reference{argument: "who", ref: who},
-		reference{argument: "with", ref: with},
-		reference{argument: "at", ref: at, kinds: places})
+	refs := []reference{
+		{argument: "who", ref: who}, {argument: "with", ref: with}, {argument: "at", ref: at, kinds: places},
+	}
+	ids, open, err := r.refer(ctx, refs...)
 	if err != nil {
 		return nil, err
 	}
-	if found[0] != nil && found[1] != nil && found[0].ID == found[1].ID {
+	if ids[0] != "" && ids[0] == ids[1] {
+		found, err := r.resolve(ctx, refs[0])
+		if err != nil {
+			return nil, err
+		}
 		return nil, graph.Errorf(graph.CodeInvalid, "who and with are the same: %s", found[0].Name)
 	}
-	f.Participants, f.Places = ids(found[:2]...), ids(found[2])
-	return r.findEvents(ctx, f, orderBy, p)
+	f.Participants, f.Places = given(ids[:2]...), given(ids[2])
+	return r.findEvents(ctx, f, open, orderBy, p)
 }

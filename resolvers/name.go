@@ -52,48 +52,123 @@ var places = []graph.EntityKind{graph.KindPlace}
 // It makes one store call for all ids and one for all names, and one more for each
 // name that no entity goes by exactly.
 func (r *Resolver) resolve(ctx context.Context, refs ...reference) ([]*graph.Entity, error) {
+	found, p, err := r.find(ctx, refs)
+	if err != nil {
+		return nil, err
+	}
+	for i, ref := range refs {
+		if ref.ref != nil && ref.ref.ID != nil {
+			if found[i], err = byID(ctx, ref, p.ids[i]); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return found, nil
+}
+
+// refer returns the ids of the entities that references refer to, in order, "" for a
+// nil ref. It makes no call for those given by id: whether they are held is told by
+// pending, once something has been read that tells it.
+func (r *Resolver) refer(ctx context.Context, refs ...reference) ([]graph.EntityID, pending, error) {
+	found, p, err := r.find(ctx, refs)
+	if err != nil {
+		return nil, pending{}, err
+	}
+	ids := slices.Clone(p.ids)
+	open := pending{}
+	for i, ref := range refs {
+		switch {
+		case found[i] != nil:
+			ids[i] = found[i].ID
+		case ref.ref != nil:
+			open.refs, open.ids = append(open.refs, ref), append(open.ids, p.ids[i])
+		}
+	}
+	return ids, open, nil
+}
+
+// pending are references by id that have not been checked.
+type pending struct {
+	refs []reference
+	ids  []graph.EntityID
+}
+
+// and returns both.
+func (p pending) and(o pending) pending {
+	return pending{append(slices.Clone(p.refs), o.refs...), append(slices.Clone(p.ids), o.ids...)}
+}
+
+// check returns an error for the first reference to what is not held or of another
+// kind than its argument takes. names, if not nil, has all of them that are held.
+func (p pending) check(ctx context.Context, names graph.Names) error {
+	for i, ref := range p.refs {
+		if names == nil {
+			if _, err := byID(ctx, ref, p.ids[i]); err != nil {
+				return err
+			}
+			continue
+		}
+		n, held := names[p.ids[i]]
+		if err := ref.accept(n, held); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// accept returns an error unless an entity is held and of a kind that is taken.
+func (r reference) accept(n graph.Name, held bool) error {
+	switch {
+	case !held:
+		return graph.Errorf(graph.CodeNotFound, "%s: there is no entity of this id", r.argument)
+	case !r.takes(n.Kind):
+		return graph.Errorf(graph.CodeInvalid, "%s: %s is a %s, and a %s is asked for", r.argument, n.Name, n.Kind, r.kinds[0])
+	}
+	return nil
+}
+
+// find returns the entities that references refer to by name, nil for others, and all
+// references with the ids by which some of them refer, which it notes.
+func (r *Resolver) find(ctx context.Context, refs []reference) ([]*graph.Entity, pending, error) {
+	p := pending{refs, make([]graph.EntityID, len(refs))}
 	var names []string
-	for _, ref := range refs {
+	for i, ref := range refs {
 		switch {
 		case ref.ref == nil:
 		case (ref.ref.ID == nil) == (ref.ref.Name == nil):
-			return nil, graph.Errorf(graph.CodeInvalid, "%s: give id or name, one of the two", ref.argument)
+			return nil, p, graph.Errorf(graph.CodeInvalid, "%s: give id or name, one of the two", ref.argument)
 		case ref.ref.ID != nil:
 			id, err := scalar.UnmarshalEntityID(*ref.ref.ID)
 			if err != nil {
-				return nil, err
+				return nil, p, err
 			}
+			p.ids[i] = id
 			of(ctx).entities.note(id)
 		default:
 			if err := checkName(ref.argument, *ref.ref.Name); err != nil {
-				return nil, err
+				return nil, p, err
 			}
 			names = append(names, *ref.ref.Name)
 		}
 	}
-	var named [][]*graph.Entity
-	if len(names) > 0 {
-		var err error
-		if named, err = r.store.EntitiesNamed(ctx, names); err != nil {
-			return nil, err
-		}
-	}
 	found := make([]*graph.Entity, len(refs))
-	for i, ref := range refs {
-		var err error
-		switch {
-		case ref.ref == nil:
-		case ref.ref.ID != nil:
-			found[i], err = byID(ctx, ref)
-		default:
-			found[i], err = r.byName(ctx, ref, named[0])
-			named = named[1:]
-		}
-		if err != nil {
-			return nil, err
-		}
+	if len(names) == 0 {
+		return found, p, nil
 	}
-	return found, nil
+	named, err := r.store.EntitiesNamed(ctx, names)
+	if err != nil {
+		return nil, p, err
+	}
+	for i, ref := range refs {
+		if ref.ref == nil || ref.ref.Name == nil {
+			continue
+		}
+		if found[i], err = r.byName(ctx, ref, named[0]); err != nil {
+			return nil, p, err
+		}
+		named = named[1:]
+	}
+	return found, p, nil
 }
 
 func checkName(argument, name string) error {
@@ -106,21 +181,16 @@ func checkName(argument, name string) error {
 	return nil
 }
 
-func byID(ctx context.Context, ref reference) (*graph.Entity, error) {
-	id, err := scalar.UnmarshalEntityID(*ref.ref.ID)
+func byID(ctx context.Context, ref reference, id graph.EntityID) (*graph.Entity, error) {
+	e, ok, err := of(ctx).entities.load(ctx, id)
 	if err != nil {
 		return nil, err
 	}
-	e, ok, err := of(ctx).entities.load(ctx, id)
-	switch {
-	case err != nil:
-		return nil, err
-	case !ok:
-		return nil, graph.Errorf(graph.CodeNotFound, "%s: there is no entity of this id", ref.argument)
-	case !ref.takes(e.Kind):
-		return nil, graph.Errorf(graph.CodeInvalid, "%s: %s is a %s, and a %s is asked for", ref.argument, e.Name, e.Kind, ref.kinds[0])
+	var n graph.Name
+	if ok {
+		n = graph.Name{Kind: e.Kind, Name: e.Name}
 	}
-	return e, nil
+	return e, ref.accept(n, ok)
 }
 
 // byName picks the only entity of a name that the argument takes. exact are the
@@ -160,13 +230,7 @@ func isPartOfName(e *graph.Entity, part string) bool {
 	})
 }
 
-// ids returns the ids of those entities that are not nil.
-func ids(entities ...*graph.Entity) []graph.EntityID {
-	var list []graph.EntityID
-	for _, e := range entities {
-		if e != nil {
-			list = append(list, e.ID)
-		}
-	}
-	return list
+// given returns those ids that are not "".
+func given(ids ...graph.EntityID) []graph.EntityID {
+	return slices.DeleteFunc(slices.Clone(ids), func(id graph.EntityID) bool { return id == "" })
 }

@@ -4,6 +4,8 @@ import (
 	"context"
 	"sync"
 
+	"github.com/vektah/gqlparser/v2/ast"
+
 	"github.com/entente-graph/entente/graph"
 )
 
@@ -27,13 +29,18 @@ type request struct {
 	seen []graph.EventID
 	// met are all entities found, for batches of counterparts.
 	met []graph.EntityID
+	// names are entities of which a page told kind and name, and nothing else.
+	names map[graph.EntityID]*graph.Entity
+	// brief are fields that ask for no more than that.
+	brief map[*ast.Field]bool
 }
 
 type requestKey struct{}
 
 func withRequest(ctx context.Context, store graph.Reader) context.Context {
 	r := &request{store: store, reports: make(map[int]*batch[graph.EventID, []*graph.Report]),
-		counterparts: make(map[int]*batch[graph.EntityID, []graph.Counterpart])}
+		counterparts: make(map[int]*batch[graph.EntityID, []graph.Counterpart]),
+		names:        make(map[graph.EntityID]*graph.Entity), brief: make(map[*ast.Field]bool)}
 	r.articles = newBatch(byKey(store.Articles, r.foundArticles))
 	r.entities = newBatch(byKey(store.Entities, r.foundEntities))
 	r.events = newBatch(byKey(store.Events, r.foundEvents))

@@ -31,14 +31,17 @@ func (r queryResolver) WhoWas(ctx context.Context, at gql.EntityRef, during *gql
 	if err != nil {
 		return nil, err
 	}
-	f.Places = ids(found...)
+	f.Places = []graph.EntityID{found[0].ID}
 	return r.entityTally(ctx, f, graph.PropertyParticipant, first)
 }
 
 // Places answers Query.places.
 func (r queryResolver) Places(ctx context.Context, filter *gql.EventFilter, first *int) (*gql.EntityTally, error) {
-	f, err := r.optionalFilter(ctx, filter)
+	f, open, err := r.optionalFilter(ctx, filter)
 	if err != nil {
+		return nil, err
+	}
+	if err := open.check(ctx, nil); err != nil {
 		return nil, err
 	}
 	return r.entityTally(ctx, f, graph.PropertyPlace, first)
@@ -46,15 +49,18 @@ func (r queryResolver) Places(ctx context.Context, filter *gql.EventFilter, firs
 
 // Timeline answers Query.timeline.
 func (r queryResolver) Timeline(ctx context.Context, entity *gql.EntityRef, filter *gql.EventFilter, bucket graph.Property) (*gql.Timeline, error) {
-	f, err := r.optionalFilter(ctx, filter)
+	f, open, err := r.optionalFilter(ctx, filter)
 	if err != nil {
 		return nil, err
 	}
-	found, err := r.resolve(ctx, reference{argument: "entity", ref: entity})
+	ids, who, err := r.refer(ctx, reference{argument: "entity", ref: entity})
 	if err != nil {
 		return nil, err
 	}
-	f.Participants = append(f.Participants, ids(found...)...)
+	if err := open.and(who).check(ctx, nil); err != nil {
+		return nil, err
+	}
+	f.Participants = append(f.Participants, given(ids...)...)
 	tally, err := r.store.CountEventsBy(ctx, f, bucket, 0)
 	if err != nil {
 		return nil, err
@@ -66,9 +72,9 @@ func (r queryResolver) Timeline(ctx context.Context, entity *gql.EntityRef, filt
 	return t, nil
 }
 
-func (r queryResolver) optionalFilter(ctx context.Context, filter *gql.EventFilter) (graph.EventFilter, error) {
+func (r queryResolver) optionalFilter(ctx context.Context, filter *gql.EventFilter) (graph.EventFilter, pending, error) {
 	if filter == nil {
-		return graph.EventFilter{}, nil
+		return graph.EventFilter{}, pending{}, nil
 	}
 	return r.eventFilter(ctx, filter)
 }

@@ -46,6 +46,7 @@ func Run(t *testing.T, o Opener) {
 		{"Places", placeCases},
 		{"Counterparts", counterpartCases},
 		{"Tallies", tallyCases},
+		{"Names", nameCases},
 		{"Paging", pagingCases},
 		{"Facts", factCases},
 		{"Resolution", resolutionCases},

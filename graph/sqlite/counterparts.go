@@ -63,12 +63,21 @@ func (s *Store) Counterparts(ctx context.Context, who graph.EntityID, f graph.Co
 	err = s.read(ctx, "find counterparts", func(q *session) error {
 		if f.Narrow() {
 			page, err = narrowedPage(q, who, f, p)
+		} else {
+			page, err = counterpartPage(q, who, order, p)
+		}
+		if err == nil && !f.Narrow() && !f.WithoutPlaces {
+			err = addMetPlaces(q, who, page.Items)
+		}
+		if err != nil || !p.Named {
 			return err
 		}
-		if page, err = counterpartPage(q, who, order, p); err != nil {
-			return err
+		ids := append([]graph.EntityID{who}, f.Places...)
+		for _, c := range page.Items {
+			ids = append(ids, c.Entity)
 		}
-		return addMetPlaces(q, who, page.Items)
+		page.Names, err = namesOf(q, ids)
+		return err
 	})
 	if err != nil {
 		return graph.Page[graph.Counterpart]{}, err

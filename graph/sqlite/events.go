@@ -17,6 +17,10 @@ func (s *Store) FindEvents(ctx context.Context, f graph.EventFilter, p graph.Pag
 		page, err = ordPage("event", p, func(r ordRange) ([]*graph.Event, []int64, error) {
 			return ordRows[graph.Event](q, "event", plan.query(r), r)
 		}, func(r ordRange) (bool, error) { return exists(q, plan.query(r)) })
+		if err != nil || !p.Named {
+			return err
+		}
+		page.Names, err = eventNames(q, f, page.Items)
 		return err
 	})
 	return page, err

@@ -92,7 +92,10 @@ func narrowedPage(q *session, who graph.EntityID, f graph.CounterpartFilter, p g
 	var people []graph.Counterpart
 	var keys []metKey
 	for id, m := range found {
-		c := graph.Counterpart{Entity: id, Events: m.events, Places: m.places}
+		c := graph.Counterpart{Entity: id, Events: m.events}
+		if !f.WithoutPlaces {
+			c.Places = m.places
+		}
 		c.First, c.Last = m.spans()
 		people = append(people, c)
 	}
