@@ -17,11 +17,13 @@ import (
 func (p *program) loadCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use: "load PATH...", Short: "load articles into the store",
-		Long: `load reads files, directories or standard input (-), extracts what the articles
-say, and adds it to the graph. What is held already is skipped, so the same command
-may be run again at any time. An article that cannot be read is reported with file
-and line; all others are loaded.`,
-		Example: `  entente load articles.jsonl pages/
+		Long: `load reads files, directories, patterns ('news/**/*.html'), addresses (https://...)
+or standard input (-), extracts what the articles say, and adds it to the graph. What
+is held already is skipped, so the same command may be run again at any time. An
+article that cannot be read is reported with its place; all others are loaded.
+Formats and archives are told by content: text, page dumps, HTML, JSON, tables, feeds,
+mail, WARC, and gzip, zstd, bzip2, zip, tar.`,
+		Example: `  entente load articles.jsonl pages/ crawl.warc.gz
   entente load --fetched 2025-07-13 dump.txt --store bolt://127.0.0.1:7687`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {

@@ -11,7 +11,6 @@ import (
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/loader/extract"
-	"github.com/entente-graph/entente/loader/source"
 	"github.com/entente-graph/entente/nlp"
 )
 
@@ -20,6 +19,8 @@ import (
 type settings struct {
 	store, user, password, database string
 	format, fetched, nlp            string
+	fields                          string
+	follow, allowPrivate            bool
 	output                          string
 	listen                          string
 	serving                         serving
@@ -29,7 +30,7 @@ type settings struct {
 // environment maps flags to their variables.
 var environment = map[string]string{
 	"store": "ENTENTE_STORE", "user": "ENTENTE_USER", "password": "ENTENTE_PASSWORD", "database": "ENTENTE_DATABASE",
-	"format": "ENTENTE_FORMAT", "fetched": "ENTENTE_FETCHED", "nlp": "ENTENTE_NLP", "output": "ENTENTE_OUTPUT", "listen": "ENTENTE_LISTEN",
+	"format": "ENTENTE_FORMAT", "fetched": "ENTENTE_FETCHED", "nlp": "ENTENTE_NLP", "map": "ENTENTE_MAP", "follow": "ENTENTE_FOLLOW", "allow-private": "ENTENTE_ALLOW_PRIVATE", "output": "ENTENTE_OUTPUT", "listen": "ENTENTE_LISTEN",
 	"max-body": "ENTENTE_MAX_BODY", "max-tokens": "ENTENTE_MAX_TOKENS", "max-depth": "ENTENTE_MAX_DEPTH", "max-fields": "ENTENTE_MAX_FIELDS",
 	"max-aliases": "ENTENTE_MAX_ALIASES", "max-directives": "ENTENTE_MAX_DIRECTIVES", "max-batch": "ENTENTE_MAX_BATCH", "max-cost": "ENTENTE_MAX_COST",
 	"max-per-client": "ENTENTE_MAX_PER_CLIENT", "max-concurrent": "ENTENTE_MAX_CONCURRENT", "max-waiting": "ENTENTE_MAX_WAITING", "max-time": "ENTENTE_MAX_TIME",
@@ -48,7 +49,10 @@ func (s *settings) storeFlags(c *cobra.Command) {
 
 func (s *settings) readFlags(c *cobra.Command) {
 	f := c.Flags()
-	f.StringVar(&s.format, "format", "", "format of the files: auto, text, html or jsonl (env ENTENTE_FORMAT; default auto)")
+	f.StringVar(&s.format, "format", "", "format of the files: auto, text, html, jsonl, json, csv, feed, sitemap, mail or warc; what they are\npacked in is told in any case (env ENTENTE_FORMAT; default auto, by content)")
+	f.StringVar(&s.fields, "map", "", "fields of JSON and tables that are named otherwise, such as title=headline,text=story.body; names are\nid, url, title, text, published, publisher, byline, language, and rows for the list in a document\n(env ENTENTE_MAP)")
+	f.BoolVar(&s.follow, "follow", false, "fetch the pages that sitemaps, feeds of summaries and rows without text link to, as robots.txt allows\n(env ENTENTE_FOLLOW)")
+	f.BoolVar(&s.allowPrivate, "allow-private", false, "fetch addresses of this machine and of private networks too, and use the proxy of the environment\n(env ENTENTE_ALLOW_PRIVATE)")
 	f.StringVar(&s.fetched, "fetched", "", "day the pages were fetched, YYYY-MM-DD; \"20 hours ago\" counts from it\n(env ENTENTE_FETCHED; default unknown, and such times stay unknown)")
 	f.StringVar(&s.nlp, "nlp", "", "what parts words and sentences: own, or prose for the baseline jdkato/prose, which has no\nsyntax trees\n(env ENTENTE_NLP; default own)")
 }
@@ -91,23 +95,6 @@ func (p *program) fill(c *cobra.Command) error {
 		return graph.Errorf(graph.CodeInvalid, "unknown output %q: use table or json", o)
 	}
 	return nil
-}
-
-// reading returns how articles are to be read.
-func (p *program) reading() (source.Options, error) {
-	o := source.Options{Stdin: p.in}
-	var err error
-	if o.Format, err = source.ParseFormat(p.settings.format); err != nil {
-		return o, err
-	}
-	if p.settings.fetched != "" {
-		d, err := graph.ParseDay(p.settings.fetched)
-		if err != nil {
-			return o, graph.Errorf(graph.CodeInvalid, "--fetched: %s", graph.ErrorMessage(err))
-		}
-		o.Fetched = graph.OnDay(d)
-	}
-	return o, nil
 }
 
 // extractor loads what reads articles.

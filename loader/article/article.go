@@ -16,6 +16,9 @@ type Options struct {
 	// Fetched is when the page was fetched, unknown if not told; ages such as "20
 	// hours ago" count from it.
 	Fetched graph.Span
+	// URL is the address of the page, "" if it is not known. A page that names its
+	// own is found there.
+	URL string
 }
 
 // Text cuts a plain text or page dump into its articles. It returns an error of
@@ -84,7 +87,7 @@ func finish(a *graph.Article, o Options) {
 func complete(a *graph.Article, o Options) {
 	a.Source = o.Source
 	if a.Language == "" {
-		a.Language = language(a.Title + " " + a.Body)
+		a.Language = languageOf(a.Title + " " + a.Body)
 	}
 	a.ID = graph.NewArticleID(a.Publisher, a.Title, a.Body)
 }
@@ -105,28 +108,3 @@ var cleaner = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u00a0", " ", "\u20
 
 // clean brings a text to Unicode NFC, plain spaces and line feeds.
 func clean(s string) string { return norm.NFC.String(cleaner.Replace(s)) }
-
-// function words that English text is full of.
-var english = map[string]bool{"the": true, "of": true, "and": true, "to": true, "in": true, "a": true, "that": true, "is": true, "for": true, "on": true, "was": true, "with": true, "as": true, "by": true, "at": true, "from": true, "has": true, "his": true, "its": true, "said": true, "it": true, "be": true, "he": true, "an": true, "will": true, "have": true, "are": true, "who": true, "their": true, "not": true}
-
-// unknownLanguage is the BCP 47 code of text in a language that is not known.
-const unknownLanguage = "und"
-
-// language returns "en" for English and "und" for what is not: text of some
-// length with hardly a function word of English.
-func language(s string) string {
-	words := strings.Fields(strings.ToLower(s))
-	if len(words) > 400 {
-		words = words[:400]
-	}
-	n := 0
-	for _, w := range words {
-		if english[strings.Trim(w, `.,;:"“”'()`)] {
-			n++
-		}
-	}
-	if len(words) >= 25 && n*12 < len(words) {
-		return unknownLanguage
-	}
-	return "en"
-}

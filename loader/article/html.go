@@ -27,6 +27,9 @@ func HTML(data []byte, o Options) (*graph.Article, error) {
 		return nil, graph.Wrap(graph.CodeInvalid, err, noArticle)
 	}
 	meta := res.Metadata
+	if meta.URL == "" {
+		meta.URL = o.URL
+	}
 	title, paras := clean(meta.Title), paragraphs(res.ContentNode)
 	title = headOf(title, paras)
 	paras = withoutFurniture(paras, title)
@@ -34,7 +37,7 @@ func HTML(data []byte, o Options) (*graph.Article, error) {
 		return nil, graph.Errorf(graph.CodeInvalid, noArticle)
 	}
 	a := &graph.Article{Title: title, Body: strings.Join(paras, "\n\n"), Publisher: publisher(meta), Byline: clean(meta.Author), URL: clean(meta.URL)}
-	a.Language = language(a.Body)
+	a.Language = languageOf(a.Body)
 	if declared, _, _ := strings.Cut(meta.Language, "-"); a.Language == unknownLanguage && declared != "" {
 		a.Language = declared
 	}

@@ -1,9 +1,13 @@
 package article
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/entente-graph/entente/graph"
@@ -20,6 +24,12 @@ type row struct {
 	Publisher string          `json:"publisher"`
 }
 
+// Row is an article as a row of a table or an object has it: "" for what is not
+// known.
+type Row struct {
+	Ref, URL, Title, Text, Published, Publisher, Byline, Language string
+}
+
 // JSON reads one article from a JSON object with the fields id, url, title,
 // text, published (or date) and publisher, any of them absent. Title and text
 // are kept byte for byte, so that offsets count in the row's own text; a dateline
@@ -32,14 +42,25 @@ func JSON(data []byte, o Options) (*graph.Article, error) {
 	if err := json.Unmarshal(data, &r); err != nil {
 		return nil, graph.Wrap(graph.CodeInvalid, err, complaint(err))
 	}
-	a := &graph.Article{Ref: ref(r.ID), URL: r.URL, Title: r.Title, Body: r.Text, Publisher: r.Publisher}
-	when := r.Published
-	if when == nil || *when == "" {
-		when = r.Date
+	out := Row{Ref: ref(r.ID), URL: r.URL, Title: r.Title, Text: r.Text, Publisher: r.Publisher}
+	for _, when := range []*string{r.Published, r.Date} {
+		if when != nil && out.Published == "" {
+			out.Published = *when
+		}
 	}
-	if when != nil && *when != "" {
-		a.PublishedText = *when
-		a.Published = published(*when, o.Fetched)
+	a, err := out.Article(o)
+	if out.Title == "" && out.Text == "" {
+		err = emptyRow(data, err)
+	}
+	return a, err
+}
+
+// Article makes an article of a row. Title and text are kept byte for byte.
+func (r Row) Article(o Options) (*graph.Article, error) {
+	a := &graph.Article{Ref: r.Ref, URL: cmp.Or(r.URL, o.URL), Title: r.Title, Body: r.Text, Publisher: r.Publisher, Byline: r.Byline, Language: languageCode(r.Language)}
+	if r.Published != "" {
+		a.PublishedText = r.Published
+		a.Published = published(r.Published, o.Fetched)
 	}
 	d, agency, _ := splitDateline(a.Body, a.Published)
 	a.Dateline = d
@@ -50,6 +71,23 @@ func JSON(data []byte, o Options) (*graph.Article, error) {
 	complete(a, o)
 	return a, a.Validate()
 }
+
+// emptyRow names the fields of an object that has neither title nor text, which are
+// perhaps called otherwise.
+func emptyRow(data []byte, err error) error {
+	var all map[string]json.RawMessage
+	if json.Unmarshal(data, &all) != nil || len(all) == 0 {
+		return err
+	}
+	names := slices.Sorted(maps.Keys(all))
+	if len(names) > maxNamed {
+		names = append(names[:maxNamed], "...")
+	}
+	return graph.Errorf(graph.ErrorCode(err), "%s; its fields are %s: say which hold them, such as --map title=headline,text=body", graph.ErrorMessage(err), strings.Join(names, ", "))
+}
+
+// maxNamed is how many fields an error names.
+const maxNamed = 12
 
 // complaint says what is wrong with a row that cannot be read.
 func complaint(err error) string {

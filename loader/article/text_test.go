@@ -99,8 +99,8 @@ func TestPublishedForms(t *testing.T) {
 
 func TestLanguage(t *testing.T) {
 	german := strings.Repeat("Die Außenminister der beiden Länder trafen sich am Samstag zu Gesprächen über die Fischerei und unterzeichneten ein Abkommen. ", 3)
-	for _, c := range []struct{ text, want string }{{paraA + paraB, "en"}, {german, "und"}, {"Kim", "en"}} {
-		if got := language(c.text); got != c.want {
+	for _, c := range []struct{ text, want string }{{paraA + paraB, "en"}, {german, "de"}, {strings.ToUpper("qwx zzv kkp ") + strings.Repeat("xqv zzk ", 30), "und"}, {"Kim", "en"}} {
+		if got := languageOf(c.text); got != c.want {
 			t.Errorf("%.40q is %q, want %q", c.text, got, c.want)
 		}
 	}

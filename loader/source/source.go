@@ -1,55 +1,67 @@
 package source
 
 import (
-	"bufio"
-	"bytes"
 	"context"
-	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"iter"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
+
+	"github.com/bmatcuk/doublestar/v4"
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/loader/article"
 )
 
-// Limits of what is read.
-const (
-	// MaxFile is the most bytes of a text or HTML file.
-	MaxFile = 16 << 20
-	// MaxLine is the most bytes of a line of JSON.
-	MaxLine = 16 << 20
-)
-
 // Options say how to read.
 type Options struct {
-	// Format of the files, Auto if empty.
+	// Format of the files, Auto if empty. What they are packed in is told by
+	// content in any case.
 	Format Format
-	// Fetched is when the pages were fetched, unknown if not told.
+	// Fetched is when the pages were fetched, unknown if not told. What comes from
+	// the web or from a WARC file says it itself.
 	Fetched graph.Span
 	// Stdin is what the path "-" stands for, nil for none.
 	Stdin io.Reader
+	// Fields says which fields of JSON objects and tables hold what.
+	Fields Fields
+	// Web fetches addresses; nil refuses them.
+	Web *Web
+	// Follow fetches the pages that feeds and sitemaps link to.
+	Follow bool
+	// Track, if set, is told how far reading is.
+	Track Tracker
+	// TempDir is where archives of the web and of standard input are put while
+	// they are read; "" is that of the system.
+	TempDir string
 }
 
 // Articles yields the articles of the paths in order: files as named, the files
-// of directories by name, without hidden ones. With an article the error is nil;
-// an error, which names its file and line, takes the place of what could not be
-// read. A canceled context ends it.
+// of directories and patterns by name, without hidden ones, and what is at
+// addresses of the web. With an article the error is nil; an error, a *Refusal
+// that names its place, takes the place of what could not be read. A canceled
+// context ends it.
 func Articles(ctx context.Context, paths []string, o Options) iter.Seq2[*graph.Article, error] {
-	if o.Format == "" {
-		o.Format = Auto
-	}
 	return func(yield func(*graph.Article, error) bool) {
-		r := reader{ctx: ctx, Options: o, yield: yield}
+		r := newReader(ctx, o, yield)
 		for _, p := range paths {
 			if !r.path(p) {
 				return
 			}
 		}
+	}
+}
+
+// Reader yields the articles that one stream holds, as [Articles] does those of
+// a file; name stands for the file in errors and in Article.Source.
+func Reader(ctx context.Context, name string, in io.Reader, o Options) iter.Seq2[*graph.Article, error] {
+	return func(yield func(*graph.Article, error) bool) {
+		r := newReader(ctx, o, yield)
+		r.top = name
+		r.stream(origin{name: name}, in)
 	}
 }
 
@@ -59,34 +71,132 @@ type reader struct {
 	Options
 	ctx   context.Context
 	yield func(*graph.Article, error) bool
+	// top is the path that is being read, unit the last unit of it.
+	top    string
+	unit   int64
+	passed int64 // how many units of it are passed over
+	// members counts the members of the archives of this path.
+	members int
+	// visited are the pages that this path has led to; following is set while one
+	// of them is read.
+	visited   map[string]bool
+	following bool
+}
+
+func newReader(ctx context.Context, o Options, yield func(*graph.Article, error) bool) *reader {
+	if o.Format == "" {
+		o.Format = Auto
+	}
+	return &reader{Options: o, ctx: ctx, yield: yield}
+}
+
+// origin is where something comes from.
+type origin struct {
+	// name is the place as errors and Article.Source show it.
+	name string
+	// url is the address of the page, "" if it is not known.
+	url string
+	// fetched is when it was fetched, if that is told.
+	fetched graph.Span
+	// depth counts what it is packed in.
+	depth int
+	// single tells that it is one row or record that is read again: its name is
+	// whole, and no more is said of the place.
+	single bool
+}
+
+// part returns the origin of what lies at a place within, such as ":12".
+func (o origin) part(place string) origin {
+	if !o.single {
+		o.name += place
+	}
+	return o
+}
+
+// article returns what is known beside the text itself.
+func (o origin) article(r Options) article.Options {
+	a := article.Options{Source: o.name, Fetched: r.Fetched, URL: o.url}
+	if o.fetched.Known() {
+		a.Fetched = o.fetched
+	}
+	return a
 }
 
 func (r *reader) path(p string) bool {
-	if p == "-" {
-		if r.Stdin == nil {
-			return r.fail(p, graph.Errorf(graph.CodeInvalid, "there is no standard input"))
-		}
-		return r.stream("standard input", r.Stdin)
+	r.top = p
+	switch {
+	case p == "-":
+		return r.standardInput()
+	case isAddress(p):
+		return r.address(p)
 	}
 	info, err := os.Stat(p)
-	if err != nil {
-		return r.fail(p, unreadable(err))
+	switch {
+	case err == nil && info.IsDir():
+		return r.directory(p)
+	case err == nil:
+		return r.file(p, info)
+	case strings.ContainsAny(p, "*?[{"):
+		return r.pattern(p)
 	}
-	if !info.IsDir() {
-		return r.file(p)
+	return r.fail(origin{name: p}, unreadable(err))
+}
+
+func (r *reader) standardInput() bool {
+	o := origin{name: "standard input"}
+	if r.Stdin == nil {
+		return r.fail(origin{name: "-"}, graph.Errorf(graph.CodeInvalid, "there is no standard input"))
 	}
-	more := true
-	err = filepath.WalkDir(p, func(name string, d fs.DirEntry, err error) error {
+	r.begin("-", nil)
+	return r.stream(o, r.Stdin) && r.end()
+}
+
+// pattern reads what a pattern names, in the order of names: * and ? within a
+// name, ** for any folders, {a,b} for one of several.
+func (r *reader) pattern(p string) bool {
+	names, err := doublestar.FilepathGlob(p)
+	switch {
+	case err != nil:
+		return r.fail(origin{name: p}, graph.Wrap(graph.CodeInvalid, err, "is no pattern of file names: use *, ?, ** and {a,b}"))
+	case len(names) == 0:
+		return r.fail(origin{name: p}, graph.Errorf(graph.CodeNotFound, "no file is named so"))
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		info, err := os.Stat(name)
 		switch {
 		case err != nil:
-			more = r.fail(name, unreadable(err))
+			r.top = name
+			if !r.fail(origin{name: name}, unreadable(err)) {
+				return false
+			}
+		case info.Mode().IsRegular():
+			if !r.file(name, info) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func (r *reader) directory(p string) bool {
+	more := true
+	err := filepath.WalkDir(p, func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			more = r.fail(origin{name: name}, unreadable(err))
 		case strings.HasPrefix(d.Name(), ".") && name != p:
 			if d.IsDir() {
 				return fs.SkipDir
 			}
 			return nil
 		case d.Type().IsRegular():
-			more = r.file(name)
+			info, err := d.Info()
+			if err != nil {
+				more = r.fail(origin{name: name}, unreadable(err))
+				break
+			}
+			more = r.file(name, info)
 		}
 		if !more {
 			return fs.SkipAll
@@ -94,144 +204,20 @@ func (r *reader) path(p string) bool {
 		return nil
 	})
 	if err != nil {
-		return r.fail(p, unreadable(err))
+		return r.fail(origin{name: p}, unreadable(err))
 	}
 	return more
 }
 
-func unreadable(err error) error {
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return graph.Wrap(graph.CodeNotFound, err, "no such file or directory")
-	case errors.Is(err, fs.ErrPermission):
-		return graph.Wrap(graph.CodeInvalid, err, "may not be read: check its permissions")
+func (r *reader) file(name string, info fs.FileInfo) bool {
+	r.top = name
+	if !r.begin(name, info) {
+		return true
 	}
-	return graph.Wrap(graph.CodeInvalid, err, "cannot be read")
-}
-
-func (r *reader) file(name string) bool {
 	f, err := os.Open(name)
 	if err != nil {
-		return r.fail(name, unreadable(err))
+		return r.fail(origin{name: name}, unreadable(err))
 	}
 	defer func() { _ = f.Close() }() // only read
-	return r.stream(name, f)
-}
-
-func (r *reader) fail(where string, err error) bool {
-	return r.yield(nil, at(where, err))
-}
-
-// at puts the place in front of an error's message and keeps its code.
-func at(where string, err error) error {
-	return &graph.Error{Code: graph.ErrorCode(err), Message: where + ": " + graph.ErrorMessage(err), Err: err}
-}
-
-const sniffBytes = 4096
-
-func (r *reader) stream(name string, in io.Reader) bool {
-	b := bufio.NewReaderSize(in, 64<<10)
-	format := r.Format
-	if format == Auto {
-		head, err := b.Peek(sniffBytes)
-		if err != nil && !errors.Is(err, io.EOF) {
-			return r.fail(name, unreadable(err))
-		}
-		format = sniff(head)
-	}
-	if format == JSONL {
-		return r.rows(name, b)
-	}
-	return r.whole(name, b, format)
-}
-
-// whole reads a text or HTML file.
-func (r *reader) whole(name string, b io.Reader, format Format) bool {
-	if err := r.ctx.Err(); err != nil {
-		return false
-	}
-	data, err := io.ReadAll(io.LimitReader(b, MaxFile+1))
-	if err != nil {
-		return r.fail(name, unreadable(err))
-	}
-	if len(data) > MaxFile {
-		return r.fail(name, graph.Errorf(graph.CodeLimit, "larger than the %d MiB allowed: split it", MaxFile>>20))
-	}
-	o := article.Options{Source: name, Fetched: r.Fetched}
-	if format == HTML {
-		a, err := article.HTML(data, o)
-		if err != nil {
-			return r.fail(name, err)
-		}
-		return r.yield(a, nil)
-	}
-	list, err := article.Text(string(data), o)
-	if err != nil {
-		return r.fail(name, err)
-	}
-	for _, a := range list {
-		if err := a.Validate(); err != nil {
-			if !r.fail(name, err) {
-				return false
-			}
-			continue
-		}
-		if !r.yield(a, nil) {
-			return false
-		}
-	}
-	return true
-}
-
-// rows reads JSON lines.
-func (r *reader) rows(name string, b *bufio.Reader) bool {
-	for n := 1; ; n++ {
-		if r.ctx.Err() != nil {
-			return false
-		}
-		line, tooLong, err := readLine(b)
-		where := fmt.Sprintf("%s:%d", name, n)
-		if err != nil && !errors.Is(err, io.EOF) {
-			return r.fail(where, unreadable(err)) // what was read of the line is no row
-		}
-		if n == 1 {
-			line = bytes.TrimPrefix(line, []byte(byteOrderMark))
-		}
-		switch {
-		case tooLong:
-			if !r.fail(where, graph.Errorf(graph.CodeLimit, "the line is longer than the %d MiB allowed: split the article", MaxLine>>20)) {
-				return false
-			}
-		case len(bytes.TrimSpace(line)) > 0:
-			a, perr := article.JSON(line, article.Options{Source: where, Fetched: r.Fetched})
-			if perr != nil {
-				if !r.fail(where, perr) {
-					return false
-				}
-			} else if !r.yield(a, nil) {
-				return false
-			}
-		}
-		if err != nil {
-			return true
-		}
-	}
-}
-
-// readLine returns the next line without its end. Of a line longer than MaxLine
-// the rest is skipped, without being held.
-func readLine(b *bufio.Reader) (line []byte, tooLong bool, err error) {
-	for {
-		part, err := b.ReadSlice('\n')
-		if !tooLong && len(line)+len(part) > MaxLine {
-			line, tooLong = nil, true
-		}
-		if !tooLong {
-			line = append(line, part...)
-		}
-		if errors.Is(err, bufio.ErrBufferFull) {
-			continue
-		}
-		return line, tooLong, err
-	}
+	return r.stream(origin{name: name}, r.counted(f)) && r.end()
 }

@@ -116,7 +116,7 @@ func TestSniff(t *testing.T) {
 		{"text that speaks of a tag", "The <title> of a page", Text},
 		{"nothing", "", Text},
 	} {
-		if got := sniff([]byte(c.head)); got != c.want {
+		if got := sniff([]byte(c.head), Fields{}); got != c.want {
 			t.Errorf("%s: %s, want %s", c.name, got, c.want)
 		}
 	}
@@ -130,7 +130,7 @@ func TestFormatIsObeyed(t *testing.T) {
 	if _, err := ParseFormat("pdf"); graph.ErrorCode(err) != graph.CodeInvalid {
 		t.Errorf("format pdf: %v", err)
 	}
-	for _, f := range []Format{Auto, Text, HTML, JSONL} {
+	for _, f := range Formats() {
 		if got, err := ParseFormat(string(f)); got != f || err != nil {
 			t.Errorf("format %s: %s, %v", f, got, err)
 		}
