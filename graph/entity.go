@@ -79,12 +79,15 @@ type Entity struct {
 	// Country is the ISO 3166-1 alpha-2 code if all that is known agrees, else "".
 	Country string
 	Place   Place
-	// Block is the Block of its profiles.
+	// Block is the Block of its profiles; if analysts merged several blocks, that of
+	// one of them.
 	Block string
 	// Profiles are the profiles that it was made of, sorted.
 	Profiles []ProfileID
 	// Why says in words on what evidence the profiles were taken for one.
 	Why string
+	// Decisions are the entries of the ledger that made it what it is, sorted.
+	Decisions []LedgerEntryID `json:",omitempty"`
 }
 
 // NewEntityID derives an id from kind and key, the folded name or whatever else

@@ -104,8 +104,8 @@ type Report struct {
 	Extractor string
 	// Publisher and TextID are those of the article, kept here to count sources.
 	Publisher, TextID string
-	// Event is derived: the event that the report is part of. A Tx ignores it on
-	// writing.
+	// Event is derived: the event that the report is part of, "" if an analyst
+	// rejected that. A Tx ignores it on writing.
 	Event EventID
 }
 

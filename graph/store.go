@@ -9,6 +9,7 @@ type Reader interface {
 	ArticleReader
 	EntityReader
 	EventReader
+	LedgerReader
 	// Stats counts what the graph holds.
 	Stats(ctx context.Context) (Stats, error)
 }
@@ -52,6 +53,9 @@ type Tx interface {
 
 	// ProfilesInBlocks returns all profiles of the given blocks, sorted by id.
 	ProfilesInBlocks(ctx context.Context, blocks []string) ([]*Profile, error)
+	// ProfilesByID returns the profiles of the given ids, in that order, nil where
+	// there is none.
+	ProfilesByID(ctx context.Context, ids []ProfileID) ([]*Profile, error)
 	// EntitiesInBlocks returns all entities of the given blocks, sorted by id.
 	EntitiesInBlocks(ctx context.Context, blocks []string) ([]*Entity, error)
 	// EntitiesByID returns the entities of the given ids, in that order, nil where
@@ -75,6 +79,8 @@ type Tx interface {
 	// ReplaceEvents deletes the events of gone and writes those of put; every
 	// report in Event.Reports is then part of that event.
 	ReplaceEvents(ctx context.Context, put []*Event, gone []EventID) error
+
+	LedgerTx
 }
 
 // PairQuery asks for reports of two entities near in time.
@@ -100,12 +106,14 @@ type Record struct {
 	Report  *Report  `json:"report,omitempty"`
 	Entity  *Entity  `json:"entity,omitempty"`
 	Event   *Event   `json:"event,omitempty"`
+	// Entry is an entry of the ledger.
+	Entry *LedgerEntry `json:"entry,omitempty"`
 }
 
 // Exporter hands out the whole graph.
 type Exporter interface {
 	// Export calls fn for every record: articles, profiles, mentions, reports,
-	// entities, events, each kind sorted by id, as of one moment. It stops at fn's
+	// entities, events, entries of the ledger, each kind sorted by id, as of one moment. It stops at fn's
 	// first error and returns it.
 	Export(ctx context.Context, fn func(Record) error) error
 }

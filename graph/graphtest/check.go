@@ -91,3 +91,5 @@ func entityID(e *graph.Entity) graph.EntityID    { return e.ID }
 func eventID(e *graph.Event) graph.EventID       { return e.ID }
 func reportID(r *graph.Report) graph.ReportID    { return r.ID }
 func profileID(p *graph.Profile) graph.ProfileID { return p.ID }
+
+func entryID(e *graph.LedgerEntry) graph.LedgerEntryID { return e.ID }

@@ -106,6 +106,14 @@ var exportCases = []testCase{
 		if got := digest(t, second); got == want {
 			t.Errorf("a changed event does not change the digest")
 		}
+		update(t, first, func(ctx context.Context, tx graph.Tx) error {
+			undone := *st.Entries[0]
+			undone.Undone = true
+			return tx.PutEntries(ctx, []*graph.LedgerEntry{&undone})
+		})
+		if got := digest(t, first); got == want {
+			t.Errorf("an entry that is undone does not change the digest")
+		}
 	}},
 	on("as of one moment", exportOfOneMoment),
 }
@@ -132,6 +140,8 @@ func richStory(t testing.TB) *Story {
 	again := st.Report(st.Facts.Articles[0], graph.Visit, day(3), nil, Part{graph.RoleVisitor, group.Profile})
 	st.Event(r, again).PlaceFromDateline = true
 	st.Report(a, graph.Die, graph.Span{}, nil, Part{graph.RoleSource, kim.Profile})
+	st.Entries = everyDecision()
+	kim.Entity.Decisions = set([]graph.LedgerEntryID{st.Entries[1].ID, st.Entries[2].ID})
 	return st
 }
 
@@ -155,6 +165,9 @@ func (s *Story) records() []graph.Record {
 	}
 	for _, e := range sortedBy(s.Events, eventID) {
 		out = append(out, graph.Record{Event: e})
+	}
+	for _, e := range sortedBy(s.Entries, entryID) {
+		out = append(out, graph.Record{Entry: e})
 	}
 	return out
 }
@@ -192,6 +205,9 @@ func (s *Story) writeShuffled(t *testing.T, store graph.Store, seed uint64) {
 		n := min(1+rng.IntN(9), len(order))
 		update(t, store, func(ctx context.Context, tx graph.Tx) error { return tx.PutFacts(ctx, s.factsOf(order[:n], profiles)) })
 		order = order[n:]
+	}
+	for _, i := range rng.Perm(len(s.Entries)) {
+		update(t, store, func(ctx context.Context, tx graph.Tx) error { return tx.PutEntries(ctx, s.Entries[i:i+1]) })
 	}
 	for _, part := range [][]*graph.Event{events[:len(events)/2], events[len(events)/2:]} {
 		update(t, store, func(ctx context.Context, tx graph.Tx) error {

@@ -38,6 +38,11 @@ var resolutionCases = []testCase{
 			if err != nil {
 				return err
 			}
+			some, err := tx.ProfilesByID(ctx, []graph.ProfileID{town.Profile.ID, "none", loose.ID, town.Profile.ID})
+			same(t, "profiles by id", some, []*graph.Profile{town.Profile, nil, loose, town.Profile})
+			if err != nil {
+				return err
+			}
 			profiles, err = tx.ProfilesInBlocks(ctx, nil)
 			if len(profiles) != 0 {
 				t.Errorf("no blocks have the profiles %v", ids(profiles, profileID))

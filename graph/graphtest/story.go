@@ -17,6 +17,8 @@ type Story struct {
 	Facts    graph.Facts
 	Entities []*graph.Entity
 	Events   []*graph.Event
+	// Entries are decisions, which the story notes without following them.
+	Entries []*graph.LedgerEntry
 
 	resolves map[graph.ProfileID]graph.EntityID
 	offset   int
@@ -234,7 +236,10 @@ func (s *Story) WriteTx(ctx context.Context, tx graph.Tx) error {
 	if err := tx.ReplaceEntities(ctx, s.Entities, nil); err != nil {
 		return err
 	}
-	return tx.ReplaceEvents(ctx, s.Events, nil)
+	if err := tx.ReplaceEvents(ctx, s.Events, nil); err != nil {
+		return err
+	}
+	return tx.PutEntries(ctx, s.Entries)
 }
 
 // Resolved returns a copy of the report with the derived fields that the story

@@ -52,6 +52,7 @@ func Run(t *testing.T, o Opener) {
 		{"Resolution", resolutionCases},
 		{"Pairs", pairCases},
 		{"Retraction", retractionCases},
+		{"Ledger", ledgerCases},
 		{"Transactions", transactionCases},
 		{"Cancellation", cancellationCases},
 		{"Export", exportCases},

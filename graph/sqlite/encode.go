@@ -55,7 +55,7 @@ func encodeReport(r *graph.Report) (string, error) {
 func encodeEntity(e *graph.Entity) (string, error) {
 	c := *e
 	c.Aliases, c.Forms, c.Titles, c.Profiles = orNil(c.Aliases), orNil(c.Forms), orNil(c.Titles), orNil(c.Profiles)
-	c.Place.Within = orNil(c.Place.Within)
+	c.Place.Within, c.Decisions = orNil(c.Place.Within), orNil(c.Decisions)
 	return encode(&c)
 }
 

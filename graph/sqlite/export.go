@@ -25,6 +25,7 @@ func (s *Store) Export(ctx context.Context, fn func(graph.Record) error) error {
 			exportReports,
 			exportRows(`SELECT data FROM entity ORDER BY id`, func(e *graph.Entity) graph.Record { return graph.Record{Entity: e} }),
 			exportRows(`SELECT data FROM event ORDER BY id`, func(e *graph.Event) graph.Record { return graph.Record{Event: e} }),
+			exportRows(`SELECT data FROM ledger ORDER BY id`, func(e *graph.LedgerEntry) graph.Record { return graph.Record{Entry: e} }),
 		} {
 			if err := export(q, hand); err != nil {
 				return err

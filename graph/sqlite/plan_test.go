@@ -2,9 +2,11 @@ package sqlite
 
 import (
 	"context"
+	"errors"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/entente-graph/entente/graph"
 )
@@ -17,6 +19,7 @@ var allowedScans = []string{
 	"SCAN o", "SCAN s", "SCAN found", "SCAN asked", "SCAN (subquery", "SCAN CONSTANT ROW", "SCAN 2-ROW VALUES CLAUSE",
 	"SCAN article_text VIRTUAL TABLE INDEX 0:=", "SCAN event_text VIRTUAL TABLE INDEX 0:=", // full-text rows by rowid
 	"SCAN pragma_", "SCAN event USING COVERING INDEX event_days",
+	"SCAN ledger", // which is as long as what people decided
 }
 
 // TestPlans asks and writes in every way and looks at the plan of each statement
@@ -158,6 +161,9 @@ func ask(t *testing.T, s *Store, n *news) {
 	check(drop(s.EntitiesNamed(ctx, []string{"kim"})))
 	check(drop(s.Events(ctx, []graph.EventID{"x"})))
 	check(drop(s.Reports(ctx, []graph.EventID{"x"}, 5)))
+	check(drop(s.LedgerEntries(ctx, []graph.LedgerEntryID{"x"})))
+	check(drop(s.CountLedgerEntries(ctx)))
+	paged(t, func(p graph.PageRequest) (graph.Page[*graph.LedgerEntry], error) { return s.FindLedgerEntries(ctx, p) })
 }
 
 // paged reads two pages forward and one back.
@@ -193,7 +199,14 @@ func changeAll(t *testing.T, s *Store, n *news) {
 			func() error {
 				return drop(tx.LatestVersions(ctx, []string{"https://example.org"}, []graph.ArticleID{article}))
 			},
+			func() error { return drop(tx.ProfilesByID(ctx, []graph.ProfileID{"x"})) },
 			func() error { return drop(tx.ProfilesInBlocks(ctx, []string{"x"})) },
+			func() error {
+				e := &graph.LedgerEntry{ID: graph.LedgerEntryID(article), Kind: graph.Retract, Article: article, At: time.UnixMilli(1)}
+				return errors.Join(tx.PutEntries(ctx, []*graph.LedgerEntry{e}), tx.PutEntries(ctx, []*graph.LedgerEntry{e}))
+			},
+			func() error { return drop(tx.EntriesByID(ctx, []graph.LedgerEntryID{"x"})) },
+			func() error { return drop(tx.EntriesAbout(ctx, []string{string(article)})) },
 			func() error { return drop(tx.EntitiesInBlocks(ctx, []string{"x"})) },
 			func() error { return drop(tx.EntitiesByID(ctx, []graph.EntityID{"x"})) },
 			func() error { return drop(tx.ReportsOfProfiles(ctx, []graph.ProfileID{"x"})) },

@@ -50,12 +50,12 @@ func TestMigrateHeld(t *testing.T) {
 			CREATE INDEX report_event ON report (event, published, id) WHERE event IS NOT NULL;
 			ALTER TABLE event DROP COLUMN reports; ALTER TABLE event DROP COLUMN span; ALTER TABLE event DROP COLUMN who;
 			ALTER TABLE report DROP COLUMN publisher; ALTER TABLE report DROP COLUMN publisher_name; ALTER TABLE report DROP COLUMN known;
-			ALTER TABLE report DROP COLUMN ord; PRAGMA user_version = 3`)
+			ALTER TABLE report DROP COLUMN ord; DROP TABLE ledger; DROP TABLE ledger_fact; PRAGMA user_version = 3`)
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if applied, err := s.Migrate(t.Context()); err != nil || len(applied) != 2 {
+	if applied, err := s.Migrate(t.Context()); err != nil || len(applied) != 3 {
 		t.Fatalf("Migrate: %v, %v", applied, err)
 	}
 	if got := questionRows(t, s); !reflect.DeepEqual(got, want) {

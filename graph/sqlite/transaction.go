@@ -72,6 +72,16 @@ func (t *transaction) EntitiesByID(ctx context.Context, ids []graph.EntityID) (o
 	return out, err
 }
 
+// ProfilesByID implements graph.Tx.
+func (t *transaction) ProfilesByID(ctx context.Context, ids []graph.ProfileID) (out []*graph.Profile, err error) {
+	err = t.run(ctx, "read profiles", func(q *session) error {
+		found, err := rowsByID[graph.Profile](q, `SELECT id, data FROM profile WHERE id IN (SELECT value FROM json_each(?))`, ids)
+		out = inOrder(ids, found)
+		return err
+	})
+	return out, err
+}
+
 // ProfilesInBlocks implements graph.Tx.
 func (t *transaction) ProfilesInBlocks(ctx context.Context, blocks []string) ([]*graph.Profile, error) {
 	return inBlocks[graph.Profile](ctx, t, `SELECT data FROM profile WHERE block IN (SELECT value FROM json_each(?)) ORDER BY id`, blocks)
