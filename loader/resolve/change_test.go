@@ -18,6 +18,7 @@ import (
 type heldReports struct {
 	reports  map[graph.ReportID]*graph.Report
 	entities map[graph.EntityID]*graph.Entity
+	ledger   []*graph.LedgerEntry
 	calls    int
 	given    int
 }
@@ -40,6 +41,15 @@ func (h *heldReports) ReportsOfPairs(_ context.Context, pairs []graph.PairQuery)
 	}
 	h.given += len(out)
 	slices.SortFunc(out, func(a, b *graph.Report) int { return strings.Compare(string(a.ID), string(b.ID)) })
+	return out, nil
+}
+
+func (h *heldReports) EntriesAbout(_ context.Context, facts []string) (out []*graph.LedgerEntry, err error) {
+	for _, e := range h.ledger {
+		if slices.ContainsFunc(e.Facts(), func(f string) bool { return slices.Contains(facts, f) }) {
+			out = append(out, e)
+		}
+	}
 	return out, nil
 }
 
@@ -87,7 +97,15 @@ func (h *heldReports) apply(t *testing.T, events map[graph.EventID]*graph.Event,
 		t.Fatal(err)
 	}
 	for _, id := range c.gone {
+		if events[id] == nil {
+			t.Fatalf("event %s goes and was not there", id)
+		}
 		delete(events, id)
+		for _, r := range h.reports {
+			if r.Event == id {
+				r.Event = ""
+			}
+		}
 	}
 	for _, e := range c.put {
 		events[e.ID] = e
@@ -103,6 +121,17 @@ func (h *heldReports) all() []*graph.Report {
 		out = append(out, r)
 	}
 	return out
+}
+
+// judge rejects the event of a report, or takes that back.
+func (h *heldReports) judge(id graph.ReportID, step int) {
+	for _, e := range h.ledger {
+		if e.Report == id && !e.Undone {
+			e.Undone = true
+			return
+		}
+	}
+	h.ledger = append(h.ledger, &graph.LedgerEntry{ID: graph.LedgerEntryID(fmt.Sprint(step)), Kind: graph.Dismiss, Report: id, At: time.Unix(int64(step), 0)})
 }
 
 // A graph that grew and shrank in small steps has the events of one made at once.
@@ -136,8 +165,17 @@ func TestChangeEqualsWhole(t *testing.T) {
 				}
 				after = append(after, &now)
 			}
+			if seed%2 == 1 && rng.IntN(3) == 0 { // somebody judges an event, held or not
+				r := pool[rng.IntN(len(pool))]
+				h.judge(r.ID, step)
+				changes := func(o *graph.Report) bool { return o.ID == r.ID }
+				if old := h.reports[r.ID]; old != nil && !slices.ContainsFunc(append(before, after...), changes) {
+					was := *old
+					before, after = append(before, &was), append(after, old)
+				}
+			}
 			h.apply(t, events, before, after)
-			want := Events(h.all(), world())
+			want := Events(h.all(), world(), h.ledger...)
 			var got []*graph.Event
 			for _, e := range events {
 				got = append(got, e)

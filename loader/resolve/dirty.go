@@ -38,7 +38,8 @@ type change struct {
 // connected to changed ones within the layer (if a changed report is taken out
 // of a connected set, each remaining piece has one of its neighbours); and those
 // above reports of lower layers that may have changed. Their events are written,
-// and so are the events that they left.
+// and so are the events that they left; those that were no events because of them,
+// by what somebody decided, too.
 func (ev *evaluation) change(before, after []*node) change {
 	var layers [coarse + 1]nodeSet
 	for l := anchors; l <= coarse; l++ {
@@ -75,9 +76,10 @@ func (ev *evaluation) change(before, after []*node) change {
 			groups[ev.of(n)] = true
 		}
 	}
+	first := len(touched) // of those before
 	touched = append(touched, before...)
-	for _, n := range touched {
-		if n.r.Event != "" {
+	for i, n := range touched {
+		if n.r.Event != "" || i >= first || ev.ix.rejected[n.r.ID] {
 			ev.below(n, func(m *node) {
 				if m.r.Event == n.r.Event {
 					groups[ev.of(m)] = true
@@ -126,6 +128,9 @@ func (ev *evaluation) difference(groups map[*group]bool, touched, after []*node)
 	kept := map[graph.EventID]bool{}
 	var c change
 	for g, ns := range members {
+		if ev.ix.isRejected(ns) {
+			continue
+		}
 		id := graph.NewEventID(ns[0].r.ID)
 		kept[id] = true
 		differs := func(n *node) bool { return n.r.Event != id || changed[n] }

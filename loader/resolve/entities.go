@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"sort"
 	"strings"
@@ -10,14 +11,15 @@ import (
 )
 
 // Entities makes entities of the profiles, each of which becomes part of exactly
-// one. It is a pure function of the set of profiles; profiles of different blocks
-// do not touch each other. The result is sorted by id.
+// one. It is a pure function of the set of profiles and of the ledger, of which it
+// takes what is said of entities; profiles of blocks that no entry of it joins do
+// not touch each other. The result is sorted by id.
 //
 // An entity's id comes from its kind and name form alone as long as nobody else
 // bears that name, so it stays when more articles come. Once namesakes are told
 // apart, country or office is part of the id of each of them, and the plain id
 // stands for nobody.
-func (r *Resolver) Entities(profiles []*graph.Profile) []*graph.Entity {
+func (r *Resolver) Entities(profiles []*graph.Profile, ledger ...*graph.LedgerEntry) []*graph.Entity {
 	sorted := slices.Clone(profiles)
 	slices.SortFunc(sorted, func(a, b *graph.Profile) int { return strings.Compare(string(a.ID), string(b.ID)) })
 	sorted = slices.CompactFunc(sorted, func(a, b *graph.Profile) bool { return a.ID == b.ID })
@@ -25,16 +27,25 @@ func (r *Resolver) Entities(profiles []*graph.Profile) []*graph.Entity {
 	for _, p := range sorted {
 		blocks[p.Block] = append(blocks[p.Block], p)
 	}
-	var out []*graph.Entity
-	for _, ps := range blocks {
-		out = append(out, r.block(ps)...)
+	var clusters []*cluster
+	for _, home := range slices.Sorted(maps.Keys(blocks)) {
+		clusters = append(clusters, r.block(home, blocks[home])...)
+	}
+	clusters = decided(clusters, ledger)
+	namesakes := map[[2]string]int{}
+	for _, c := range clusters {
+		namesakes[[2]string{c.home, c.base}]++
+	}
+	out := make([]*graph.Entity, 0, len(clusters))
+	for _, c := range clusters {
+		out = append(out, r.entity(c, namesakes[[2]string{c.home, c.base}] > 1))
 	}
 	slices.SortFunc(out, func(a, b *graph.Entity) int { return strings.Compare(string(a.ID), string(b.ID)) })
 	return out
 }
 
-// block makes entities of the profiles of one block, sorted by id.
-func (r *Resolver) block(profiles []*graph.Profile) []*graph.Entity {
+// block makes clusters of the profiles of one block, sorted by id.
+func (r *Resolver) block(home string, profiles []*graph.Profile) []*cluster {
 	var clusters []*cluster
 	switch p := profiles[0]; p.Kind {
 	case graph.KindPerson:
@@ -48,15 +59,10 @@ func (r *Resolver) block(profiles []*graph.Profile) []*graph.Entity {
 		c.add(profiles...)
 		clusters = []*cluster{c}
 	}
-	namesakes := map[string]int{}
 	for _, c := range clusters {
-		namesakes[c.base]++
+		c.home = home
 	}
-	out := make([]*graph.Entity, 0, len(clusters))
-	for _, c := range clusters {
-		out = append(out, r.entity(c, namesakes[c.base] > 1))
-	}
-	return out
+	return clusters
 }
 
 func (r *Resolver) organizations(profiles []*graph.Profile) []*cluster {
@@ -98,7 +104,7 @@ func (r *Resolver) entity(c *cluster, hasNamesakes bool) *graph.Entity {
 	if len(c.countries) == 1 {
 		e.Country = c.countries[0]
 	}
-	e.Name = c.canonicalName()
+	e.Name = c.name()
 	var aliases, forms []string
 	for _, p := range c.profiles {
 		e.Profiles = append(e.Profiles, p.ID)
@@ -109,6 +115,9 @@ func (r *Resolver) entity(c *cluster, hasNamesakes bool) *graph.Entity {
 			forms = include(forms, graph.Fold(n))
 		}
 	}
+	if c.renamed != "" {
+		forms = include(forms, graph.Fold(c.renamed))
+	}
 	for _, n := range c.names {
 		forms = include(include(forms, graph.Fold(n.surname)), lastWord(n.surname))
 	}
@@ -118,6 +127,8 @@ func (r *Resolver) entity(c *cluster, hasNamesakes bool) *graph.Entity {
 		}
 	}
 	e.Aliases, e.Forms = aliases, forms
+	slices.Sort(c.decisions)
+	e.Decisions = slices.Compact(c.decisions)
 	e.Why = c.explain(e, hasNamesakes)
 	return e
 }
@@ -152,7 +163,8 @@ func placeOf(profiles []*graph.Profile) graph.Place {
 
 // canonicalName picks the name to show: a full form before a shorter one,
 // ordinary letters before all capitals, then the form of most profiles, the one
-// of most words, the longest, the first in order.
+// of most words, the longest, the first in order. Profiles that a decision brought
+// in have no say.
 func (c *cluster) canonicalName() string {
 	type form struct {
 		name     string
@@ -163,6 +175,9 @@ func (c *cluster) canonicalName() string {
 	forms := map[string]*form{}
 	var list []*form
 	for _, p := range c.profiles {
+		if c.lent[p] && len(c.lent) < len(c.profiles) {
+			continue
+		}
 		f := forms[p.Name]
 		if f == nil {
 			f = &form{name: p.Name, shouted: strings.ToUpper(p.Name) == p.Name && len(p.Name) > 5, fullness: c.parsed[p.Name].fullness}
@@ -217,7 +232,7 @@ func (c *cluster) explain(e *graph.Entity, hasNamesakes bool) string {
 	for _, w := range slices.Compact(c.why) {
 		b.WriteString("; " + w)
 	}
-	if hasNamesakes {
+	if hasNamesakes && !strings.HasPrefix(c.tells, partedBy) {
 		b.WriteString("; told apart from others of that name by ")
 		switch {
 		case len(c.countries) > 0:

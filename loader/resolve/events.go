@@ -9,12 +9,15 @@ import (
 )
 
 // Events makes events of reports whose derived entities are filled in; each
-// report becomes part of exactly one. It is a pure function of the set of
-// reports. Entities are those of the places and visitors that the reports name;
+// report becomes part of exactly one, or of none if the ledger rejects that. It is
+// a pure function of the set of reports and of the ledger, of which it takes what
+// is said of events; what is rejected is made as all others and then left out, so
+// that nothing else becomes another event by it. Entities are those of the places and visitors that the reports name;
 // of places that are left out it is not known where they lie. The result is
 // sorted by id.
-func Events(reports []*graph.Report, entities []*graph.Entity) []*graph.Event {
+func Events(reports []*graph.Report, entities []*graph.Entity, ledger ...*graph.LedgerEntry) []*graph.Event {
 	ix := newIndex(true)
+	ix.reject(ledger)
 	for _, e := range entities {
 		ix.entities[e.ID] = e
 	}
@@ -27,6 +30,9 @@ func Events(reports []*graph.Report, entities []*graph.Entity) []*graph.Event {
 	}
 	out := make([]*graph.Event, 0, len(members))
 	for g, ns := range members {
+		if ix.isRejected(ns) {
+			continue
+		}
 		slices.SortFunc(ns, byID)
 		out = append(out, ev.event(g, ns))
 	}

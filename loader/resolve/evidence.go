@@ -11,10 +11,15 @@ import (
 type cluster struct {
 	profiles []*graph.Profile
 	// base and tells are what its id is made of: base is shared by namesakes,
-	// tells tells them apart.
-	base, tells string
+	// tells tells them apart. home is the block of which they are.
+	base, tells, home string
 	// why lists how profiles came into the cluster other than by the same name.
 	why []string
+	// decisions are the entries of the ledger that changed it; renamed is the name
+	// that one gives, lent are profiles that it took in by others.
+	decisions []graph.LedgerEntryID
+	renamed   string
+	lent      map[*graph.Profile]bool
 
 	names     []personName          // of a cluster of persons, one of each form
 	parsed    map[string]personName // the same by the names of profiles

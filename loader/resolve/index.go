@@ -15,6 +15,8 @@ type index struct {
 	nodes    map[graph.ReportID]*node
 	entities map[graph.EntityID]*graph.Entity // places and visitors
 	pairs    map[pair]*shelf
+	// rejected are reports of which the event is none, as somebody decided.
+	rejected map[graph.ReportID]bool
 
 	whole   bool // all there is is held
 	covered map[graph.PairQuery]*coverage
@@ -37,7 +39,8 @@ type coverage struct {
 func newIndex(whole bool) *index {
 	return &index{
 		nodes: map[graph.ReportID]*node{}, entities: map[graph.EntityID]*graph.Entity{}, pairs: map[pair]*shelf{},
-		whole: whole, covered: map[graph.PairQuery]*coverage{},
+		rejected: map[graph.ReportID]bool{},
+		whole:    whole, covered: map[graph.PairQuery]*coverage{},
 		missing: map[graph.PairQuery][]days{}, always: map[graph.PairQuery]bool{},
 	}
 }
@@ -60,6 +63,18 @@ func (ix *index) add(reports []*graph.Report) {
 			s.unsorted = true
 		}
 	}
+}
+
+// reject notes which reports' events are none.
+func (ix *index) reject(ledger []*graph.LedgerEntry) {
+	for _, e := range inEffect(ledger, ofEvents) {
+		ix.rejected[e.Report] = true
+	}
+}
+
+// isRejected reports whether the event of these reports is none.
+func (ix *index) isRejected(members []*node) bool {
+	return len(ix.rejected) > 0 && slices.ContainsFunc(members, func(n *node) bool { return ix.rejected[n.r.ID] })
 }
 
 // near calls fn, once each, for the reports of a layer that share a pair with n

@@ -3,6 +3,7 @@ package resolve
 import (
 	"context"
 	"fmt"
+	"maps"
 	"reflect"
 	"slices"
 
@@ -22,6 +23,20 @@ type Change struct {
 	Added []graph.ReportID
 	// Removed are the reports that were taken away, as they were.
 	Removed []*graph.Report
+	// Judged are reports of which entries of the ledger reject the event, or do so
+	// no more. They need not be held.
+	Judged []graph.ReportID
+}
+
+// Outcome names what an update wrote, each sorted.
+type Outcome struct {
+	Entities, EntitiesGone []graph.EntityID
+	Events, EventsGone     []graph.EventID
+}
+
+// Effect counts it.
+func (o Outcome) Effect() Effect {
+	return Effect{len(o.Entities), len(o.EntitiesGone), len(o.Events), len(o.EventsGone)}
 }
 
 // Effect counts what an update wrote.
@@ -35,55 +50,102 @@ func (e Effect) Plus(o Effect) Effect {
 	return Effect{e.EntitiesPut + o.EntitiesPut, e.EntitiesGone + o.EntitiesGone, e.EventsPut + o.EventsPut, e.EventsGone + o.EventsGone}
 }
 
-// Update brings entities and events up to date with the facts, within the
-// transaction that changed them. The result is the same as if all were made anew.
-func (r *Resolver) Update(ctx context.Context, tx graph.Tx, c Change) (Effect, error) {
-	var eff Effect
-	blocks := slices.Clone(c.Blocks)
-	slices.Sort(blocks)
-	put, gone, moved, err := r.entityChange(ctx, tx, slices.Compact(blocks), c.Again)
+// Update brings entities and events up to date with the facts and the ledger,
+// within the transaction that changed them. The result is the same as if all were
+// made anew.
+func (r *Resolver) Update(ctx context.Context, tx graph.Tx, c Change) (Outcome, error) {
+	var out Outcome
+	put, gone, moved, err := r.entityChange(ctx, tx, c.Blocks, c.Again)
 	if err != nil {
-		return eff, err
+		return out, err
 	}
-	eff.EntitiesPut, eff.EntitiesGone = len(put), len(gone)
+	out.Entities, out.EntitiesGone = idsOf(put, func(e *graph.Entity) graph.EntityID { return e.ID }), gone
 
 	touched, err := tx.ReportsOfProfiles(ctx, moved)
 	if err != nil {
-		return eff, fmt.Errorf("find the reports of profiles that moved: %w", err)
+		return out, fmt.Errorf("find the reports of profiles that moved: %w", err)
 	}
-	before, err := tx.ReportsByID(ctx, touched)
+	touched = append(touched, c.Judged...)
+	slices.Sort(touched)
+	before, err := tx.ReportsByID(ctx, slices.Compact(touched))
 	if err != nil {
-		return eff, fmt.Errorf("read the reports of profiles that moved: %w", err)
+		return out, fmt.Errorf("read the reports of profiles that moved: %w", err)
 	}
 	if err := tx.ReplaceEntities(ctx, put, gone); err != nil {
-		return eff, fmt.Errorf("write entities: %w", err)
+		return out, fmt.Errorf("write entities: %w", err)
 	}
 	after := append(slices.Clone(c.Added), touched...)
 	slices.Sort(after)
 	changed, err := tx.ReportsByID(ctx, slices.Compact(after))
 	if err != nil {
-		return eff, fmt.Errorf("read the reports that changed: %w", err)
+		return out, fmt.Errorf("read the reports that changed: %w", err)
 	}
 	events, err := eventChange(ctx, tx, append(present(before), c.Removed...), present(changed))
 	if err != nil {
-		return eff, err
+		return out, err
 	}
-	eff.EventsPut, eff.EventsGone = len(events.put), len(events.gone)
+	out.Events, out.EventsGone = idsOf(events.put, func(e *graph.Event) graph.EventID { return e.ID }), events.gone
 	if err := tx.ReplaceEvents(ctx, events.put, events.gone); err != nil {
-		return eff, fmt.Errorf("write events: %w", err)
+		return out, fmt.Errorf("write events: %w", err)
 	}
-	return eff, nil
+	return out, nil
+}
+
+// idsOf returns the sorted ids of items.
+func idsOf[T any, ID ~string](items []*T, id func(*T) ID) []ID {
+	out := make([]ID, len(items))
+	for i, it := range items {
+		out[i] = id(it)
+	}
+	slices.Sort(out)
+	return out
 }
 
 func present(reports []*graph.Report) []*graph.Report {
 	return slices.DeleteFunc(slices.Clone(reports), func(r *graph.Report) bool { return r == nil })
 }
 
-// entityChange makes the blocks' entities anew. It returns those that are new,
+// linkedBlocks returns the blocks with all those that entries of the ledger join
+// to them, sorted, and these entries. An entry that was undone meanwhile joins
+// none any more: the change has its blocks.
+func linkedBlocks(ctx context.Context, tx graph.LedgerTx, blocks []string) (all []string, ledger []*graph.LedgerEntry, err error) {
+	seen := map[string]bool{}
+	known := map[graph.LedgerEntryID]bool{}
+	for ask := blocks; len(ask) > 0; {
+		entries, err := tx.EntriesAbout(ctx, ask)
+		if err != nil {
+			return nil, nil, fmt.Errorf("read what was decided of entities: %w", err)
+		}
+		for _, b := range ask {
+			seen[b] = true
+		}
+		ask = nil
+		for _, e := range inEffect(entries, ofEntities) {
+			if known[e.ID] {
+				continue
+			}
+			known[e.ID] = true
+			ledger = append(ledger, e)
+			for _, a := range e.Anchors {
+				if !seen[a.Block] {
+					ask = append(ask, a.Block)
+				}
+			}
+		}
+	}
+	return slices.Sorted(maps.Keys(seen)), ledger, nil
+}
+
+// entityChange makes the blocks' entities anew, and those of blocks that are
+// joined to them. It returns those that are new,
 // differ or have a profile that was put again, the ids of those that are no more, and the profiles that belong to
 // another entity than before, or to a place of which it is now known otherwise
 // where it lies.
 func (r *Resolver) entityChange(ctx context.Context, tx graph.Tx, blocks []string, again []graph.ProfileID) (put []*graph.Entity, gone []graph.EntityID, moved []graph.ProfileID, err error) {
+	blocks, ledger, err := linkedBlocks(ctx, tx, blocks)
+	if err != nil {
+		return nil, nil, nil, err
+	}
 	profiles, err := tx.ProfilesInBlocks(ctx, blocks)
 	if err != nil {
 		return nil, nil, nil, fmt.Errorf("read the profiles to compare: %w", err)
@@ -104,7 +166,7 @@ func (r *Resolver) entityChange(ctx context.Context, tx graph.Tx, blocks []strin
 	for _, p := range again {
 		unsure[p] = true
 	}
-	for _, e := range r.Entities(profiles) {
+	for _, e := range r.Entities(profiles, ledger...) {
 		if o := had[e.ID]; o == nil || !sameEntity(o, e) || slices.ContainsFunc(e.Profiles, func(p graph.ProfileID) bool { return unsure[p] }) {
 			put = append(put, e)
 		}
@@ -141,6 +203,9 @@ func withLists(e graph.Entity) graph.Entity {
 			*l = []string{}
 		}
 	}
+	if e.Decisions == nil {
+		e.Decisions = []graph.LedgerEntryID{}
+	}
 	return e
 }
 
@@ -148,6 +213,7 @@ func withLists(e graph.Entity) graph.Entity {
 type neighbours interface {
 	EntitiesByID(ctx context.Context, ids []graph.EntityID) ([]*graph.Entity, error)
 	ReportsOfPairs(ctx context.Context, pairs []graph.PairQuery) ([]*graph.Report, error)
+	EntriesAbout(ctx context.Context, facts []string) ([]*graph.LedgerEntry, error)
 }
 
 // eventChange finds the events that differ. It asks the store for just the
@@ -185,7 +251,8 @@ func eventChange(ctx context.Context, tx neighbours, before, after []*graph.Repo
 	}
 }
 
-// load adds reports with the places and visitors that they name.
+// load adds reports with the places and visitors that they name, and what was
+// decided of them.
 func (ix *index) load(ctx context.Context, tx neighbours, reports []*graph.Report) error {
 	var ids []graph.EntityID
 	want := func(id graph.EntityID) {
@@ -210,6 +277,17 @@ func (ix *index) load(ctx context.Context, tx neighbours, reports []*graph.Repor
 	for i, e := range entities {
 		ix.entities[ids[i]] = e
 	}
+	facts := make([]string, 0, len(reports))
+	for _, r := range reports {
+		if ix.nodes[r.ID] == nil {
+			facts = append(facts, string(r.ID))
+		}
+	}
+	entries, err := tx.EntriesAbout(ctx, facts)
+	if err != nil {
+		return fmt.Errorf("read what was decided of events: %w", err)
+	}
+	ix.reject(entries)
 	ix.add(reports)
 	return nil
 }
