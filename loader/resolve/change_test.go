@@ -255,3 +255,30 @@ func TestChangeReadsOnlyNeighbours(t *testing.T) {
 		})
 	}
 }
+
+// An event that is rejected by a report which only joins it comes back when that
+// report goes or leaves it.
+func TestRejectedEventComesBack(t *testing.T) {
+	h, events := history(1), map[graph.EventID]*graph.Event{}
+	for _, r := range h.reports {
+		r.Event = ""
+	}
+	month := *h.reports["000000-0"]
+	month.ID, month.Time, month.Published = "month", graph.InMonth(1999, time.December), graph.OnDay(graph.NewDay(2000, time.January, 20))
+	h.judge(month.ID, 1)
+	h.apply(t, events, nil, append(h.all(), &month))
+	if len(events) != 0 {
+		t.Fatalf("the event is there although the month's report is of it: %v", events)
+	}
+	h.apply(t, events, []*graph.Report{&month}, nil)
+	if len(events) != 1 {
+		t.Fatalf("%d events after the report went, want 1", len(events))
+	}
+	h.apply(t, events, nil, []*graph.Report{&month})
+	another := *h.reports["000000-0"]
+	another.ID, another.Time = "another", graph.OnDay(graph.NewDay(1999, time.December, 9))
+	h.apply(t, events, nil, []*graph.Report{&another})
+	if want := Events(h.all(), world(), h.ledger...); len(events) != 2 || len(want) != 2 {
+		t.Fatalf("%d events after the month's report fits two, want 2 like %d", len(events), len(want))
+	}
+}
