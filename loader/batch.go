@@ -13,6 +13,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/loader/resolve"
 )
 
 // batch is the articles of one transaction.
@@ -21,6 +22,9 @@ type batch struct {
 	bytes int
 	// retract are held articles to be taken away.
 	retract []graph.ArticleID
+	// decide, if set, says which entries come to the ledger. It is called in each
+	// attempt at writing.
+	decide func(ctx context.Context, tx graph.Tx) ([]*graph.LedgerEntry, error)
 	// earlier are held versions that some attempt at writing found to be the latest
 	// of their pages again, with what was extracted of them.
 	earlier []*item
@@ -48,6 +52,7 @@ const (
 	loaded
 	updated
 	skipped
+	retractedBefore // by an entry of the ledger
 	failed
 )
 
@@ -59,6 +64,8 @@ type run struct {
 	summary Summary
 	// retracted counts articles that were taken away for good.
 	retracted int
+	// written is what the last transaction wrote.
+	written resolve.Outcome
 }
 
 // read cuts the source into batches, until emit returns false.

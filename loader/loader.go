@@ -28,6 +28,8 @@ type Extractor interface {
 type Store interface {
 	graph.Writer
 	Articles(ctx context.Context, ids []graph.ArticleID) ([]*graph.Article, error)
+	Mentions(ctx context.Context, ids []graph.ArticleID) (map[graph.ArticleID][]*graph.Mention, error)
+	Events(ctx context.Context, ids []graph.EventID) ([]*graph.Event, error)
 	Stats(ctx context.Context) (graph.Stats, error)
 }
 
@@ -88,8 +90,8 @@ func New(c Config) (*Loader, error) {
 // Summary tells what a load did.
 type Summary struct {
 	// Read counts articles that the source gave, also those that it could not
-	// read: Loaded, Updated, Skipped, Superseded and Failed together, once the
-	// load has ended undisturbed.
+	// read: Loaded, Updated, Skipped, Superseded, Retracted and Failed together,
+	// once the load has ended undisturbed.
 	Read int
 	// Loaded are new; Updated were held and have learned something from another
 	// copy; Skipped were held and have not; Superseded are new and kept as history
@@ -98,6 +100,8 @@ type Summary struct {
 	// Replaced counts held articles that gave way to a later version and are now
 	// history.
 	Replaced int
+	// Retracted counts articles that are not loaded because somebody retracted them.
+	Retracted int
 	// Failed counts articles that could not be read or written; Failures says
 	// why, for the first MaxFailures of them.
 	Failed   int

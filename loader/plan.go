@@ -27,11 +27,11 @@ type plan struct {
 }
 
 // newPlan settles, within the transaction, the fate of each article of a batch.
-// It returns errMoved if an article is to be written otherwise than it was
-// extracted.
-func newPlan(ctx context.Context, tx graph.Tx, b *batch) (*plan, error) {
+// Articles of retract that are held go. It returns errMoved if an article is to be
+// written otherwise than it was extracted.
+func newPlan(ctx context.Context, tx graph.Tx, b *batch, retract []graph.ArticleID) (*plan, error) {
 	p := &plan{}
-	if err := p.settleCopies(ctx, tx, b); err != nil || len(p.moving) == 0 {
+	if err := p.settleCopies(ctx, tx, b, retract); err != nil || len(p.moving) == 0 {
 		return p, err
 	}
 	if err := p.settleVersions(ctx, tx, b); err != nil {
@@ -46,8 +46,8 @@ func newPlan(ctx context.Context, tx graph.Tx, b *batch) (*plan, error) {
 }
 
 // settleCopies merges the articles of the batch with those that are held.
-func (p *plan) settleCopies(ctx context.Context, tx graph.Tx, b *batch) error {
-	ids := slices.Clone(b.retract)
+func (p *plan) settleCopies(ctx context.Context, tx graph.Tx, b *batch, retract []graph.ArticleID) error {
+	ids := slices.Clone(retract)
 	for _, it := range b.items {
 		if it.merged != nil && it.fate != failed {
 			ids = append(ids, it.merged.ID)
@@ -60,7 +60,13 @@ func (p *plan) settleCopies(ctx context.Context, tx graph.Tx, b *batch) error {
 	if err != nil {
 		return fmt.Errorf("look for held articles: %w", err)
 	}
-	for _, id := range b.retract {
+	barred := map[graph.ArticleID]bool{}
+	if loads := ids[len(retract):]; len(loads) > 0 {
+		if barred, err = retracted(ctx, tx, loads); err != nil {
+			return err
+		}
+	}
+	for _, id := range retract {
 		if a := held[id]; a != nil {
 			p.retracted++
 			p.move(a)
@@ -70,6 +76,10 @@ func (p *plan) settleCopies(ctx context.Context, tx graph.Tx, b *batch) error {
 	moved := false
 	for _, it := range b.items {
 		if it.merged == nil || it.fate == failed {
+			continue
+		}
+		if barred[it.article.ID] {
+			it.fate = retractedBefore
 			continue
 		}
 		old := held[it.article.ID]

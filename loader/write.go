@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/loader/resolve"
@@ -36,7 +37,7 @@ func (r *run) write(ctx context.Context, b *batch) error {
 
 // outcome is what a transaction did besides writing its articles.
 type outcome struct {
-	effect              resolve.Effect
+	written             resolve.Outcome
 	retracted, replaced int
 }
 
@@ -66,33 +67,44 @@ func (r *run) commit(ctx context.Context, b *batch) error {
 
 // apply does the work of the transaction. It may run several times.
 func (r *run) apply(ctx context.Context, tx graph.Tx, b *batch) (out outcome, err error) {
-	p, err := newPlan(ctx, tx, b)
+	var t turned
+	if b.decide != nil {
+		entries, err := b.decide(ctx, tx)
+		if err != nil {
+			return out, err
+		}
+		if t, err = record(ctx, tx, entries); err != nil {
+			return out, err
+		}
+	}
+	p, err := newPlan(ctx, tx, b, slices.Compact(slices.Sorted(slices.Values(slices.Concat(b.retract, t.retracted)))))
 	if err != nil {
 		return out, err
 	}
-	if len(p.put.Articles) == 0 && len(p.gone) == 0 {
+	if len(p.put.Articles) == 0 && len(p.gone) == 0 && len(t.blocks) == 0 && len(t.reports) == 0 {
 		return out, nil
 	}
 	out.retracted, out.replaced = p.retracted, p.replaced
-	out.effect, err = replace(ctx, tx, r.Resolver, p.gone, p.put)
+	out.written, err = replace(ctx, tx, r.Resolver, p.gone, p.put, t)
 	return out, err
 }
 
 // replace takes articles away, puts facts, and brings entities and events up to
-// date.
-func replace(ctx context.Context, tx graph.Tx, res *resolve.Resolver, gone []graph.ArticleID, facts graph.Facts) (resolve.Effect, error) {
-	var c resolve.Change
+// date with them and with what the ledger says otherwise than before.
+func replace(ctx context.Context, tx graph.Tx, res *resolve.Resolver, gone []graph.ArticleID, facts graph.Facts, t turned) (resolve.Outcome, error) {
+	c := resolve.Change{Judged: t.reports}
 	var err error
 	if len(gone) > 0 {
 		if c.Blocks, c.Removed, err = tx.DeleteArticles(ctx, gone); err != nil {
-			return resolve.Effect{}, fmt.Errorf("take articles away: %w", err)
+			return resolve.Outcome{}, fmt.Errorf("take articles away: %w", err)
 		}
 	}
 	if len(facts.Articles) > 0 {
 		if err = tx.PutFacts(ctx, facts); err != nil {
-			return resolve.Effect{}, fmt.Errorf("write facts: %w", err)
+			return resolve.Outcome{}, fmt.Errorf("write facts: %w", err)
 		}
 	}
+	c.Blocks = append(c.Blocks, t.blocks...)
 	for _, p := range facts.Profiles {
 		c.Blocks = append(c.Blocks, p.Block)
 		if len(gone) > 0 {
@@ -118,6 +130,8 @@ func (r *run) settle(b *batch, out outcome) {
 			s.Loaded++
 		case it.fate == updated:
 			s.Updated++
+		case it.fate == retractedBefore:
+			s.Retracted++
 		case it.fate == failed:
 			r.note(it.article, it.err)
 		default:
@@ -126,6 +140,7 @@ func (r *run) settle(b *batch, out outcome) {
 	}
 	s.Replaced += out.replaced
 	r.retracted += out.retracted
-	s.Effect = s.Effect.Plus(out.effect)
+	r.written = out.written
+	s.Effect = s.Effect.Plus(out.written.Effect())
 	r.tell()
 }

@@ -23,6 +23,7 @@ func entityProps(e *graph.Entity) props {
 	putText(p, "block", e.Block)
 	putTexts(p, "profiles", e.Profiles)
 	putText(p, "why", e.Why)
+	putTexts(p, "decisions", e.Decisions)
 	return p
 }
 
@@ -32,5 +33,6 @@ func entityOf(r row) *graph.Entity {
 		Aliases: texts[string](r, "aliases"), Forms: texts[string](r, "forms"), Titles: texts[string](r, "titles"),
 		Country: r.text("country"), Place: placeOf(r), Block: r.text("block"),
 		Profiles: texts[graph.ProfileID](r, "profiles"), Why: r.text("why"),
+		Decisions: texts[graph.LedgerEntryID](r, "decisions"),
 	}
 }

@@ -66,7 +66,7 @@ func TestListsAreReadInOrder(t *testing.T) {
 			if strings.HasPrefix(of, "article") || strings.HasPrefix(of, "search") {
 				continue // few, and not in order
 			}
-		case "find_articles", "find_company", "find_entities", "find_counterparts", "top_counterparts", "probe_events":
+		case "find_articles", "find_company", "find_entities", "find_entries", "find_counterparts", "top_counterparts", "probe_events":
 		default:
 			continue
 		}

@@ -21,6 +21,7 @@ var exports = []struct {
 	{"export_reports", func(r row) graph.Record { return graph.Record{Report: reportOf(r)} }},
 	{"export_entities", func(r row) graph.Record { return graph.Record{Entity: entityOf(r.sub("e"))} }},
 	{"export_events", func(r row) graph.Record { return graph.Record{Event: eventOf(r.sub("e"))} }},
+	{"export_entries", func(r row) graph.Record { return graph.Record{Entry: entryOf(r.sub("e"))} }},
 }
 
 // Export implements graph.Exporter. Neo4j has no snapshots: writers wait until

@@ -9,6 +9,19 @@ import (
 	"github.com/entente-graph/entente/graph"
 )
 
+// ProfilesByID implements graph.Tx.
+func (t *tx) ProfilesByID(ctx context.Context, ids []graph.ProfileID) ([]*graph.Profile, error) {
+	found := make(map[graph.ProfileID]*graph.Profile, len(ids))
+	err := t.do(ctx, func() error {
+		return byID(ctx, t.q, "profiles_by_id", distinct(ids), func(r row) error {
+			p := profileOf(r.sub("p"))
+			found[p.ID] = p
+			return nil
+		})
+	})
+	return inOrder(ids, found), err
+}
+
 // ProfilesInBlocks implements graph.Tx.
 func (t *tx) ProfilesInBlocks(ctx context.Context, blocks []string) ([]*graph.Profile, error) {
 	var out []*graph.Profile

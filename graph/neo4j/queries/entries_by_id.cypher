@@ -1,0 +1,3 @@
+UNWIND $ids AS id
+MATCH (e:LedgerEntry {id: id})
+RETURN e {.*} AS e
