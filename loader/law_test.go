@@ -60,22 +60,30 @@ func drawArticles(t *rapid.T) []*graph.Article {
 	return out
 }
 
-// checkLaw loads, retracts and loads again in random order, batches and numbers
-// of workers, and compares with what a load of the same articles at once gives
-// in a store of its own. Both stores are empty.
+// checkLaw loads, decides, retracts and loads again in random order, batches and
+// numbers of workers, and compares with what a load of the same articles at once
+// gives in a store of its own where all had been decided before. Both stores are
+// empty.
 func checkLaw(t *rapid.T, whole, s graph.Store) {
 	ctx := context.Background()
 	articles := drawArticles(t)
+	ledger := drawLedger(t, articles)
 	tb := fataler(t)
 	load := func(s graph.Store, list []*graph.Article, batch, workers int) {
 		sum, err := newRapidLoader(tb, s, batch, workers).Load(ctx, source(list...))
 		if err != nil || sum.Failed > 0 {
 			t.Fatalf("load: %v, %+v", err, sum)
 		}
-		if sum.Read != sum.Loaded+sum.Updated+sum.Skipped+sum.Superseded+sum.Failed {
+		if sum.Read != sum.Loaded+sum.Updated+sum.Skipped+sum.Superseded+sum.Retracted+sum.Failed {
 			t.Fatalf("the summary does not add up: %+v", sum)
 		}
 	}
+	record := func(s graph.Store, list []*graph.LedgerEntry, batch int) {
+		if _, err := newRapidLoader(tb, s, batch, 1).Record(ctx, list...); err != nil {
+			t.Fatal(err)
+		}
+	}
+	record(whole, ledger, 100)
 	load(whole, articles, 100, 1)
 	checkDerived(tb, whole)
 
@@ -86,6 +94,9 @@ func checkLaw(t *rapid.T, whole, s graph.Store) {
 	for range rapid.IntRange(1, 3).Draw(t, "rounds") {
 		load(s, shuffle("load"), rapid.IntRange(1, 4).Draw(t, "batch"), rapid.IntRange(1, 3).Draw(t, "workers"))
 		checkDerived(tb, s)
+		some := rapid.Permutation(ledger).Draw(t, "decide")
+		record(s, some[:rapid.IntRange(0, len(some)).Draw(t, "decide count")], rapid.IntRange(1, 3).Draw(t, "decide batch"))
+		checkDerived(tb, s)
 		var gone []graph.ArticleID
 		for _, a := range shuffle("retract") {
 			gone = append(gone, a.ID)
@@ -95,6 +106,8 @@ func checkLaw(t *rapid.T, whole, s graph.Store) {
 		}
 		checkDerived(tb, s)
 	}
+	record(s, rapid.Permutation(ledger).Draw(t, "decide last"), rapid.IntRange(1, 3).Draw(t, "decide last batch"))
+	checkDerived(tb, s)
 	load(s, rapid.Permutation(articles).Draw(t, "last"), rapid.IntRange(1, 5).Draw(t, "last batch"), 2)
 	if got, want := digest(tb, s), digest(tb, whole); got != want {
 		t.Fatalf("digest %s, want that of a load at once, %s", got, want)

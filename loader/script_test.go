@@ -175,6 +175,8 @@ func checkDerived(t fataler, s graph.Store) {
 	var f graph.Facts
 	var entities []*graph.Entity
 	var events []*graph.Event
+	var ledger []*graph.LedgerEntry
+	held := map[graph.ArticleID]bool{}
 	err := s.Export(context.Background(), func(r graph.Record) error {
 		switch {
 		case r.Profile != nil:
@@ -185,13 +187,18 @@ func checkDerived(t fataler, s graph.Store) {
 			entities = append(entities, r.Entity)
 		case r.Event != nil:
 			events = append(events, r.Event)
+		case r.Article != nil:
+			held[r.Article.ID] = true
+		case r.Entry != nil:
+			ledger = append(ledger, r.Entry)
 		}
 		return nil
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	wantEntities := resolver(t).Entities(f.Profiles)
+	checkUndone(t, ledger, held)
+	wantEntities := resolver(t).Entities(f.Profiles, ledger...)
 	compare(t, "entities", entities, wantEntities)
 	of := map[graph.ProfileID]graph.EntityID{}
 	for _, e := range wantEntities {
@@ -207,13 +214,19 @@ func checkDerived(t fataler, s graph.Store) {
 			r.Participants[i].Entity = of[r.Participants[i].Profile]
 		}
 	}
-	wantEvents := resolve.Events(f.Reports, wantEntities)
+	wantEvents := resolve.Events(f.Reports, wantEntities, ledger...)
 	compare(t, "events", events, wantEvents)
 	for _, e := range wantEvents {
 		for _, r := range e.Reports {
 			if part[r] != e.ID {
 				t.Fatalf("report %s is part of event %q, want %q", r, part[r], e.ID)
 			}
+			delete(part, r)
+		}
+	}
+	for r, e := range part {
+		if e != "" {
+			t.Fatalf("report %s is part of event %q, which is none", r, e)
 		}
 	}
 }
