@@ -53,6 +53,8 @@ func (d *Decision) Validate() error {
 		return Errorf(CodeInvalid, "say why: a decision is kept with its reason")
 	case len(d.Client) > MaxClientBytes:
 		return Errorf(CodeLimit, "the clientMutationId has %d bytes, more than the %d allowed", len(d.Client), MaxClientBytes)
+	case (d.Kind == Split || d.Kind == Rename) && len(d.Entities) != 1:
+		return Errorf(CodeInvalid, "name one entity")
 	case d.Kind == Merge && len(d.Entities) < 2:
 		return Errorf(CodeInvalid, "name at least two entities to merge")
 	case d.Kind == Merge && len(d.Entities) > MaxMerged:
