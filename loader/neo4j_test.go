@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"testing"
 
+	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
 	"pgregory.net/rapid"
 
 	"github.com/entente-graph/entente/graph"
@@ -32,7 +33,23 @@ func openNeo4j(t testing.TB) graph.Store {
 		t.Fatal(err)
 	}
 	empty(t, s)
+	forget(t, server)
 	return s
+}
+
+// forget takes all entries out of a server's ledger, which a store never does.
+func forget(t fataler, server *neo4jserver.Server) {
+	t.Helper()
+	ctx := context.Background()
+	d, err := driver.NewDriverWithContext(server.URI, driver.BasicAuth(server.User, server.Password, ""))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = d.Close(ctx) }()
+	_, err = driver.ExecuteQuery(ctx, d, "MATCH (n) WHERE n:LedgerEntry OR n:LedgerFact DETACH DELETE n", nil, driver.EagerResultTransformer)
+	if err != nil {
+		t.Fatal(err)
+	}
 }
 
 // empty takes everything out of a store.
@@ -72,11 +89,12 @@ func empty(t fataler, s graph.Store) {
 
 // The graph on Neo4j is that on SQLite, digest for digest.
 func TestGraphIsFunctionOfArticlesNeo4j(t *testing.T) {
-	s := openNeo4j(t)
+	s, server := openNeo4j(t), neo4jserver.ForTest(t)
 	dir, n := t.TempDir(), 0
 	rapid.Check(t, atMost(12, func(rt *rapid.T) {
 		n++
 		empty(rt, s)
+		forget(rt, server)
 		checkLaw(rt, openSQLite(t, fmt.Sprintf("%s/%d.db", dir, n)), s)
 	}))
 }

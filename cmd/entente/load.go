@@ -96,6 +96,7 @@ type summary struct {
 	Updated  int     `json:"updated"`
 	Skipped  int     `json:"skipped"`
 	Earlier  int     `json:"earlier_versions"`
+	Retract  int     `json:"retracted"`
 	Failed   int     `json:"failed"`
 	Articles int     `json:"articles"`
 	Entities int     `json:"entities"`
@@ -105,11 +106,15 @@ type summary struct {
 
 func (p *program) printSummary(sum loader.Summary) error {
 	if p.settings.output == "json" {
-		return json.NewEncoder(p.out).Encode(summary{sum.Read, sum.Loaded, sum.Updated, sum.Skipped, sum.Superseded, sum.Failed,
+		return json.NewEncoder(p.out).Encode(summary{sum.Read, sum.Loaded, sum.Updated, sum.Skipped, sum.Superseded, sum.Retracted, sum.Failed,
 			sum.Graph.Articles, sum.Graph.Entities, sum.Graph.Events, sum.Duration.Seconds()})
 	}
-	_, err := fmt.Fprintf(p.out, "Read %d articles in %s: %d loaded, %d updated, %d held already, %d kept as earlier versions, %d failed.\nThe graph holds %d articles, %d entities, %d events, %d reports.\n",
-		sum.Read, sum.Duration.Round(10*time.Millisecond), sum.Loaded, sum.Updated, sum.Skipped, sum.Superseded, sum.Failed,
+	retracted := ""
+	if sum.Retracted > 0 {
+		retracted = fmt.Sprintf(" %d not loaded since they are retracted,", sum.Retracted)
+	}
+	_, err := fmt.Fprintf(p.out, "Read %d articles in %s: %d loaded, %d updated, %d held already, %d kept as earlier versions,%s %d failed.\nThe graph holds %d articles, %d entities, %d events, %d reports.\n",
+		sum.Read, sum.Duration.Round(10*time.Millisecond), sum.Loaded, sum.Updated, sum.Skipped, sum.Superseded, retracted, sum.Failed,
 		sum.Graph.Articles, sum.Graph.Entities, sum.Graph.Events, sum.Graph.Reports)
 	return err
 }

@@ -149,3 +149,19 @@ func (s store) CommonCounterparts(ctx context.Context, a, b graph.EntityID, limi
 func (s store) Stats(ctx context.Context) (graph.Stats, error) {
 	return call(ctx, s.o, "Stats", func(ctx context.Context) (graph.Stats, error) { return s.Reader.Stats(ctx) })
 }
+
+func (s store) LedgerEntries(ctx context.Context, ids []graph.LedgerEntryID) ([]*graph.LedgerEntry, error) {
+	return call(ctx, s.o, "LedgerEntries", func(ctx context.Context) ([]*graph.LedgerEntry, error) {
+		return s.Reader.LedgerEntries(ctx, ids)
+	})
+}
+
+func (s store) FindLedgerEntries(ctx context.Context, p graph.PageRequest) (graph.Page[*graph.LedgerEntry], error) {
+	return call(ctx, s.o, "FindLedgerEntries", func(ctx context.Context) (graph.Page[*graph.LedgerEntry], error) {
+		return s.Reader.FindLedgerEntries(ctx, p)
+	})
+}
+
+func (s store) CountLedgerEntries(ctx context.Context) (int, error) {
+	return call(ctx, s.o, "CountLedgerEntries", func(ctx context.Context) (int, error) { return s.Reader.CountLedgerEntries(ctx) })
+}
