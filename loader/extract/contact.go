@@ -223,6 +223,9 @@ func (fr *frames) seesInPerson(v int, a []*mention) bool {
 	if fr.label(v) == "conj" && b[0].form == named && meetVerbs[fr.lemma(fr.head(v))] {
 		return true // "met A, then saw B"
 	}
+	if fr.tag(v) == "VBD" && b[0].office != "" && b[0].office != " " && slices.ContainsFunc(fr.dependents(v, "advmod"), func(k int) bool { return fr.lower(k) == "also" }) {
+		return true // "inspected the camp and also saw the governor"
+	}
 	return fr.tag(v) == "VB" || fr.tag(v) == "VBG" || b[0].form == named && len(fr.timesAndPlaces(v)) > 0
 }
 

@@ -131,7 +131,7 @@ func (fr *frames) meetVerb(v int, lemma string) {
 		if len(b) > 0 && b[0].kind == graph.KindOrganization && !anyPerson(a) {
 			return // "the islands host a test site"
 		}
-		if len(b) > 0 && (lemma == "host" || lemma == "convene" || b[0].kind == graph.KindPerson || lemma == "receive" && !passive && fr.delegated(b[0])) {
+		if len(b) > 0 && (lemma == "host" || lemma == "convene" || b[0].kind == graph.KindPerson || lemma == "receive" && (fr.delegated(b[0]) || passive && fr.inOffice(b[0]))) {
 			fr.pair(v, graph.Meet, a, b)
 		}
 	case lemma == "visit":
@@ -168,6 +168,13 @@ func (fr *frames) delegated(m *mention) bool {
 	}
 }
 
+// inOffice reports whether m is described as people who receive guests by their office.
+func (fr *frames) inOffice(m *mention) bool {
+	return m.t == fr.text && m.form == nominal && m.kind == graph.KindGroup && officialdom[fr.lemma(m.head)]
+}
+
+var officialdom = wordSet("official minister leader representative executive commander general ambassador governor mayor member")
+
 // meetDirect is the frame of "meet": with an object, with "with", or alone with
 // a plural subject.
 func (fr *frames) meetDirect(v int, a []*mention, passive bool) {
@@ -189,7 +196,23 @@ func (fr *frames) meetDirect(v int, a []*mention, passive bool) {
 	if len(b) == 0 && fr.single(a) || fr.atPlay(v) && !anyOffice(append(a, b...)) {
 		return
 	}
+	if len(b) == 0 && fr.borders(v, a) {
+		return
+	}
 	fr.pair(v, graph.Meet, a, b)
+}
+
+// borders reports whether only lands meet: "where Kenya, Uganda and Tanzania meet".
+func (fr *frames) borders(v int, a []*mention) bool {
+	if slices.ContainsFunc(a, func(m *mention) bool { return !m.isCountry() }) {
+		return false
+	}
+	for i := fr.sentence(v).First; i < v; i++ {
+		if fr.lower(i) == "where" && !fr.isTime(v+1) && (fr.tag(v) == "VBP" || fr.tag(v) == "VB") {
+			return true
+		}
+	}
+	return false
 }
 
 // reciprocal reports whether the objects are only "each other" or "one another".

@@ -26,6 +26,7 @@ func (t *text) repair() {
 		}
 		t.coordinate(i)
 		t.apposition(i)
+		t.subordinate(i)
 		t.toTalks(i)
 		t.visitor(i)
 		if w := t.lower(i); w == "neighboring" || w == "neighbouring" {
@@ -87,6 +88,34 @@ func (t *text) addressed(i, v int) {
 		t.attach(i, v, "nsubj")
 	}
 }
+
+// subordinate makes a subject of the phrase before the finite verb v that parsers hung, with
+// its conjunction, by the verb before: "was recalled after a Kenyan diplomat visited Roe".
+func (t *text) subordinate(v int) {
+	if tag := t.tag(v); tag != "VBD" && tag != "VBZ" && tag != "VBP" || t.root(v) || t.label(v) != "advcl" || len(t.dependents(v, "nsubj", "mark")) > 0 {
+		return
+	}
+	k := v - 1
+	for k > t.sentence(v).First && t.pos(k) == nlp.ADV {
+		k--
+	}
+	for n := 0; n < maxPath && (t.label(k) == "flat" || t.label(k) == "compound") && t.head(k) < v; n++ {
+		k = t.head(k)
+	}
+	if t.label(k) != "obl" && t.label(k) != "nmod" || t.pos(k) != nlp.NOUN && t.pos(k) != nlp.PROPN || t.within(v, k) {
+		return
+	}
+	for _, c := range t.dependents(k, "case") {
+		if subordinators[t.lower(c)] && c+1 < k {
+			t.attach(k, v, "nsubj")
+			t.attach(c, v, "mark")
+			return
+		}
+	}
+}
+
+// subordinators are words that may be prepositions or open a clause.
+var subordinators = wordSet("after before since until as")
 
 // adjacent reports whether nothing but the rest of a name stands between its head k and
 // token end.
