@@ -142,6 +142,13 @@ func (fr *frames) fillOccasion(o *occasion) {
 				add(p, m.head)
 			}
 		case m.entity != nil && (o.visit || m.form == pronoun || m.isParty() || fr.actsAsParty(m)):
+			if ns := fr.nationsOf(m); !o.visit && len(ns) > 1 && len(ns) <= maxNations {
+				for _, n := range ns {
+					if o.takes(n) {
+						add(n, m.head)
+					}
+				}
+			}
 			add(m, m.head)
 		}
 	}
@@ -157,6 +164,11 @@ func (fr *frames) fillOccasion(o *occasion) {
 		o.rows = o.rows[:maxRows]
 		slices.SortStableFunc(o.rows, func(a, b row) int { return a.anchor - b.anchor })
 	}
+}
+
+// takes reports whether a frame took m for an event of the word.
+func (o *occasion) takes(m *mention) bool {
+	return slices.ContainsFunc(o.read, func(c *candidate) bool { return slices.Contains(mentionsOf(c), m) })
 }
 
 func mentionsOf(c *candidate) []*mention {
