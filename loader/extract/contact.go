@@ -46,6 +46,18 @@ func (fr *frames) contact(v int, lemma string, a []*mention, passive bool) {
 		}
 	case lemma == "tell" && !passive && fr.toldGuests(v) != nil && anyPerson(a):
 		fr.pair(v, graph.Meet, a, []*mention{fr.toldGuests(v)})
+	case lemma == "come" && fr.faceToFace(v):
+		if b := fr.all(fr.obliques(v, "with")); len(b) > 0 || !fr.single(a) {
+			fr.pair(v, graph.Meet, a, b)
+		}
+	case explaining[lemma] && fr.infinitive(v) && !fr.root(v) && motion[fr.lemma(fr.head(v))] != nil:
+		to := fr.obliques(v, "to")
+		for _, o := range fr.dependents(v, "obj") {
+			to = append(to, fr.obliques(o, "to")...)
+		}
+		if b := fr.answering(to); len(b) > 0 && anyPerson(a) {
+			fr.pair(v, graph.Meet, a, b)
+		}
 	case telling[lemma] && fr.byPhone(v):
 		b := fr.peopleAt(fr.objects(v))
 		if passive {
@@ -55,6 +67,20 @@ func (fr *frames) contact(v int, lemma string, a []*mention, passive bool) {
 			fr.pair(v, graph.Call, a, b)
 		}
 	}
+}
+
+// explaining are verbs for what somebody goes somewhere to do to those who are met there:
+// "flew to Oslo to explain the deal to ministers".
+var explaining = wordSet("explain present outline")
+
+// faceToFace reports whether the words "face to face" go with verb v.
+func (fr *frames) faceToFace(v int) bool {
+	for i := v + 1; i+2 < fr.sentence(v).End && i < v+4; i++ {
+		if fr.lower(i) == "face" && fr.lower(i+1) == "to" && fr.lower(i+2) == "face" {
+			return true
+		}
+	}
+	return false
 }
 
 // toldGuests returns the visiting group that v says was told something: "told a visiting
@@ -212,6 +238,9 @@ func (fr *frames) seesInPerson(v int, a []*mention) bool {
 	if len(b) > 0 && b[0].form == pronoun && fr.tag(v) == "VB" && !fr.root(v) && declining[fr.lemma(fr.head(v))] {
 		return true
 	}
+	if len(b) > 0 && b[0].form == nominal && b[0].plural && (fr.ofOffice(b[0]) || fr.bothOf(b[0])) && fr.verbModality(v, 0) == graph.Planned {
+		return true // "is to see dissidents", "will see both men"
+	}
 	if len(b) == 0 || b[0].form == pronoun || !anyPerson(b) || b[0].form != named && !b[0].definite {
 		return false
 	}
@@ -227,6 +256,21 @@ func (fr *frames) seesInPerson(v int, a []*mention) bool {
 		return true // "inspected the camp and also saw the governor"
 	}
 	return fr.tag(v) == "VB" || fr.tag(v) == "VBG" || b[0].form == named && len(fr.timesAndPlaces(v)) > 0
+}
+
+// ofOffice reports whether the people of m are seen for what they are or stand for.
+func (fr *frames) ofOffice(m *mention) bool {
+	l := fr.lemma(m.head)
+	return m.t == fr.text && (answerable[l] || l == "dissident" || l == "counterpart" || l == "negotiator")
+}
+
+// bothOf reports whether m only counts those it means: "both men".
+func (fr *frames) bothOf(m *mention) bool {
+	if m.t != fr.text {
+		return false
+	}
+	_, ok := fr.collectiveAt(m.head)
+	return ok
 }
 
 // declining are verbs of being willing to receive somebody, or not.

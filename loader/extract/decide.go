@@ -5,6 +5,7 @@ import (
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/loader/logistic"
+	"github.com/entente-graph/entente/nlp"
 )
 
 // decide replaces the meetings, calls and visits that the frames read by those that
@@ -62,6 +63,9 @@ func (fr *frames) judge(c *Classifier, o *occasion) []judgement {
 			if !ok || !taken && (o.taken(a) && o.taken(b) || fr.known(o, a) || fr.known(o, b) || !o.visit && fr.atPlay(o.trigger)) {
 				continue // the frames tell the two apart, as met one after the other
 			}
+			if !taken && !o.visit && fr.namesSides(o) {
+				continue
+			}
 			v.Reset()
 			fr.describePair(o, a, b, odds[a], odds[b], &v)
 			if ok, p := d.Judge(c.Pairs.Score(v), taken); ok {
@@ -76,6 +80,23 @@ func (fr *frames) judge(c *Classifier, o *occasion) []judgement {
 		return meetingsOf(rows, pairs)
 	}
 	return fr.gatheringsOf(o, odds, d)
+}
+
+// namesSides reports whether the trigger says itself between whom the meeting is: "talks
+// between A and B".
+func (fr *frames) namesSides(o *occasion) bool {
+	if fr.pos(o.trigger) == nlp.VERB {
+		return false
+	}
+	sides := 0
+	for _, k := range fr.obliques(o.trigger, "between") {
+		for i, r := range o.rows {
+			if r.anchor >= 0 && fr.within(r.anchor, k) && o.taken(i) {
+				sides++
+			}
+		}
+	}
+	return sides > 1
 }
 
 // known reports whether row i, which no frame took, only describes some that frames

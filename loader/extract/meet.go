@@ -89,7 +89,7 @@ func (fr *frames) meetVerb(v int, lemma string) {
 		fr.meetDirect(v, a, passive)
 	case lemma == "call" && len(fr.obliques(v, "on")) > 0 && len(fr.dependents(v, "xcomp", "advcl", "obj")) == 0:
 		b := fr.all(fr.obliques(v, "on"))
-		if len(b) > 0 && b[0].kind == graph.KindPerson && b[0].form == named {
+		if len(b) > 0 && b[0].kind == graph.KindPerson && (b[0].form == named || b[0].form == nominal && b[0].definite && highOffice(b[0].office) && len(fr.obliques(v, "for")) == 0) {
 			fr.pair(v, graph.Meet, a, b) // "was due to call on the prime minister"
 		}
 	case callVerbs[lemma] && (lemma != "call" || fr.calledByPhone(v)):
@@ -184,6 +184,11 @@ func (fr *frames) meetDirect(v int, a []*mention, passive bool) {
 	}
 	b := fr.personsOf(objs)
 	b = append(b, fr.all(fr.obliques(v, "with", "between", "among"))...)
+	if fr.lemma(v) == "negotiate" && len(b) == 0 && !passive {
+		for _, o := range fr.dependents(v, "obj") { // "negotiate a settlement with A"
+			b = append(b, fr.all(fr.obliques(o, "with"))...)
+		}
+	}
 	if passive {
 		b = append(b, fr.all(fr.agents(v))...)
 	}
