@@ -231,15 +231,15 @@ func (fr *frames) seesInPerson(v int, a []*mention) bool {
 	if len(objs) == 0 || len(a) == 0 || !anyPerson(a) || fr.passive(v) {
 		return false
 	}
+	if b := actors(fr.all(objs)); len(b) > 0 && b[0].form == nominal && b[0].plural && (fr.ofOffice(b[0]) || fr.bothOf(b[0])) && fr.verbModality(v, 0) == graph.Planned {
+		return len(fr.dependents(v, "xcomp", "ccomp")) == 0 && len(fr.obliques(v, "as", "behind", "through")) == 0 // "is to see dissidents", "will see both men"
+	}
 	if len(fr.dependents(v, "xcomp", "ccomp")) > 0 || len(fr.obliques(v, "as", "on", "in", "behind", "through")) > len(fr.timesAndPlaces(v)) {
 		return false
 	}
 	b := actors(fr.all(objs))
 	if len(b) > 0 && b[0].form == pronoun && fr.tag(v) == "VB" && !fr.root(v) && declining[fr.lemma(fr.head(v))] {
 		return true
-	}
-	if len(b) > 0 && b[0].form == nominal && b[0].plural && (fr.ofOffice(b[0]) || fr.bothOf(b[0])) && fr.verbModality(v, 0) == graph.Planned {
-		return true // "is to see dissidents", "will see both men"
 	}
 	if len(b) == 0 || b[0].form == pronoun || !anyPerson(b) || b[0].form != named && !b[0].definite {
 		return false

@@ -277,7 +277,7 @@ func (fr *frames) dealers(n, verb int) []*mention {
 		}
 		return nil
 	}
-	if (p == "into" || p == "for" || p == "from" || p == "out of") && !convening[fr.lemma(verb)] {
+	if (p == "into" || p == "for" || p == "from" || p == "out of") && !convening[fr.lemma(verb)] && !(p == "for" && fr.forPeace(n) && len(fr.dependents(verb, "cop")) > 0) {
 		return nil
 	}
 	subj, _ := fr.subjects(verb)
@@ -289,6 +289,17 @@ func (fr *frames) dealers(n, verb int) []*mention {
 		return side
 	}
 	return nil
+}
+
+// forPeace reports whether the talks at n are for peace: those who are somewhere for them
+// are at war with each other.
+func (fr *frames) forPeace(n int) bool {
+	for _, k := range fr.dependents(n, "compound", "amod") {
+		if w := fr.lower(k); w == "peace" || w == "reconciliation" {
+			return true
+		}
+	}
+	return false
 }
 
 // distinctOf leaves out mentions of who is mentioned already.

@@ -62,8 +62,13 @@ func (fr *frames) onlySaid(c *candidate, m graph.Modality) bool {
 	for fr.prep(n) == "of" && fr.label(n) == "nmod" && stretches[fr.lemma(fr.head(n))] {
 		n = fr.head(n)
 	}
-	if c.trigger == v || fr.pos(v) != nlp.VERB || fr.head(n) != v {
+	if c.trigger == v || fr.pos(v) != nlp.VERB {
 		return false
+	}
+	if h := fr.head(n); h != v {
+		// "failed to agree on a price in talks"
+		p := fr.prep(n)
+		return m == graph.Negated && (p == "in" || p == "at" || p == "during") && fr.label(n) == "nmod" && fr.head(h) == v && fr.cover[h] == nil && dealing[fr.lemma(v)]
 	}
 	switch {
 	case m == graph.Negated && fr.label(n) == "obl" && !absent[fr.lemma(v)]:

@@ -327,7 +327,13 @@ func (fr *frames) nationsOf(m *mention) []*mention {
 	}
 	first := fr.partyFrom(i+1, fr.sentence(i).End)
 	if first != nil && first.form == nominal {
-		return fr.namedAfter(first)
+		if list := fr.namedAfter(first); len(list) > 0 || fr.lower(i) != "of" || !actingFor[fr.lemma(m.head)] || !first.body() {
+			return list
+		}
+		if rest, and := fr.listFrom(first, func(o *mention) bool { return o.form == pronoun || !o.body() }); and && len(rest) == 1 {
+			return []*mention{first, rest[0]}
+		}
+		return nil
 	}
 	if first == nil || first.form != named || first.kind == graph.KindPerson || fr.lower(i) == "of" && first.kind == graph.KindOrganization {
 		return nil
@@ -344,6 +350,9 @@ func (fr *frames) nationsOf(m *mention) []*mention {
 	}
 	return out
 }
+
+// actingFor are nouns for people who act for a body.
+var actingFor = wordSet("representative negotiator delegate envoy")
 
 // antecedentOf returns the noun that a relative pronoun stands for, -1 if it is
 // none.

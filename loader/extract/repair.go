@@ -29,6 +29,8 @@ func (t *text) repair() {
 		t.subordinate(i)
 		t.toTalks(i)
 		t.visitor(i)
+		t.meetingIn(i)
+		t.swallowed(i)
 		if w := t.lower(i); w == "neighboring" || w == "neighbouring" {
 			t.adjective(i)
 		}

@@ -191,8 +191,8 @@ func (fr *frames) sideWords(i, verb int) []int {
 		}
 	}
 	switch fr.prep(held) {
-	case "after", "during", "following", "at":
-		if verb >= 0 && verb != i && fr.head(held) == verb && len(out) == 0 { // "the two leaders were speaking after a meeting"
+	case "after", "during", "following", "at", "in":
+		if verb >= 0 && verb != i && (fr.head(held) == verb || dealing[fr.lemma(verb)]) && len(out) == 0 { // "the two leaders were speaking after a meeting"
 			if subj, passive := fr.subjects(verb); !passive {
 				out = append(out, subj...)
 			}
