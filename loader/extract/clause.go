@@ -207,7 +207,7 @@ func (fr *frames) ranked(n int) bool {
 var ordinals = wordSet("first second third fourth last latest only next highest-ranking highest-level")
 
 // objectControl are verbs whose object does what the infinitive says.
-var objectControl = wordSet("invite ask urge persuade allow send tell order encourage force persuade permit enable press help lead expect want require authorize dispatch convince advise")
+var objectControl = wordSet("invite ask urge persuade allow send tell order encourage force persuade permit enable press help lead expect want require authorize dispatch convince advise let")
 
 // judging are verbs whose object did what follows "for" or "of": "thanked Roe for
 // visiting".

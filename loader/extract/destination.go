@@ -11,7 +11,11 @@ import (
 // troops in Iraq".
 func (fr *frames) whereabouts(v int, people []int) []int {
 	var out []int
-	for _, i := range append([]int{v}, people...) {
+	heads := append([]int{v}, people...)
+	for _, i := range people {
+		heads = append(heads, fr.dependents(i, "conj")...)
+	}
+	for _, i := range heads {
 		for _, k := range fr.dependents(i, "obl", "nmod") {
 			if p := fr.prep(k); p == "in" || p == "at" || p == "of" && someOf[fr.lemma(i)] {
 				out = append(out, k)
@@ -26,6 +30,8 @@ func (fr *frames) people(toks []int) bool {
 	for _, i := range toks {
 		m := fr.cover[i]
 		switch {
+		case m != nil && m.form == nominal && fr.tag(i) == "NNS" && countries[fr.lemma(i)]:
+			return false
 		case m == nil:
 			if fr.pos(i) == nlp.NOUN && (placeNouns[fr.lemma(i)] || sites[fr.lemma(i)]) || quarters[fr.lower(i)] || fr.placeAt(i) != nil {
 				return false

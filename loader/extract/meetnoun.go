@@ -406,11 +406,29 @@ func (fr *frames) governor(n int) int {
 	return -1
 }
 
+// beforeWhose returns the person right before "whose" at token k: "Roe, whose visit to Oslo".
+func (fr *frames) beforeWhose(k int) *mention {
+	if fr.lower(k) != "whose" || k < 2 {
+		return nil
+	}
+	if k--; fr.word(k) == "," {
+		k--
+	}
+	if m := fr.cover[k]; m != nil && m.end == k+1 && m.form == named && m.kind == graph.KindPerson {
+		return m
+	}
+	return nil
+}
+
 // possessors returns whose meeting it is: "Kim's talks with ...".
 func (fr *frames) possessors(n int) []*mention {
 	var out []*mention
 	for _, k := range fr.kids[n] {
 		if fr.fullLabel(k) == "nmod:poss" {
+			if m := fr.beforeWhose(k); m != nil {
+				out = append(out, m)
+				continue
+			}
 			for _, m := range fr.parties(k) {
 				if m.form != pronoun || m.entity != nil {
 					out = append(out, m)

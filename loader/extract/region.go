@@ -13,8 +13,8 @@ import (
 // the town before, it is that town.
 func (fr *frames) described(i int) *mention {
 	l := fr.lemma(i)
-	if o := fr.cover[i]; o != nil && o.form == nominal && o.kind != graph.KindPlace && o.head == i && o.country == "" && (l == "state" || l == "country") && i > 0 && fr.lower(i-1) == "the" {
-		fr.f.drop(o) // "arrived in the state": it is no party
+	if o := fr.cover[i]; o != nil && o.form == nominal && o.kind != graph.KindPlace && o.head == i && o.country == "" && countries[l] && (o.definite || fr.tag(i) == "NNS" && o.end == i+1) {
+		fr.f.drop(o) // "arrived in the state", "a tour of four nations": it is no party
 	}
 	if fr.cover[i] != nil || !regions[l] || !strings.HasPrefix(fr.tag(i), "NN") || fr.label(i) == "compound" && fr.head(i) > i {
 		return nil
@@ -56,7 +56,9 @@ func (fr *frames) described(i int) *mention {
 }
 
 // regions are nouns for places that may be described only.
-var regions = wordSet("capital city town village region province state island country nation area territory enclave peninsula")
+var regions = wordSet("capital city town village region province state island country nation area territory enclave peninsula mainland")
+
+var countries = wordSet("state country nation")
 
 // countryBefore returns the country whose the place at token i is said to be: "the
 // Chinese capital", "China's capital".

@@ -24,6 +24,7 @@ func (t *text) repair() {
 		if t.title {
 			t.headlineVerb(i)
 		}
+		t.subordinateVerb(i)
 		t.coordinate(i)
 		t.apposition(i)
 		t.subordinate(i)
@@ -219,6 +220,22 @@ func (t *text) uproot(i int) {
 	}
 	t.kids[tok.Head] = slices.DeleteFunc(slices.Clone(t.kids[tok.Head]), func(k int) bool { return k == i })
 	tok.Head, tok.Label = i, "root"
+}
+
+// subordinateVerb makes a verb of the "heads" of "before Roe heads to Paris", which has a
+// subject and a place of a verb of travel.
+func (t *text) subordinateVerb(i int) {
+	preps := headlineMotion[t.lower(i)]
+	if preps == nil || t.pos(i) == nlp.VERB || i+2 >= t.sentence(i).End || !slices.Contains(preps, t.lower(i+1)) || !isCapital(t.word(i+2)) {
+		return
+	}
+	for _, k := range t.kids[i] {
+		if t.label(k) == "nsubj" && k < i {
+			tok := &t.doc.Tokens[i]
+			tok.POS, tok.Tag, tok.Lemma = nlp.VERB, "VBZ", headlineLemma[t.lower(i)]
+			return
+		}
+	}
 }
 
 var headlineMotion = map[string][]string{

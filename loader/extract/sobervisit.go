@@ -10,7 +10,7 @@ import (
 // nobody counts them as visitors.
 var traffic = wordSet(`people pilgrim peacekeeper passenger citizen customer visitor traveler traveller commuter patient shopper migrant resident evacuee
 hostage captive prisoner detainee survivor victim trooper paratrooper gunman insurgent worshipper worshiper follower protester demonstrator holidaymaker
-backpacker immigrant expatriate exile sailor policeman fisherman villager farmer civilian returnee deportee spectator motorist driver crowd
+backpacker tourist immigrant expatriate exile sailor policeman fisherman villager farmer civilian returnee deportee spectator motorist driver crowd
 woman housewife laborer labourer patrol contingent`)
 
 // soberVisits leaves out what the text does not tell of as visits: people on the move,
@@ -37,11 +37,13 @@ func (fr *frames) soberVisits() {
 
 // onTheMove reports whether a description is of people who are no visitors.
 func (fr *frames) onTheMove(m *mention) bool {
+	if m.form == pronoun && m.entity != nil && m.entity.mentions[0].form == nominal {
+		m = m.entity.mentions[0] // "tourists on their way to"
+	}
 	if m.t != fr.text || m.form != nominal || m.entity != nil && !m.entity.unnamed() {
 		return false
 	}
-	l := fr.lemma(m.head)
-	return traffic[l]
+	return traffic[fr.lemma(m.head)]
 }
 
 // comesHome reports whether the visit is the return of m to its own country.
@@ -84,7 +86,7 @@ func (fr *frames) pointsBack(c *candidate) bool {
 		if v.typ != graph.Visit || v == c || v.trigger >= c.trigger || here-fr.doc.SentenceAt(v.trigger) > 2 || !v.shares(c) {
 			continue
 		}
-		if v.place != nil && v.place.entity != m.entity && v.place.form == named {
+		if v.place != nil && v.place.entity != m.entity && (v.place.form == named || quarters[fr.lower(v.place.head)]) {
 			return true
 		}
 	}
@@ -103,11 +105,38 @@ func (fr *frames) ofSite(c *candidate) bool {
 	return false
 }
 
+// lastPlaceOf returns the place named last before c that somebody of c is told to have
+// been at: "met Roe in Nairobi on Monday, the first visit by a Peruvian leader to the
+// African country".
+func (fr *frames) lastPlaceOf(c *candidate) *mention {
+	here := fr.doc.SentenceAt(c.trigger)
+	var last *candidate
+	for _, o := range fr.out {
+		if o == c || o.place == nil || o.place.form != named || o.place.t != fr.text || o.place.head > c.place.head || here-fr.doc.SentenceAt(o.trigger) > 2 || !o.shares(c) {
+			continue
+		}
+		if last == nil || o.place.head > last.place.head {
+			last = o
+		}
+	}
+	if last == nil {
+		return nil
+	}
+	return last.place
+}
+
 // nameCountry follows the destination "the country" back to the country that was named
-// last and is not the visitors' own. It reports whether c has a destination.
+// last and is not the visitors' own, and "the communist state" to where the visitors were
+// told to be. It reports whether c has a destination.
 func (fr *frames) nameCountry(c *candidate) bool {
 	m := c.place
-	if m == nil || m.t != fr.text || m.form != nominal || m.first != m.head || fr.lemma(m.head) != "country" || m.place != nil {
+	if m == nil || m.t != fr.text || m.form != nominal || fr.tag(m.head) != "NN" || !countries[fr.lemma(m.head)] || m.place != nil {
+		return true
+	}
+	if m.first != m.head || fr.lemma(m.head) != "country" {
+		if p := fr.lastPlaceOf(c); p != nil {
+			c.place = p // "the communist state"
+		}
 		return true
 	}
 	own := map[string]bool{}

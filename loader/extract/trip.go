@@ -188,6 +188,9 @@ func (fr *frames) visitNoun(n int) {
 		compound = len(dest) > 0
 	}
 	who := actors(fr.possessors(n))
+	if h := fr.head(n); len(who) == 0 && fr.label(n) == "nmod" && fr.prep(n) == "during" {
+		who = fr.visitors(fr.obliques(h, "by")) // "an offer by Roe during a visit"
+	}
 	if by := fr.obliques(n, "by"); len(who) == 0 {
 		if len(by) == 0 && verb >= 0 && fr.label(n) == "obj" && !fr.passive(verb) {
 			by = fr.agents(verb)

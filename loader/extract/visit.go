@@ -113,6 +113,9 @@ func (fr *frames) travelling(toks []int) []*mention {
 	for _, m := range fr.all(toks) {
 		if m.kind == graph.KindPlace {
 			for _, i := range toks {
+				if a := fr.antecedentOf(i); a >= 0 && fr.lower(i) == "who" {
+					i = a // "the ministers of A and B, who flew to"
+				}
 				if n := fr.cover[i]; n != nil && n.form == nominal && n.plural && !slices.Contains(out, n) {
 					out = append(out, n)
 				}
@@ -192,7 +195,7 @@ func (fr *frames) visit(trigger, verb int, who []*mention, dest []int) {
 			if p.facility && p.form == nominal && !inspecting[fr.lemma(trigger)] && !fr.worthTheWay(p, who) {
 				continue // "go to school", "on her way to a hospital"
 			}
-			if q := fr.prep(d); p.form == nominal && !p.facility && fr.pos(trigger) == nlp.NOUN && visitNouns[fr.lemma(trigger)] && q != "to" && q != "of" {
+			if q := fr.prep(d); p.form == nominal && !p.facility && fr.pos(trigger) == nlp.NOUN && visitNouns[fr.lemma(trigger)] && q != "to" && q != "of" && len(fr.dependents(p.head, "nummod")) == 0 {
 				continue // "travel in the region"
 			}
 			fr.emit(&candidate{typ: graph.Visit, trigger: trigger, verb: verb, score: 0.88, place: p, parts: with(graph.RoleVisitor, who...)})
