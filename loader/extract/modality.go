@@ -47,6 +47,15 @@ func (fr *frames) modalityOf(c *candidate) graph.Modality {
 			m = graph.Planned // "has not called off the visit"
 		}
 	}
+	if c.typ == graph.Visit && fr.lemma(c.trigger) == "invitation" {
+		switch {
+		case fr.negates(c.verb) || m == graph.Negated:
+			return graph.Negated
+		case fr.lemma(c.verb) == "accept":
+			return graph.Planned
+		}
+		return graph.Hypothetical
+	}
 	if m == graph.Actual && c.typ == graph.Visit && fr.lemma(c.trigger) == "invite" {
 		return graph.Hypothetical
 	}

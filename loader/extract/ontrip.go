@@ -69,6 +69,8 @@ func (fr *frames) visitAround(c *candidate, back int) *candidate {
 			continue
 		}
 		switch {
+		case found != nil && v.trigger == found.trigger && back == 0 && found.place.head < c.trigger && c.trigger < v.place.head:
+			continue // "to Lima for talks with Roe, then to Oslo"
 		case found != nil && !placesAgree(found.place, v.place):
 			return nil
 		case found == nil || moreSpecific(v.place, found.place):

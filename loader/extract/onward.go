@@ -106,8 +106,20 @@ func (fr *frames) back(v int) bool {
 	return v+1 < fr.sentence(v).End && (fr.lower(v+1) == "back" || fr.lower(v+1) == "home")
 }
 
-// stops are the frames of "the next stop is Cairo" and "the trip includes Cairo".
+// stops are the frames of "the next stop is Cairo", "in Cairo, his first stop" and "the
+// trip includes Cairo".
 func (fr *frames) stops(i int) {
+	if m := fr.cover[i]; m != nil && m.head == i && fr.placeAt(i) != nil {
+		for _, s := range fr.dependents(i, "appos") {
+			if l := fr.lemma(s); (l == "stop" || l == "destination") && s > i {
+				v := fr.governor(i)
+				if v < 0 {
+					v = s
+				}
+				fr.visit(s, v, actors(fr.possessors(s)), []int{i})
+			}
+		}
+	}
 	if m := fr.cover[i]; m != nil && m.kind == graph.KindPlace && m.head == i && fr.prep(i) == "" && len(fr.dependents(i, "cop")) > 0 {
 		for _, s := range fr.dependents(i, "nsubj") {
 			if fr.lemma(s) == "stop" || fr.lemma(s) == "destination" {

@@ -23,6 +23,7 @@ func (t *text) repair() {
 	for i := range t.doc.Tokens {
 		if t.title {
 			t.headlineVerb(i)
+			t.cutsShort(i)
 		}
 		t.subordinateVerb(i)
 		t.coordinate(i)
@@ -220,6 +221,19 @@ func (t *text) uproot(i int) {
 	}
 	t.kids[tok.Head] = slices.DeleteFunc(slices.Clone(t.kids[tok.Head]), func(k int) bool { return k == i })
 	tok.Head, tok.Label = i, "root"
+}
+
+// cutsShort makes a verb of the "cuts" of a headline's "Roe cuts short Kenya trip".
+func (t *text) cutsShort(i int) {
+	s := t.sentence(i)
+	if t.lower(i) != "cuts" || i == s.First || i+2 >= s.End || t.lower(i+1) != "short" || t.pos(i) == nlp.VERB {
+		return
+	}
+	tok := &t.doc.Tokens[i]
+	tok.POS, tok.Tag, tok.Lemma = nlp.VERB, "VBZ", "cut"
+	if t.root(i) && t.head(i-1) == i {
+		t.attach(i-1, i, "nsubj")
+	}
 }
 
 // subordinateVerb makes a verb of the "heads" of "before Roe heads to Paris", which has a

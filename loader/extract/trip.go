@@ -163,6 +163,12 @@ func (fr *frames) official(o int) bool {
 	return m != nil && m.kind == graph.KindPerson && m.form != pronoun && m.office != "" && !notVisitor[fr.lemma(o)]
 }
 
+// onMission reports whether the noun at i is a mission that somebody makes: "wrapped up a
+// mission in Lima".
+func (fr *frames) onMission(i int) bool {
+	return fr.lemma(i) == "mission" && fr.label(i) == "obj" && undertaken[fr.lemma(fr.head(i))] && !fr.passive(fr.head(i))
+}
+
 var missions = wordSet("delegation mission team envoy group emissary representative negotiator diplomat")
 
 // visitNoun is the frame of "visit to", with its owner, "by" phrase or the
@@ -176,8 +182,19 @@ func (fr *frames) visitNoun(n int) {
 			dest = fr.obliques(verb, "in", "at")
 		}
 	}
+	for _, k := range dest {
+		dest = append(dest, fr.homeOfHost(k)...)
+	}
 	if way := fr.wayFrom(n); way >= 0 {
 		dest = append(dest, way)
+	}
+	if len(dest) == 0 && n+1 < fr.sentence(n).End && fr.lower(n+1) == "for" {
+		for k := n + 2; k < n+6 && k < fr.sentence(n).End; k++ {
+			if meetNouns[fr.lemma(k)] {
+				dest = fr.placesOf(fr.obliques(k, "in", "at")) // "his stop for talks in Lima"
+				break
+			}
+		}
 	}
 	if p := fr.prep(n); len(dest) == 0 && verb >= 0 && (p == "after" || p == "following") && (fr.lemma(verb) == "leave" || fr.lemma(verb) == "depart") {
 		dest = fr.placesOf(fr.dependents(verb, "obj")) // "left Cairo after a visit"
@@ -187,9 +204,14 @@ func (fr *frames) visitNoun(n int) {
 		dest = fr.compoundPlace(n)
 		compound = len(dest) > 0
 	}
+	if fr.lemma(n) == "way" && verb >= 0 && fr.passive(verb) && carrying[fr.lemma(verb)] {
+		return // "was flown to a base on his way to": a prisoner
+	}
 	who := actors(fr.possessors(n))
-	if h := fr.head(n); len(who) == 0 && fr.label(n) == "nmod" && fr.prep(n) == "during" {
-		who = fr.visitors(fr.obliques(h, "by")) // "an offer by Roe during a visit"
+	if k := fr.f.phraseStart(n) - 2; len(who) == 0 && fr.prep(n) == "during" && k > 0 {
+		if m := fr.cover[k]; m != nil && m.end == k+1 && fr.prep(m.head) == "by" {
+			who = fr.visitors([]int{m.head}) // "an offer by Roe during a visit"
+		}
 	}
 	if by := fr.obliques(n, "by"); len(who) == 0 {
 		if len(by) == 0 && verb >= 0 && fr.label(n) == "obj" && !fr.passive(verb) {
@@ -274,6 +296,21 @@ func (fr *frames) headlineVisitor(n int) []*mention {
 	return fr.visitors([]int{m.head})
 }
 
+// homeOfHost returns the country whose the person at token k is said to be, who is visited
+// there: the France of "a visit to France's Roe".
+func (fr *frames) homeOfHost(k int) []int {
+	if m := fr.cover[k]; m == nil || m.kind != graph.KindPerson || m.form != named {
+		return nil
+	}
+	var out []int
+	for _, p := range fr.dependents(k, "nmod") {
+		if fr.fullLabel(p) == "nmod:poss" {
+			out = append(out, fr.placesOf([]int{p})...)
+		}
+	}
+	return out
+}
+
 // wayFrom returns the place of "on the way home from Kabul", -1 if there is none.
 func (fr *frames) wayFrom(n int) int {
 	k := n + 1
@@ -309,6 +346,36 @@ func (fr *frames) visitOfGuest(n, verb int, who []*mention) {
 			return
 		}
 	}
+	if fr.prep(n) != "on" {
+		return
+	}
+	for _, k := range fr.spokeIn(n, v) {
+		if v.place == nil {
+			v.place = fr.cover[k]
+			fr.emit(v)
+		}
+	}
+}
+
+// spokeIn returns where somebody of v, who is on a visit at noun n, is told to have said
+// something, in the same sentence or the one before: "Roe said in Nairobi. Roe, who is on a
+// four-day visit, ...".
+func (fr *frames) spokeIn(n int, v *candidate) []int {
+	here := fr.doc.SentenceAt(n)
+	for s := here; s >= max(0, here-1); s-- {
+		for i := fr.doc.Sentences[s].First; i < fr.doc.Sentences[s].End; i++ {
+			if fr.pos(i) != nlp.VERB || !sayVerbs[fr.lemma(i)] {
+				continue
+			}
+			subj, _ := fr.subjects(i)
+			if at := fr.placesOf(fr.obliques(i, "in", "at")); len(at) > 0 && slices.ContainsFunc(subj, func(k int) bool {
+				return fr.cover[k] != nil && slices.ContainsFunc(v.parts, func(p participant) bool { return sameEntity(p.m, fr.cover[k]) })
+			}) {
+				return at
+			}
+		}
+	}
+	return nil
 }
 
 // lastVisitors returns who made the visit told of last, if noun n comes back to it

@@ -24,8 +24,10 @@ func (fr *frames) visits(i int) {
 	switch {
 	case fr.pos(i) == nlp.VERB:
 		fr.visitVerb(i, fr.lemma(i))
-	case fr.pos(i) == nlp.NOUN && (visitNouns[fr.lemma(i)] || fr.lemma(i) == "way" && fr.prep(i) == "on"):
+	case fr.pos(i) == nlp.NOUN && (visitNouns[fr.lemma(i)] || fr.lemma(i) == "way" && fr.prep(i) == "on" || fr.onMission(i)):
 		fr.visitNoun(i)
+	case fr.pos(i) == nlp.NOUN && fr.lemma(i) == "invitation":
+		fr.invitation(i)
 	case fr.pos(i) == nlp.PROPN || fr.pos(i) == nlp.NOUN:
 		fr.presence(i)
 		fr.stops(i)
@@ -54,6 +56,11 @@ func (fr *frames) visitVerb(v int, lemma string) {
 		}
 		dest = append(fr.obliques(v, preps...), fr.origin(v, lemma)...)
 		dest = append(dest, fr.gatheringPlaces(v, preps)...)
+		for _, k := range fr.thenTo(v) {
+			if len(dest) > 0 && !slices.Contains(dest, k) {
+				dest = append(dest, k)
+			}
+		}
 		if len(dest) == 0 && fr.onwards(v, lemma) {
 			return
 		}
@@ -62,6 +69,7 @@ func (fr *frames) visitVerb(v int, lemma string) {
 		fr.taken(v, lemma)
 		fr.including(v, lemma)
 		fr.invited(v, lemma)
+		fr.receivedAt(v, lemma)
 		return
 	} else {
 		return
