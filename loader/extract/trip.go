@@ -32,58 +32,6 @@ func (fr *frames) visitingGuests() {
 	}
 }
 
-// company is the frame of "She was accompanied by A and B", said of a visit told
-// of just before: they went there too.
-func (fr *frames) company(v int, lemma string) {
-	if lemma != "accompany" && lemma != "join" {
-		return
-	}
-	subj, passive := fr.subjects(v)
-	led, along := fr.all(subj), fr.visitors(fr.agents(v))
-	if !passive {
-		led, along = fr.partiesOf(fr.dependents(v, "obj")), fr.visitors(subj)
-	}
-	if len(along) == 0 {
-		return
-	}
-	joins := false // "will join the minister's delegation"
-	for _, o := range fr.dependents(v, "obj") {
-		joins = joins || (missions[fr.lemma(o)] || visitNouns[fr.lemma(o)]) && (fr.definite(o) || fr.hasOwner(o))
-	}
-	for _, last := range slices.Clone(fr.out) {
-		if last.typ != graph.Visit || fr.doc.SentenceAt(v)-fr.doc.SentenceAt(last.trigger) > 1 || last.trigger > v {
-			continue
-		}
-		if !joins && !anyOf(led, last) {
-			continue
-		}
-		c := &candidate{typ: graph.Visit, trigger: v, verb: v, score: 0.8, place: last.place, parts: append(slices.Clone(last.parts), with(graph.RoleVisitor, along...)...)}
-		fr.emit(c)
-	}
-}
-
-// partiesOf returns the parties that nominals name and those whose they are: "the
-// minister's delegation".
-func (fr *frames) partiesOf(toks []int) []*mention {
-	out := fr.all(toks)
-	for _, i := range toks {
-		out = append(out, fr.possessors(i)...)
-	}
-	return out
-}
-
-// anyOf reports whether one of the mentions is a participant of c.
-func anyOf(ms []*mention, c *candidate) bool {
-	for _, m := range ms {
-		for _, p := range c.parts {
-			if p.m.entity != nil && p.m.entity == m.entity {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // taken is the frame of "a tour that will take him to".
 func (fr *frames) taken(v int, lemma string) {
 	if lemma != "take" && lemma != "bring" {

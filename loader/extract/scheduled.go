@@ -1,0 +1,102 @@
+package extract
+
+import (
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/nlp"
+)
+
+// scheduled reports whether a plain present form of a running text tells of what
+// is to come: "visits Seoul this month", "before he meets the king".
+func (fr *frames) scheduled(v int) bool {
+	l := fr.lemma(v)
+	if !meetVerbs[l] && !hostVerbs[l] && !callVerbs[l] && (motion[l] == nil || l == "come" || l == "stop") && l != "visit" && l != "tour" && l != "hold" && !opening[l] {
+		return false
+	}
+	if fr.title || !fr.plainPresent(v) {
+		return false
+	}
+	if onward[l] && fr.label(v) != "advcl" && !fr.habitual(v) {
+		return true
+	}
+	for _, w := range []string{"when", "before", "until"} {
+		if fr.hasMark(v, w) {
+			return true
+		}
+	}
+	for _, k := range fr.dependents(v, "advmod") {
+		if fr.lower(k) == "when" {
+			return true
+		}
+	}
+	for _, tm := range fr.times {
+		if fr.within(tm.head, v) && tm.first-v < 12 {
+			return true
+		}
+	}
+	return false
+}
+
+// plainPresent reports whether v is in the present, without an auxiliary. Parsers take the
+// plural for an infinitive where its subject is far.
+func (fr *frames) plainPresent(v int) bool {
+	if len(fr.dependents(v, "aux")) > 0 {
+		return false
+	}
+	switch fr.tag(v) {
+	case "VBZ", "VBP":
+		return true
+	case "VB":
+		return fr.root(v) && v > fr.sentence(v).First && len(fr.dependents(v, "mark")) == 0
+	}
+	return false
+}
+
+// opening are verbs whose present form with a day tells of a meeting that is to come.
+var opening = wordSet("open begin start resume convene")
+
+// onward are verbs of travel of which a plain present tells what is next: "goes on to
+// Kenya".
+var onward = wordSet("travel go fly head leave depart")
+
+func (fr *frames) habitual(v int) bool {
+	for _, k := range fr.dependents(v, "advmod") {
+		switch fr.lower(k) {
+		case "often", "regularly", "frequently", "always", "usually", "sometimes", "rarely":
+			return true
+		}
+	}
+	return false
+}
+
+// wholeOf returns the noun that measures the event at n, "two days of talks", n if none
+// does.
+func (fr *frames) wholeOf(n int) int {
+	for fr.label(n) == "nmod" && fr.prep(n) == "of" && stretches[fr.lemma(fr.head(n))] {
+		n = fr.head(n)
+	}
+	return n
+}
+
+// awaitingTalks tells of what verb v of travel is for, as in "arrived for talks with",
+// whether it took place: that is to come, unless the journey itself did not take place or
+// is over.
+func (fr *frames) awaitingTalks(v int) graph.Modality {
+	if fr.pos(v) != nlp.VERB {
+		return graph.Planned
+	}
+	switch m := fr.verbModality(v, 0); m {
+	case graph.Negated, graph.Hypothetical:
+		return m
+	case graph.Planned:
+		return m
+	}
+	for _, k := range fr.dependents(v, "advcl") {
+		if fr.hasMark(k, "before") {
+			return graph.Actual // "flew to Oslo for talks before leaving for"
+		}
+	}
+	if fr.lemma(v) == "stop" {
+		return graph.Actual
+	}
+	return graph.Planned
+}
