@@ -20,6 +20,8 @@ import (
 type batch struct {
 	items []*item
 	bytes int
+	// upTo is how many articles and errors the source had given when it was cut.
+	upTo int
 	// retract are held articles to be taken away.
 	retract []graph.ArticleID
 	// decide, if set, says which entries come to the ledger. It is called in each
@@ -71,10 +73,12 @@ type run struct {
 // read cuts the source into batches, until emit returns false.
 func (r *run) read(ctx context.Context, src Source, emit func(*batch) bool) {
 	b := &batch{}
+	given := 0
 	for a, err := range src {
 		if ctx.Err() != nil {
 			return
 		}
+		given++
 		r.count(func(s *Summary) { s.Read++ })
 		if err == nil {
 			err = a.Validate()
@@ -89,12 +93,14 @@ func (r *run) read(ctx context.Context, src Source, emit func(*batch) bool) {
 		if len(b.items) < r.Batch && b.bytes < batchBytes {
 			continue
 		}
+		b.upTo = given
 		if !emit(b) {
 			return
 		}
 		b = &batch{}
 	}
 	if len(b.items) > 0 && ctx.Err() == nil {
+		b.upTo = given
 		emit(b)
 	}
 }
@@ -236,6 +242,9 @@ func (r *run) fail(a *graph.Article, err error) {
 
 func (r *run) note(a *graph.Article, err error) {
 	r.summary.Failed++
+	if r.Refused != nil {
+		r.Refused(a, err)
+	}
 	if len(r.summary.Failures) < MaxFailures {
 		f := Failure{Err: err}
 		if a != nil {

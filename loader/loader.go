@@ -61,6 +61,12 @@ type Config struct {
 	// Progress, if set, is told how far a load is after each batch and each
 	// article that failed, never twice at once.
 	Progress func(Summary)
+	// Refused, if set, is told of each article that was not loaded, nil if the source
+	// gave only the error, never twice at once.
+	Refused func(a *graph.Article, err error)
+	// Settled, if set, is told after each batch of how many articles and errors, from
+	// the first on, none is open any more: each is in the graph, or refused.
+	Settled func(n int)
 	// Now gives the time for Summary.Duration; nil means time.Now.
 	Now func() time.Time
 }

@@ -17,6 +17,14 @@ var errMoved = errors.New("an article changed while it was read")
 // write commits a batch. If the store refuses what is in it, its articles are
 // tried one by one, so that one of them does not keep the others out.
 func (r *run) write(ctx context.Context, b *batch) error {
+	err := r.writeAll(ctx, b)
+	if err == nil && r.Settled != nil {
+		r.Settled(b.upTo)
+	}
+	return err
+}
+
+func (r *run) writeAll(ctx context.Context, b *batch) error {
 	err := r.commit(ctx, b)
 	if code := graph.ErrorCode(err); (code == graph.CodeInvalid || code == graph.CodeLimit) && ctx.Err() == nil {
 		for _, it := range b.items {

@@ -11,10 +11,10 @@ import (
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/loader"
 	"github.com/entente-graph/entente/loader/resolve"
-	"github.com/entente-graph/entente/loader/source"
 )
 
 func (p *program) loadCommand() *cobra.Command {
+	var flags loadFlags
 	c := &cobra.Command{
 		Use: "load PATH...", Short: "load articles into the store",
 		Long: `load reads files, directories, patterns ('news/**/*.html'), addresses (https://...)
@@ -24,22 +24,12 @@ article that cannot be read is reported with its place; all others are loaded.
 Formats and archives are told by content: text, page dumps, HTML, JSON, tables, feeds,
 mail, WARC, and gzip, zstd, bzip2, zip, tar.`,
 		Example: `  entente load articles.jsonl pages/ crawl.warc.gz
+  entente load --quarantine refused/ --report report.json 'news/**/*.html'
+  entente load --retry refused/
   entente load --fetched 2025-07-13 dump.txt --store bolt://127.0.0.1:7687`,
-		Args: cobra.MinimumNArgs(1),
-		RunE: func(c *cobra.Command, args []string) error {
-			o, err := p.reading()
-			if err != nil {
-				return err
-			}
-			return p.withStore(c.Context(), func(s graph.Store) error {
-				sum, err := p.load(c.Context(), s, source.Articles(c.Context(), args, o))
-				if perr := p.printSummary(sum); err == nil {
-					err = perr
-				}
-				return err
-			})
-		},
+		RunE: func(c *cobra.Command, args []string) error { return p.runLoad(c.Context(), flags, args) },
 	}
+	flags.add(c)
 	p.settings.storeFlags(c)
 	p.settings.readFlags(c)
 	p.settings.outputFlag(c)
@@ -57,11 +47,13 @@ func (p *program) load(ctx context.Context, s graph.Store, articles loader.Sourc
 		return loader.Summary{}, err
 	}
 	told := 0
-	l, err := loader.New(loader.Config{Store: s, Extractor: x, Resolver: r, Progress: func(sum loader.Summary) {
+	config := loader.Config{Store: s, Extractor: x, Resolver: r, Progress: func(sum loader.Summary) {
 		for ; told < len(sum.Failures); told++ {
 			p.complainOf(sum.Failures[told])
 		}
-	}})
+	}}
+	p.batch.configure(&config)
+	l, err := loader.New(config)
 	if err != nil {
 		return loader.Summary{}, err
 	}
@@ -106,8 +98,7 @@ type summary struct {
 
 func (p *program) printSummary(sum loader.Summary) error {
 	if p.settings.output == "json" {
-		return json.NewEncoder(p.out).Encode(summary{sum.Read, sum.Loaded, sum.Updated, sum.Skipped, sum.Superseded, sum.Retracted, sum.Failed,
-			sum.Graph.Articles, sum.Graph.Entities, sum.Graph.Events, sum.Duration.Seconds()})
+		return json.NewEncoder(p.out).Encode(summaryOf(sum))
 	}
 	retracted := ""
 	if sum.Retracted > 0 {

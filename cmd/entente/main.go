@@ -30,6 +30,8 @@ type program struct {
 
 	settings settings
 	code     int
+	// batch is the load that runs, with what its flags ask for; nil for others.
+	batch *loadRun
 }
 
 // run executes a command line and returns the exit code.

@@ -17,7 +17,12 @@ import (
 func run(t *testing.T, env map[string]string, args ...string) (code int, out, errs string) {
 	t.Helper()
 	var stdout, stderr bytes.Buffer
-	p := &program{in: strings.NewReader(""), out: &stdout, errs: &stderr, env: func(k string) string { return env[k] }}
+	p := &program{in: strings.NewReader(""), out: &stdout, errs: &stderr, env: func(k string) string {
+		if k == "XDG_STATE_HOME" && env[k] == "" {
+			return t.TempDir()
+		}
+		return env[k]
+	}}
 	code = p.run(context.Background(), args)
 	return code, stdout.String(), stderr.String()
 }
