@@ -118,7 +118,7 @@ func TestDryRun(t *testing.T) {
 }
 
 func TestSinceAndLanguages(t *testing.T) {
-	french := strings.Repeat("Les ministres des affaires étrangères des deux pays se sont rencontrés samedi et ont signé un accord sur la pêche. ", 4)
+	french := strings.Repeat("Les chefs de la diplomatie des deux pays se sont rencontrés samedi et ont signé un accord sur la pêche. ", 4)
 	rows := met(1) + met(20) + `{"title":"Undated","text":"Nothing else was said at all."}` + "\n" + `{"title":"Accord","text":"` + french + `","published":"2025-07-20"}` + "\n"
 	dir, env := home(t, map[string]string{"a.jsonl": rows})
 	env["ENTENTE_OUTPUT"] = "table"
