@@ -35,6 +35,15 @@ func (p PageRequest) Size() (int, error) {
 	return p.Limit, nil
 }
 
+// CheckLimit returns an error unless that many items may be asked for: 1 to MaxPage.
+func CheckLimit(limit int) error {
+	if limit < 1 {
+		return Errorf(CodeInvalid, "%d items were asked for: ask for 1 to %d", limit, MaxPage)
+	}
+	_, err := PageRequest{Limit: limit}.Size()
+	return err
+}
+
 // Page is a part of an ordered list.
 type Page[T any] struct {
 	Items []T

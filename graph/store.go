@@ -147,6 +147,8 @@ type Store interface {
 	Writer
 	Exporter
 	Migrator
+	Jobs
+	Changes
 	// Ping returns nil if the database answers, else an error of CodeUnavailable
 	// or CodeUnauthentic that names its address and never the password.
 	Ping(ctx context.Context) error

@@ -1,7 +1,6 @@
 package loader
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"runtime/debug"
@@ -34,7 +33,8 @@ type batch struct {
 
 // item is an article on its way into the graph.
 type item struct {
-	article *graph.Article // as the source gave it
+	article *graph.Article // as the source gave it, or joined with copies in its batch
+	where   string         // it was read
 	// merged is the article together with the copy that is held, what was
 	// extracted; nil until then.
 	merged *graph.Article
@@ -88,7 +88,7 @@ func (r *run) read(ctx context.Context, src Source, emit func(*batch) bool) {
 			continue
 		}
 		a.ID = graph.NewArticleID(a.Publisher, a.Title, a.Body)
-		b.items = append(b.items, &item{article: a})
+		b.items = append(b.items, &item{article: a, where: whereOf(a)})
 		b.bytes += len(a.Title) + len(a.Body)
 		if len(b.items) < r.Batch && b.bytes < batchBytes {
 			continue
@@ -245,13 +245,23 @@ func (r *run) note(a *graph.Article, err error) {
 	if r.Refused != nil {
 		r.Refused(a, err)
 	}
+	if r.became != nil {
+		r.became(refused(a, err))
+	}
 	if len(r.summary.Failures) < MaxFailures {
 		f := Failure{Err: err}
 		if a != nil {
-			f.Source = cmp.Or(a.Source, a.URL, a.Ref, string(a.ID))
+			f.Source = whereOf(a)
 		}
 		r.summary.Failures = append(r.summary.Failures, f)
 	}
+}
+
+// sofar is the summary as it is now.
+func (r *run) sofar() Summary {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.summary
 }
 
 // tell calls Progress; r.mu is held.

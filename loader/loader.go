@@ -67,13 +67,17 @@ type Config struct {
 	// Settled, if set, is told after each batch of how many articles and errors, from
 	// the first on, none is open any more: each is in the graph, or refused.
 	Settled func(n int)
-	// Now gives the time for Summary.Duration; nil means time.Now.
+	// Now gives the time for Summary.Duration and records of jobs; nil means time.Now.
 	Now func() time.Time
 }
 
 // Loader loads and retracts articles. It is safe for use from many goroutines.
 type Loader struct {
 	Config
+	// between, if set, is called after each batch; its error stops the load. became, if
+	// set, is told what became of each article. See LoadJob.
+	between func(ctx context.Context, sum Summary) error
+	became  func(graph.JobArticle)
 }
 
 // New returns a loader, or an error of graph.CodeInvalid if something is missing.
@@ -165,7 +169,11 @@ func (l *Loader) Load(ctx context.Context, src Source) (Summary, error) {
 		if ctx.Err() != nil {
 			continue
 		}
-		if err := run.write(ctx, b); err != nil {
+		err := run.write(ctx, b)
+		if err == nil && run.between != nil {
+			err = run.between(ctx, run.sofar())
+		}
+		if err != nil {
 			stop(err)
 		}
 	}

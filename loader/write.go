@@ -131,6 +131,9 @@ func (r *run) settle(b *batch, out outcome) {
 	defer r.mu.Unlock()
 	s := &r.summary
 	for _, it := range b.items {
+		if r.became != nil && it.fate != failed {
+			r.became(it.outcome())
+		}
 		switch {
 		case it.fate == loaded && it.superseded:
 			s.Superseded++

@@ -19,6 +19,9 @@ const (
 	tallyCost = 200
 	// textCost is the cost of an article's whole text.
 	textCost = 50
+	// loadCost is the cost of reading an article and bringing the graph up to date.
+	loadCost       = 1000
+	jobArticleRows = 20
 )
 
 func complexity() gql.ComplexityRoot {
@@ -62,6 +65,11 @@ func complexity() gql.ComplexityRoot {
 	c.EventFacets.Years = func(child int) int { return tallyCost + child }
 	c.EventFacets.Places, c.EventFacets.Participants, c.EventFacets.Publishers = tallied, tallied, tallied
 	c.Entity.Counterparts = func(child, first int) int { return times(child, min(max(first, 1), maxEntityCounterparts)) }
+	c.Query.Jobs = paged
+	c.Job.Articles = func(child int) int { return times(child, jobArticleRows) }
+	c.Mutation.LoadArticles = func(child int, in gql.LoadArticlesInput) int {
+		return max(child, child+loadCost*min(len(in.Articles), MaxGiven)) // child alone where the sum overflows
+	}
 	c.Article.Reports = paged
 	c.Event.Reports = paged
 	c.Article.Mentions = paged

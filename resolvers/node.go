@@ -33,6 +33,8 @@ func (r queryResolver) Nodes(ctx context.Context, ids []string) ([]relay.Node, e
 			loads[i] = loadNode(ctx, of(ctx).articles, graph.ArticleID(id))
 		case scalar.Entity:
 			loads[i] = loadNode(ctx, of(ctx).entities, graph.EntityID(id))
+		case scalar.Job:
+			loads[i] = loadNode(ctx, of(ctx).jobs, graph.JobID(id))
 		case scalar.Event:
 			loads[i] = loadNode(ctx, of(ctx).events, graph.EventID(id))
 		default:

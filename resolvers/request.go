@@ -19,6 +19,7 @@ type request struct {
 	mentions *batch[graph.ArticleID, []*graph.Mention]
 	// articleReports has what each article reports.
 	articleReports *batch[graph.ArticleID, []*graph.Report]
+	jobs           *batch[graph.JobID, *graph.Job]
 
 	mu sync.Mutex
 	// reports has a batch for each number of reports an event that is asked for.
@@ -37,7 +38,7 @@ type request struct {
 
 type requestKey struct{}
 
-func withRequest(ctx context.Context, store graph.Reader) context.Context {
+func withRequest(ctx context.Context, store graph.Reader, jobs graph.Jobs) context.Context {
 	r := &request{store: store, reports: make(map[int]*batch[graph.EventID, []*graph.Report]),
 		counterparts: make(map[int]*batch[graph.EntityID, []graph.Counterpart]),
 		names:        make(map[graph.EntityID]*graph.Entity), brief: make(map[*ast.Field]bool)}
@@ -52,6 +53,12 @@ func withRequest(ctx context.Context, store graph.Reader) context.Context {
 		}
 		return m, err
 	})
+	r.jobs = newBatch(byKey(func(ctx context.Context, ids []graph.JobID) ([]*graph.Job, error) {
+		if jobs == nil {
+			return nil, errNoJobs
+		}
+		return jobs.JobsByID(ctx, ids)
+	}, r.foundJobs))
 	return context.WithValue(ctx, requestKey{}, r)
 }
 

@@ -18,6 +18,7 @@ package resolvers
 
 import (
 	"context"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 
@@ -26,14 +27,31 @@ import (
 )
 
 // Resolver is the root of all resolvers.
-type Resolver struct{ store graph.Reader }
+type Resolver struct {
+	store  graph.Reader
+	jobs   graph.Jobs // nil for none
+	loader Loader     // nil for none
+	now    func() time.Time
+}
+
+// Option completes what resolvers work with.
+type Option func(*Resolver)
+
+// WithJobs lets clients ask for jobs.
+func WithJobs(jobs graph.Jobs) Option { return func(r *Resolver) { r.jobs = jobs } }
+
+// WithLoader lets clients load articles.
+func WithLoader(l Loader) Option { return func(r *Resolver) { r.loader = l } }
 
 // Schema returns the schema of the API with resolvers that read from store. What
 // executes it must also run [Resolver.InterceptOperation], as a handler of
 // [github.com/99designs/gqlgen/graphql/handler] does with the Resolver as an
 // extension.
-func Schema(store graph.Reader) (graphql.ExecutableSchema, *Resolver) {
-	r := &Resolver{store: store}
+func Schema(store graph.Reader, options ...Option) (graphql.ExecutableSchema, *Resolver) {
+	r := &Resolver{store: store, now: time.Now}
+	for _, o := range options {
+		o(r)
+	}
 	return gql.NewExecutableSchema(gql.Config{Resolvers: r, Complexity: complexity()}), r
 }
 
@@ -46,11 +64,20 @@ func (r *Resolver) Validate(graphql.ExecutableSchema) error { return nil }
 // InterceptOperation gives each operation its own batches, so that nothing read
 // for one is shown to another.
 func (r *Resolver) InterceptOperation(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
-	return next(withRequest(ctx, r.store))
+	return next(withRequest(ctx, r.store, r.jobs))
 }
 
 // Query resolves the fields of Query.
 func (r *Resolver) Query() gql.QueryResolver { return queryResolver{r} }
+
+// Mutation resolves the fields of Mutation.
+func (r *Resolver) Mutation() gql.MutationResolver { return mutationResolver{r} }
+
+// Job resolves the fields of Job.
+func (r *Resolver) Job() gql.JobResolver { return jobResolver{r} }
+
+// JobArticle resolves the fields of JobArticle.
+func (r *Resolver) JobArticle() gql.JobArticleResolver { return jobArticleResolver{} }
 
 // Article resolves the fields of Article.
 func (r *Resolver) Article() gql.ArticleResolver { return articleResolver{} }

@@ -31,6 +31,12 @@ func (s dryStore) Update(ctx context.Context, fn func(context.Context, graph.Tx)
 	return err
 }
 
+// BeginJob implements graph.Jobs: what is tried is no job.
+func (dryStore) BeginJob(context.Context, graph.Job) (*graph.Job, error) { return nil, nil }
+
+// UpdateJob implements graph.Jobs.
+func (dryStore) UpdateJob(_ context.Context, j graph.Job) (*graph.Job, error) { return &j, nil }
+
 // withDryStore runs fn with the store, which it cannot change. A file that is not
 // there yet is taken to be empty, and not made.
 func (p *program) withDryStore(ctx context.Context, fn func(graph.Store) error) error {

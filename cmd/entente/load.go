@@ -10,7 +10,6 @@ import (
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/loader"
-	"github.com/entente-graph/entente/loader/resolve"
 )
 
 func (p *program) loadCommand() *cobra.Command {
@@ -19,8 +18,9 @@ func (p *program) loadCommand() *cobra.Command {
 		Use: "load PATH...", Short: "load articles into the store",
 		Long: `load reads files, directories, patterns ('news/**/*.html'), addresses (https://...)
 or standard input (-), extracts what the articles say, and adds it to the graph. What
-is held already is skipped, so the same command may be run again at any time. An
-article that cannot be read is reported with its place; all others are loaded.
+is held already is skipped, so the same command may be run again at any time;
+entente jobs lists loads and stops them. An article that cannot be read is reported
+with its place; all others are loaded.
 Formats and archives are told by content: text, page dumps, HTML, JSON, tables, feeds,
 mail, WARC, and gzip, zstd, bzip2, zip, tar.`,
 		Example: `  entente load articles.jsonl pages/ crawl.warc.gz
@@ -36,28 +36,25 @@ mail, WARC, and gzip, zstd, bzip2, zip, tar.`,
 	return c
 }
 
-// load loads articles and reports each that failed as it happens.
-func (p *program) load(ctx context.Context, s graph.Store, articles loader.Source) (loader.Summary, error) {
-	x, err := p.extractor()
-	if err != nil {
-		return loader.Summary{}, err
-	}
-	r, err := resolve.New()
-	if err != nil {
-		return loader.Summary{}, err
-	}
+// load loads articles as a job and reports each that failed as it happens.
+func (p *program) load(ctx context.Context, s graph.Store, asked string, articles loader.Source) (loader.Summary, error) {
 	told := 0
-	config := loader.Config{Store: s, Extractor: x, Resolver: r, Progress: func(sum loader.Summary) {
-		for ; told < len(sum.Failures); told++ {
-			p.complainOf(sum.Failures[told])
+	l, err := p.newLoader(s, func(c *loader.Config) {
+		c.Progress = func(sum loader.Summary) {
+			for ; told < len(sum.Failures); told++ {
+				p.complainOf(sum.Failures[told])
+			}
 		}
-	}}
-	p.batch.configure(&config)
-	l, err := loader.New(config)
+		p.batch.configure(c)
+	})
 	if err != nil {
 		return loader.Summary{}, err
 	}
-	sum, err := l.Load(ctx, articles)
+	j := newJob(asked)
+	if _, err := s.BeginJob(ctx, j); err != nil {
+		return loader.Summary{}, err
+	}
+	sum, _, err := l.LoadJob(ctx, s, j, false, articles)
 	for ; told < len(sum.Failures); told++ {
 		p.complainOf(sum.Failures[told])
 	}

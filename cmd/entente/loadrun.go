@@ -293,7 +293,7 @@ func (p *program) runLoad(ctx context.Context, f loadFlags, paths []string) (err
 		if r.marks, err = p.checkpoint(ctx, s, r); err != nil {
 			return err
 		}
-		sum, err = p.load(ctx, s, r.articles(ctx, o))
+		sum, err = p.load(ctx, s, r.asked(paths), r.articles(ctx, o))
 		if r.err != nil {
 			err = r.err
 		}

@@ -34,6 +34,7 @@ finish; docs/server.md tells all of it.`,
 		},
 	}
 	p.settings.storeFlags(c)
+	p.settings.nlpFlag(c)
 	p.settings.listenFlag(c)
 	p.settings.serving.flags(c)
 	p.settings.protection.flags(c, "info")
@@ -47,6 +48,13 @@ func (p *program) serve(ctx context.Context, s graph.Store) error {
 		return err
 	}
 	cfg.Store = s
+	loads := p.newLoading(s)
+	cfg.Loader = loads
+	defer func() {
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), cfg.Drain)
+		defer cancel()
+		loads.queue.Close(ctx)
+	}()
 	told, stop := hangups(cfg)
 	defer stop()
 	cfg.Reload = told

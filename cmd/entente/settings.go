@@ -54,7 +54,11 @@ func (s *settings) readFlags(c *cobra.Command) {
 	f.BoolVar(&s.follow, "follow", false, "fetch the pages that sitemaps, feeds of summaries and rows without text link to, as robots.txt allows\n(env ENTENTE_FOLLOW)")
 	f.BoolVar(&s.allowPrivate, "allow-private", false, "fetch addresses of this machine and of private networks too, and use the proxy of the environment\n(env ENTENTE_ALLOW_PRIVATE)")
 	f.StringVar(&s.fetched, "fetched", "", "day the pages were fetched, YYYY-MM-DD; \"20 hours ago\" counts from it\n(env ENTENTE_FETCHED; default unknown, and such times stay unknown)")
-	f.StringVar(&s.nlp, "nlp", "", "what parts words and sentences: own, or prose for the baseline jdkato/prose, which has no\nsyntax trees\n(env ENTENTE_NLP; default own)")
+	s.nlpFlag(c)
+}
+
+func (s *settings) nlpFlag(c *cobra.Command) {
+	c.Flags().StringVar(&s.nlp, "nlp", "", "what parts words and sentences: own, or prose for the baseline jdkato/prose, which has no\nsyntax trees\n(env ENTENTE_NLP; default own)")
 }
 
 func (s *settings) outputFlag(c *cobra.Command) {

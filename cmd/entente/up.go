@@ -44,12 +44,14 @@ func (p *program) up(ctx context.Context, paths []string) error {
 	}
 	return p.withStore(ctx, func(s graph.Store) error {
 		var articles loader.Source
+		asked := askedFor(paths)
 		if len(paths) == 0 {
+			asked = "the examples"
 			articles = source.Reader(ctx, "examples", examples.Articles(), o)
 		} else {
 			articles = source.Articles(ctx, paths, o)
 		}
-		sum, err := p.load(ctx, s, articles)
+		sum, err := p.load(ctx, s, asked, articles)
 		if perr := p.printSummary(sum); err == nil {
 			err = perr
 		}

@@ -121,6 +121,39 @@ func checkEvents(t *testing.T, s graph.Reader, f graph.EventFilter, want ...*gra
 	if n != len(want) {
 		t.Errorf("count of %s: %d, want %d", toJSON(t, f), n, len(want))
 	}
+	checkMatch(t, s, f, want)
+}
+
+// checkMatch fails the test unless the filter, asked of each event by itself, takes the
+// same events.
+func checkMatch(t *testing.T, s graph.Reader, f graph.EventFilter, want []*graph.Event) {
+	t.Helper()
+	all, err := s.FindEvents(t.Context(), graph.EventFilter{}, graph.PageRequest{Limit: graph.MaxPage})
+	noError(t, "FindEvents of all", err)
+	if all.HasNext {
+		return // too many to be asked one by one
+	}
+	asked, err := s.Entities(t.Context(), f.Places)
+	noError(t, "Entities", err)
+	match := graph.NewEventMatch(f, asked)
+	var got []*graph.Event
+	for _, e := range all.Items {
+		v := graph.EventView{Event: e}
+		if e.Place != "" {
+			at, err := s.Entities(t.Context(), []graph.EntityID{e.Place})
+			noError(t, "Entities", err)
+			v.Place = at[0]
+		}
+		if match.NeedsReports() {
+			reports, err := s.Reports(t.Context(), []graph.EventID{e.ID}, 0)
+			noError(t, "Reports", err)
+			v.Reports = reports[e.ID]
+		}
+		if match.Takes(v) {
+			got = append(got, e)
+		}
+	}
+	same(t, "events one by one of "+toJSON(t, f), ids(got, eventID), ids(want, eventID))
 }
 
 func eventFilters(t *testing.T, s graph.Store) {

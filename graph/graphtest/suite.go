@@ -54,6 +54,8 @@ func Run(t *testing.T, o Opener) {
 		{"Retraction", retractionCases},
 		{"Ledger", ledgerCases},
 		{"Transactions", transactionCases},
+		{"Jobs", jobCases},
+		{"Changes", changeCases},
 		{"Cancellation", cancellationCases},
 		{"Export", exportCases},
 		{"Durability", durabilityCases},

@@ -174,7 +174,7 @@ func variantsOf(name string) map[string]variant {
 			v.SortBy += "e.rank " + v.Order
 			out[suffix] = v
 		}
-	case "search_articles", "search_entities", "find_counterparts", "find_entries":
+	case "search_articles", "search_entities", "find_counterparts", "find_entries", "find_jobs":
 		addDirections(out, name, "", variant{})
 	default:
 		out[""] = variant{}

@@ -111,6 +111,9 @@ func (t *tx) putEvents(ctx context.Context, list []*graph.Event, before map[grap
 			within = append(within, p)
 		}
 	}
+	if err := t.numberChanges(ctx, rows); err != nil {
+		return err
+	}
 	if _, err := t.q.batches(ctx, "put_events", rows); err != nil {
 		return err
 	}

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"path"
 	"strings"
+	"time"
 
 	"github.com/entente-graph/entente/graph"
 )
@@ -91,13 +92,19 @@ func (s *Store) checkVersion(version int) error {
 	return nil
 }
 
+// behindTime is how long isBehind waits for a connection: whoever asks may hold the last
+// one, and its error is told without the answer then.
+const behindTime = time.Second
+
 // isBehind reports whether migrations are missing.
 func (s *Store) isBehind() bool {
+	ctx, cancel := context.WithTimeout(context.Background(), behindTime)
+	defer cancel()
 	var version int
 	list, err := migrationList()
 	if err != nil {
 		return false
 	}
-	err = s.writers.QueryRow(versionQuery).Scan(&version)
+	err = s.readers.QueryRowContext(ctx, versionQuery).Scan(&version)
 	return err == nil && version < len(list)
 }

@@ -34,6 +34,9 @@ func (t *transaction) ReplaceEvents(ctx context.Context, put []*graph.Event, gon
 				if err := changes.remove(q, old, *ords[id]); err != nil {
 					return err
 				}
+				if err := dropChange(q, id); err != nil {
+					return err
+				}
 				if _, err := q.do(`DELETE FROM event_text WHERE rowid = ?`, *ords[id]); err != nil {
 					return err
 				}
@@ -113,6 +116,9 @@ func (c *eventChanges) put(q *session, e, old *graph.Event, held *int64) (*int64
 		}
 	}
 	if ord, err = insertEvent(q, e, ord, data); err != nil {
+		return nil, err
+	}
+	if err := noteChange(q, e.ID); err != nil {
 		return nil, err
 	}
 	for _, id := range participantsOf(e) {

@@ -31,6 +31,39 @@ type ArticleFilter struct {
 	Mentions *EntityRef `json:"mentions,omitempty"`
 }
 
+// An article as a client gives it. Title and text are kept byte for byte; what is left out
+// is unknown.
+type ArticleInput struct {
+	// The text, paragraphs parted by an empty line.
+	Text string `json:"text"`
+	// The headline.
+	Title *string `json:"title,omitempty"`
+	// Where it was published, absolute. Of the articles of one address the latest speaks.
+	URL *string `json:"url,omitempty"`
+	// Who published it, such as `NK News`.
+	Publisher *string `json:"publisher,omitempty"`
+	// When it came out, as its source words it: `2025-07-12`, `July 12, 2025`.
+	Published *string `json:"published,omitempty"`
+	// The id that it has with you.
+	Ref *string `json:"ref,omitempty"`
+}
+
+// What `cancelJob` stops.
+type CancelJobInput struct {
+	// The `id` of the Job.
+	ID string `json:"id"`
+	// Comes back in the answer; may be left out, stopping twice changes nothing.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+}
+
+// What `cancelJob` did.
+type CancelJobPayload struct {
+	// The job as it is now.
+	Job *graph.Job `json:"job"`
+	// As it was given, null if it was not.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+}
+
 // Who and what is named beside an entity.
 type CoOccurrences struct {
 	// Those named in most of the articles first.
@@ -124,12 +157,35 @@ type EventTypeCount struct {
 	Count int `json:"count"`
 }
 
+// What `loadArticles` loads.
+type LoadArticlesInput struct {
+	// 1 to 20 articles, of at most 1 MiB of text together; the bound of a request's size holds too.
+	Articles []*ArticleInput `json:"articles"`
+	// Waits until all is loaded, if that takes no longer than three quarters of the time of a request; else the job is answered as it runs.
+	Wait bool `json:"wait"`
+	// A name of your own for this request, at most 200 bytes: asked again with it, by the same key, it is done once, and the same job is answered. Left out, asking again is another job.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+}
+
+// What `loadArticles` did.
+type LoadArticlesPayload struct {
+	// The job: with `wait` usually DONE, and with what became of each article.
+	Job *graph.Job `json:"job"`
+	// As it was given, null if it was not.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+}
+
 // A modality with a number of events.
 type ModalityCount struct {
 	// The modality.
 	Modality graph.Modality `json:"modality"`
 	// How many events.
 	Count int `json:"count"`
+}
+
+// What changes the graph. It needs a key of the right `write`, or none on a server that
+// serves only its own machine; else it is FORBIDDEN.
+type Mutation struct {
 }
 
 // An entity and those around it.
@@ -243,7 +299,7 @@ type PublisherCount struct {
 //   - OPERATION_NOT_TRUSTED  the server runs only operations that it was given
 //   - UNAUTHENTICATED  send a key: `Authorization: Bearer KEY`
 //   - FORBIDDEN     it may not be asked from where you ask, or not with your key
-//   - UNAVAILABLE   the database cannot be reached now: try again
+//   - UNAVAILABLE   the database cannot be reached, or too many loads wait: try again
 //   - UNAUTHORIZED  the database refused the server
 //   - CANCELED      the query was given up
 //   - CONFLICT      it was changed meanwhile: try again

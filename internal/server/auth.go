@@ -10,6 +10,7 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"github.com/entente-graph/entente/internal/server/keys"
+	"github.com/entente-graph/entente/resolvers"
 )
 
 type rightsKey struct{}
@@ -56,7 +57,8 @@ func authenticate(cfg Config, next http.Handler) http.Handler {
 				writeError(w, http.StatusForbidden, CodeForbidden, "this is told only to those who have a key")
 				return
 			}
-			next.ServeHTTP(w, r.WithContext(withRights(r.Context(), given)))
+			ctx := resolvers.WithClient(r.Context(), resolvers.Client{ID: "address", Name: "somebody without a key"})
+			next.ServeHTTP(w, r.WithContext(withRights(ctx, given)))
 		})
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -79,7 +81,8 @@ func authenticate(cfg Config, next http.Handler) http.Handler {
 			if info := infoOf(r.Context()); info != nil {
 				info.key = k.ID
 			}
-			next.ServeHTTP(w, r.WithContext(withRights(withClient(r.Context(), "key "+k.ID), k.Rights)))
+			ctx := resolvers.WithClient(r.Context(), resolvers.Client{ID: "key " + k.ID, Name: k.Name})
+			next.ServeHTTP(w, r.WithContext(withRights(withClient(ctx, "key "+k.ID), k.Rights)))
 		}
 	})
 }

@@ -33,11 +33,14 @@ type engine struct {
 func newEngine(cfg Config) *engine {
 	limits := cfg.Limits.withDefaults()
 	introspection := cfg.Introspection == IntrospectionOn
-	store, o := cfg.Store, cfg.observer
-	if o != nil {
-		store = o.Store(store)
+	store, jobs, o := cfg.Store, cfg.Jobs, cfg.observer
+	if jobs == nil {
+		jobs, _ = store.(graph.Jobs)
 	}
-	schema, root := resolvers.Schema(store)
+	if o != nil {
+		store, jobs = o.Store(store), o.Jobs(jobs)
+	}
+	schema, root := resolvers.Schema(store, resolvers.WithJobs(jobs), resolvers.WithLoader(cfg.Loader))
 	e := &engine{exec: executor.New(schema), limits: limits, gate: newGate(limits), cacheAge: cfg.CacheAge}
 	e.exec.SetQueryCache(observe.Cache(o, "parsed", lru.New[*ast.QueryDocument](parsedQueries)))
 	e.exec.SetErrorPresenter(timePresenter(resolvers.Presenter(cfg.Log)))

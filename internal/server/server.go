@@ -35,6 +35,7 @@ import (
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/internal/server/keys"
 	"github.com/entente-graph/entente/internal/server/observe"
+	"github.com/entente-graph/entente/resolvers"
 )
 
 // Config says what to serve.
@@ -44,6 +45,10 @@ type Config struct {
 	// Ping returns nil if the store can be reached, else an error whose
 	// graph.ErrorMessage may be shown. Nil takes the store's own Ping, if it has one.
 	Ping func(context.Context) error
+	// Jobs keeps the records of loads. Nil takes those of the store, if it keeps any.
+	Jobs graph.Jobs
+	// Loader loads the articles that clients give. Nil lets them give none.
+	Loader resolvers.Loader
 	// Limits that are 0 take their defaults.
 	Limits Limits
 	// Introspection lets clients ask for the schema, which the playground needs.

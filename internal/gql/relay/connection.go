@@ -9,8 +9,8 @@ import (
 	"github.com/entente-graph/entente/graph"
 )
 
-// Node is an object that has a global id: *graph.Article, *graph.Entity or
-// *graph.Event.
+// Node is an object that has a global id: *graph.Article, *graph.Entity, *graph.Event
+// or *graph.Job.
 type Node any
 
 // Edge is an item of a list with its cursor.
@@ -79,6 +79,11 @@ type (
 	MentionConnection = Connection[*graph.Mention]
 	// MentionEdge is an item of a MentionConnection.
 	MentionEdge = Edge[*graph.Mention]
+
+	// JobConnection is a page of jobs.
+	JobConnection = Connection[*graph.Job]
+	// JobEdge is an item of a JobConnection.
+	JobEdge = Edge[*graph.Job]
 )
 
 // EntityConnection is a page of entities, which may have been searched for.

@@ -19,6 +19,7 @@ const (
 	Event   Type = "Event"
 	Mention Type = "Mention"
 	Report  Type = "Report"
+	Job     Type = "Job"
 )
 
 // GlobalID is the opaque id that clients see: base64url without padding of
@@ -38,7 +39,7 @@ func ParseGlobalID(s string) (Type, string, error) {
 		return "", "", notAnID(s)
 	}
 	switch Type(t) {
-	case Article, Entity, Event, Mention, Report:
+	case Article, Entity, Event, Mention, Report, Job:
 		return Type(t), id, nil
 	}
 	return "", "", notAnID(s)
@@ -109,3 +110,9 @@ func MarshalReportID(id graph.ReportID) graphql.Marshaler { return marshalID(Rep
 
 // UnmarshalReportID reads the global id of a report.
 func UnmarshalReportID(v any) (graph.ReportID, error) { return unmarshalID[graph.ReportID](Report, v) }
+
+// MarshalJobID writes a job's global id.
+func MarshalJobID(id graph.JobID) graphql.Marshaler { return marshalID(Job, id) }
+
+// UnmarshalJobID reads the global id of a job.
+func UnmarshalJobID(v any) (graph.JobID, error) { return unmarshalID[graph.JobID](Job, v) }

@@ -2,6 +2,7 @@ package scalar
 
 import (
 	"net/url"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 
@@ -21,6 +22,21 @@ func UnmarshalDate(v any) (graph.Day, error) {
 		return 0, graph.Errorf(graph.CodeInvalid, "date %q is not of the form YYYY-MM-DD", shorten(s))
 	}
 	return graph.ParseDay(s)
+}
+
+// MarshalDateTime writes a time in UTC as RFC 3339 has it.
+func MarshalDateTime(t time.Time) graphql.Marshaler {
+	return graphql.MarshalString(t.UTC().Format(time.RFC3339Nano))
+}
+
+// UnmarshalDateTime reads a time as RFC 3339 has it.
+func UnmarshalDateTime(v any) (time.Time, error) {
+	s, _ := v.(string)
+	t, err := time.Parse(time.RFC3339, s)
+	if err != nil {
+		return t, graph.Errorf(graph.CodeInvalid, "a time is a string such as 2025-07-12T09:30:00Z")
+	}
+	return t, nil
 }
 
 // MarshalConfidence writes a number from 0 to 1.

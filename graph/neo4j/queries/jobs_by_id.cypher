@@ -1,0 +1,3 @@
+UNWIND $ids AS id
+MATCH (j:Job {id: id})
+RETURN j.data AS data

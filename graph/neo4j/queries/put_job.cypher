@@ -1,0 +1,1 @@
+MATCH (j:Job {id: $id}) SET j += $props
