@@ -198,8 +198,8 @@ type EventReader interface {
 	ReportsByID(ctx context.Context, ids []ReportID) ([]*Report, error)
 	// ArticleReports returns the reports of each of the given articles, in text order.
 	ArticleReports(ctx context.Context, ids []ArticleID) (map[ArticleID][]*Report, error)
-	// CountEventsBy counts the events that the filter takes by one of their
-	// properties. At most limit keys are returned, 0 for all of them up to MaxKeys.
-	CountEventsBy(ctx context.Context, f EventFilter, by Property, limit int) (Tally, error)
+	// CountEventsBy counts the events that the filter takes by their properties, and
+	// returns a tally for each request, all of the same events.
+	CountEventsBy(ctx context.Context, f EventFilter, asked ...TallyRequest) ([]Tally, error)
 	CounterpartReader
 }

@@ -1,5 +1,7 @@
 package graph
 
+import "slices"
+
 // Limits of counting.
 const (
 	// MaxCounted is how many events are counted by a property: the latest of those
@@ -29,6 +31,11 @@ const (
 	PropertyYear  Property = "year"
 )
 
+var properties = []Property{
+	PropertyType, PropertyModality, PropertyPlace, PropertyPublisher, PropertyParticipant,
+	PropertyDay, PropertyWeek, PropertyMonth, PropertyYear,
+}
+
 // Periodic reports whether the property is a time.
 func (p Property) Periodic() bool {
 	switch p {
@@ -36,6 +43,32 @@ func (p Property) Periodic() bool {
 		return true
 	}
 	return false
+}
+
+// TallyRequest asks for a Tally.
+type TallyRequest struct {
+	By Property
+	// Limit is the most keys to return, 0 for all of them up to MaxKeys.
+	Limit int
+	// WithoutTimes leaves First and Last of the counts out, which makes it faster.
+	WithoutTimes bool
+	// Named asks for Tally.Names.
+	Named bool
+}
+
+// Size returns how many keys are asked for.
+func (r TallyRequest) Size() (int, error) {
+	switch {
+	case !slices.Contains(properties, r.By):
+		return 0, Errorf(CodeInvalid, "events cannot be counted by %q: it is not one of their properties", string(r.By))
+	case r.Limit < 0:
+		return 0, Errorf(CodeInvalid, "%d keys were asked for: ask for 0 (all) to %d", r.Limit, MaxKeys)
+	case r.Limit > MaxKeys:
+		return 0, Errorf(CodeLimit, "%d keys were asked for: at most %d are given", r.Limit, MaxKeys)
+	case r.Limit == 0:
+		return MaxKeys, nil
+	}
+	return r.Limit, nil
 }
 
 // Tally is how many events have each value of a property.
@@ -51,6 +84,9 @@ type Tally struct {
 	Unknown int
 	// Capped is true if the filter takes more than MaxCounted events.
 	Capped bool
+	// Names are those of the entities that the filter asks for and that are keys, if
+	// the request asks for them; entities that are not held have none.
+	Names Names
 }
 
 // KeyCount is how many events have one value of a property.

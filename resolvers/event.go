@@ -36,6 +36,14 @@ func (r queryResolver) findEvents(ctx context.Context, f graph.EventFilter, open
 	if order == relay.Earliest {
 		p.Before = !p.Before
 	}
+	c := &relay.EventConnection{Filter: f}
+	c.Count = func(ctx context.Context) (int, error) { return r.store.CountEvents(ctx, f) }
+	fields := graphql.CollectFieldsCtx(ctx, nil)
+	if !slices.ContainsFunc(fields, func(f graphql.CollectedField) bool { return f.Name == "edges" || f.Name == "pageInfo" }) &&
+		slices.ContainsFunc(fields, func(f graphql.CollectedField) bool { return f.Name == "facets" && len(f.Selections) > 0 }) {
+		c.Check = open.check // the facets read them too
+		return c, nil
+	}
 	p.Named = worthNaming(ctx, open)
 	page, err := r.store.FindEvents(ctx, f, p)
 	if err != nil {
@@ -51,8 +59,8 @@ func (r queryResolver) findEvents(ctx context.Context, f graph.EventFilter, open
 	if err := open.check(ctx, page.Names); err != nil {
 		return nil, err
 	}
-	c, err := connection(page, nil, func(ctx context.Context) (int, error) { return r.store.CountEvents(ctx, f) })
-	return &relay.EventConnection{Connection: *c, Filter: f}, err
+	c.Page = page
+	return c, nil
 }
 
 func (r queryResolver) eventFilter(ctx context.Context, in *gql.EventFilter) (f graph.EventFilter, open pending, err error) {

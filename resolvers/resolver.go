@@ -97,7 +97,7 @@ func (r *Resolver) CommonCounterpart() gql.CommonCounterpartResolver {
 func (r *Resolver) Encounters() gql.EncountersResolver { return encountersResolver{} }
 
 // EventConnection resolves the fields of EventConnection.
-func (r *Resolver) EventConnection() gql.EventConnectionResolver { return eventConnectionResolver{} }
+func (r *Resolver) EventConnection() gql.EventConnectionResolver { return eventConnectionResolver{r} }
 
 // EventFacets resolves the fields of EventFacets.
 func (r *Resolver) EventFacets() gql.EventFacetsResolver { return eventFacetsResolver{r} }

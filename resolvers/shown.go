@@ -106,6 +106,32 @@ func (r *request) shown(ctx context.Context, id graph.EntityID) (*graph.Entity, 
 	return r.entity(ctx, id)
 }
 
+// namedOr returns entities in the given order: if they are named no more than their
+// names, as far as these are known, else all that is known of them.
+func (r *request) namedOr(ctx context.Context, named bool, ids []graph.EntityID) ([]*graph.Entity, error) {
+	out := make([]*graph.Entity, len(ids))
+	r.mu.Lock()
+	for i, id := range ids {
+		if named {
+			out[i] = r.names[id]
+		}
+		if out[i] == nil {
+			r.entities.note(id)
+		}
+	}
+	r.mu.Unlock()
+	for i, id := range ids {
+		if out[i] != nil {
+			continue
+		}
+		var err error
+		if out[i], err = r.entity(ctx, id); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
 func (r *request) briefly(field graphql.CollectedField, id graph.EntityID) *graph.Entity {
 	r.mu.Lock()
 	defer r.mu.Unlock()

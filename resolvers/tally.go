@@ -3,9 +3,11 @@ package resolvers
 import (
 	"context"
 
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
+
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/internal/gql"
-	"github.com/entente-graph/entente/internal/gql/relay"
 )
 
 // listSize returns how many rows a list without pages has.
@@ -32,7 +34,7 @@ func (r queryResolver) WhoWas(ctx context.Context, at gql.EntityRef, during *gql
 		return nil, err
 	}
 	f.Places = []graph.EntityID{found[0].ID}
-	return r.entityTally(ctx, f, graph.PropertyParticipant, first)
+	return r.entityTally(ctx, r.alone(f, pending{}), graph.PropertyParticipant, first)
 }
 
 // Places answers Query.places.
@@ -41,10 +43,7 @@ func (r queryResolver) Places(ctx context.Context, filter *gql.EventFilter, firs
 	if err != nil {
 		return nil, err
 	}
-	if err := open.check(ctx, nil); err != nil {
-		return nil, err
-	}
-	return r.entityTally(ctx, f, graph.PropertyPlace, first)
+	return r.entityTally(ctx, r.alone(f, open), graph.PropertyPlace, first)
 }
 
 // Timeline answers Query.timeline.
@@ -57,11 +56,8 @@ func (r queryResolver) Timeline(ctx context.Context, entity *gql.EntityRef, filt
 	if err != nil {
 		return nil, err
 	}
-	if err := open.and(who).check(ctx, nil); err != nil {
-		return nil, err
-	}
 	f.Participants = append(f.Participants, given(ids...)...)
-	tally, err := r.store.CountEventsBy(ctx, f, bucket, 0)
+	tally, err := r.alone(f, open.and(who))(ctx, graph.TallyRequest{By: bucket, WithoutTimes: true, Named: true})
 	if err != nil {
 		return nil, err
 	}
@@ -97,96 +93,57 @@ func buckets(tally graph.Tally, unit graph.Property) (out []*gql.TimelineBucket,
 	return out, undated, nil
 }
 
-// entityTally counts events by a property whose keys are entities.
-func (r *Resolver) entityTally(ctx context.Context, f graph.EventFilter, by graph.Property, first *int) (*gql.EntityTally, error) {
+// alone returns what counts the events of a filter by one property, and checks the
+// references that are pending.
+func (r *Resolver) alone(f graph.EventFilter, open pending) func(context.Context, graph.TallyRequest) (graph.Tally, error) {
+	return func(ctx context.Context, asked graph.TallyRequest) (graph.Tally, error) {
+		tallies, err := r.store.CountEventsBy(ctx, f, asked)
+		if err != nil {
+			return graph.Tally{}, err
+		}
+		return tallies[0], open.check(ctx, tallies[0].Names)
+	}
+}
+
+// entityRequest asks for a tally whose keys are entities, for the field that shows it.
+func entityRequest(by graph.Property, first *int, fields ast.SelectionSet) (graph.TallyRequest, error) {
 	size, err := listSize(first)
 	if err != nil {
-		return nil, err
+		return graph.TallyRequest{}, err
 	}
+	var e entityFields
+	e.walk(fields)
 	// One more than asked for, since the key of events without a place is one too.
-	tally, err := r.store.CountEventsBy(ctx, f, by, size+1)
+	return graph.TallyRequest{By: by, Limit: size + 1, Named: !e.fully,
+		WithoutTimes: !selects(fields, "EntityCount", "first") && !selects(fields, "EntityCount", "last")}, nil
+}
+
+// entityTally counts events by a property whose keys are entities.
+func (r *Resolver) entityTally(ctx context.Context, count func(context.Context, graph.TallyRequest) (graph.Tally, error), by graph.Property, first *int) (*gql.EntityTally, error) {
+	asked, err := entityRequest(by, first, graphql.GetFieldContext(ctx).Field.Selections)
 	if err != nil {
 		return nil, err
 	}
+	tally, err := count(ctx, asked)
+	if err != nil {
+		return nil, err
+	}
+	of(ctx).foundNames(tally.Names)
+	size := asked.Limit - 1
 	t := &gql.EntityTally{Events: tally.Events, Total: tally.Keys, Capped: tally.Capped, Unknown: tally.Unknown, Counts: []*gql.EntityCount{}}
 	if tally.Unknown > 0 {
 		t.Total--
 	}
+	var ids []graph.EntityID
 	for _, c := range tally.Counts {
 		if c.Key != "" && len(t.Counts) < size {
-			of(ctx).entities.note(graph.EntityID(c.Key))
+			ids = append(ids, graph.EntityID(c.Key))
 			t.Counts = append(t.Counts, &gql.EntityCount{Count: c.Events, First: knownSpan(c.First), Last: knownSpan(c.Last)})
 		}
 	}
-	for i, c := range t.Counts {
-		if c.Entity, err = of(ctx).entity(ctx, graph.EntityID(tally.Counts[i].Key)); err != nil {
-			return nil, err
-		}
+	entities, err := of(ctx).namedOr(ctx, asked.Named, ids)
+	for i, e := range entities {
+		t.Counts[i].Entity = e
 	}
-	return t, nil
-}
-
-type eventConnectionResolver struct{}
-
-// Facets answers EventConnection.facets.
-func (eventConnectionResolver) Facets(_ context.Context, c *relay.EventConnection) (*relay.EventFacets, error) {
-	return c.Facets(), nil
-}
-
-type eventFacetsResolver struct{ *Resolver }
-
-// Types answers EventFacets.types.
-func (r eventFacetsResolver) Types(ctx context.Context, f *relay.EventFacets) ([]*gql.EventTypeCount, error) {
-	tally, err := r.store.CountEventsBy(ctx, f.Filter, graph.PropertyType, 0)
-	out := make([]*gql.EventTypeCount, len(tally.Counts))
-	for i, c := range tally.Counts {
-		out[i] = &gql.EventTypeCount{Type: graph.EventType(c.Key), Count: c.Events}
-	}
-	return out, err
-}
-
-// Modalities answers EventFacets.modalities.
-func (r eventFacetsResolver) Modalities(ctx context.Context, f *relay.EventFacets) ([]*gql.ModalityCount, error) {
-	tally, err := r.store.CountEventsBy(ctx, f.Filter, graph.PropertyModality, 0)
-	out := make([]*gql.ModalityCount, len(tally.Counts))
-	for i, c := range tally.Counts {
-		out[i] = &gql.ModalityCount{Modality: graph.Modality(c.Key), Count: c.Events}
-	}
-	return out, err
-}
-
-// Places answers EventFacets.places.
-func (r eventFacetsResolver) Places(ctx context.Context, f *relay.EventFacets, first *int) (*gql.EntityTally, error) {
-	return r.entityTally(ctx, f.Filter, graph.PropertyPlace, first)
-}
-
-// Participants answers EventFacets.participants.
-func (r eventFacetsResolver) Participants(ctx context.Context, f *relay.EventFacets, first *int) (*gql.EntityTally, error) {
-	return r.entityTally(ctx, f.Filter, graph.PropertyParticipant, first)
-}
-
-// Publishers answers EventFacets.publishers.
-func (r eventFacetsResolver) Publishers(ctx context.Context, f *relay.EventFacets, first *int) ([]*gql.PublisherCount, error) {
-	size, err := listSize(first)
-	if err != nil {
-		return nil, err
-	}
-	tally, err := r.store.CountEventsBy(ctx, f.Filter, graph.PropertyPublisher, size)
-	out := []*gql.PublisherCount{}
-	for _, c := range tally.Counts {
-		if c.Key != "" {
-			out = append(out, &gql.PublisherCount{Publisher: c.Key, Count: c.Events})
-		}
-	}
-	return out, err
-}
-
-// Years answers EventFacets.years.
-func (r eventFacetsResolver) Years(ctx context.Context, f *relay.EventFacets) ([]*gql.TimelineBucket, error) {
-	tally, err := r.store.CountEventsBy(ctx, f.Filter, graph.PropertyYear, 0)
-	if err != nil {
-		return nil, err
-	}
-	out, _, err := buckets(tally, graph.PropertyYear)
-	return out, err
+	return t, err
 }

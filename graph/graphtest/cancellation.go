@@ -144,7 +144,7 @@ func readingCalls(s graph.Store, st *Story) map[string]func(context.Context) err
 			return drop(s.ArticleReports(ctx, []graph.ArticleID{article}))
 		},
 		"CountEventsBy": func(ctx context.Context) error {
-			return drop(s.CountEventsBy(ctx, graph.EventFilter{}, graph.PropertyType, 0))
+			return drop(s.CountEventsBy(ctx, graph.EventFilter{}, graph.TallyRequest{By: graph.PropertyType}))
 		},
 		"CountCounterparts": func(ctx context.Context) error {
 			return drop(s.CountCounterparts(ctx, entity, graph.CounterpartFilter{Order: graph.ByLatest}))

@@ -20,28 +20,84 @@ var tallyCases = []testCase{
 		}
 		st.Write(t, s)
 		f := graph.EventFilter{Participants: []graph.EntityID{hub.ID()}}
-		got, err := s.CountEventsBy(t.Context(), f, graph.PropertyParticipant, 3)
+		got, err := tallyOf(t, s, f, graph.TallyRequest{By: graph.PropertyParticipant, Limit: 3})
 		noError(t, "CountEventsBy", err)
 		if len(got.Counts) != 3 || got.Keys != 25 || got.Events != 49 || got.Capped || got.Counts[0].Events != 3 || got.Counts[0].Key > got.Counts[1].Key {
 			t.Errorf("the first three: %+v", got)
 		}
-		got, err = s.CountEventsBy(t.Context(), f, graph.PropertyParticipant, 0)
+		got, err = tallyOf(t, s, f, graph.TallyRequest{By: graph.PropertyParticipant})
 		noError(t, "CountEventsBy, all", err)
 		if len(got.Counts) != 25 {
 			t.Errorf("%d keys, want 25", len(got.Counts))
 		}
-		_, err = s.CountEventsBy(t.Context(), f, graph.PropertyParticipant, -1)
+		_, err = tallyOf(t, s, f, graph.TallyRequest{By: graph.PropertyParticipant, Limit: -1})
 		wantCode(t, "CountEventsBy, limit -1", err, graph.CodeInvalid)
-		_, err = s.CountEventsBy(t.Context(), f, graph.PropertyParticipant, graph.MaxKeys+1)
+		_, err = tallyOf(t, s, f, graph.TallyRequest{By: graph.PropertyParticipant, Limit: graph.MaxKeys + 1})
 		wantCode(t, "CountEventsBy, too many", err, graph.CodeLimit)
-		_, err = s.CountEventsBy(t.Context(), f, "colour", 0)
+		_, err = tallyOf(t, s, f, graph.TallyRequest{By: "colour"})
 		wantCode(t, "CountEventsBy, of an unknown property", err, graph.CodeInvalid)
 	}),
+	on("several at once, with names", func(t *testing.T, s graph.Store) {
+		who := namedStory(t, s)
+		kim, lavrov, choe, wonsan, korea := who[0], who[1], who[2], who[3], who[4]
+		f := graph.EventFilter{Participants: these(lavrov)}
+		asked := []graph.TallyRequest{
+			{By: graph.PropertyType, WithoutTimes: true}, {By: graph.PropertyPlace, WithoutTimes: true, Named: true, Limit: 1},
+			{By: graph.PropertyMonth, WithoutTimes: true}, {By: graph.PropertyParticipant, Named: true}, {By: graph.PropertyModality},
+			{By: graph.PropertyPlace},
+		}
+		got, err := s.CountEventsBy(t.Context(), f, asked...)
+		noError(t, "CountEventsBy", err)
+		if len(got) != len(asked) {
+			t.Fatalf("%d tallies for %d requests", len(got), len(asked))
+		}
+		for i, r := range asked {
+			alone, err := tallyOf(t, s, f, graph.TallyRequest{By: r.By, Limit: r.Limit, WithoutTimes: r.WithoutTimes})
+			noError(t, "CountEventsBy, alone", err)
+			if !r.Named {
+				same(t, "no names by "+string(r.By), got[i].Names, nil)
+			}
+			got[i].Names = nil
+			same(t, "alone and among others, by "+string(r.By), got[i], alone)
+		}
+		if p := got[1]; p.Keys != 2 || p.Unknown != 1 || len(p.Counts) != 1 || p.Counts[0].Key != string(wonsan.ID()) {
+			t.Errorf("the first place: %+v", p)
+		}
+		for _, c := range []struct {
+			name string
+			f    graph.EventFilter
+			r    graph.TallyRequest
+			want graph.Names
+		}{
+			{"places", f, graph.TallyRequest{By: graph.PropertyPlace, WithoutTimes: true}, namesOf(lavrov, wonsan)},
+			{"places with times", f, graph.TallyRequest{By: graph.PropertyPlace}, namesOf(lavrov, wonsan)},
+			{"participants", f, graph.TallyRequest{By: graph.PropertyParticipant}, namesOf(kim, lavrov, choe)},
+			{"months", f, graph.TallyRequest{By: graph.PropertyMonth, WithoutTimes: true}, namesOf(lavrov)},
+			{"types at a place", graph.EventFilter{Places: these(korea)}, graph.TallyRequest{By: graph.PropertyType, WithoutTimes: true}, namesOf(korea)},
+			{"months of somebody who is not held", graph.EventFilter{Participants: []graph.EntityID{"nobody"}}, graph.TallyRequest{By: graph.PropertyMonth, WithoutTimes: true}, graph.Names{}},
+			{"places of nobody's meetings", graph.EventFilter{Participants: these(kim, choe)}, graph.TallyRequest{By: graph.PropertyPlace}, namesOf(kim, choe)},
+		} {
+			c.r.Named = true
+			got, err := tallyOf(t, s, c.f, c.r)
+			noError(t, "CountEventsBy", err)
+			same(t, "names of "+c.name, got.Names, c.want)
+		}
+	}),
 	on("of no events", func(t *testing.T, s graph.Store) {
-		got, err := s.CountEventsBy(t.Context(), graph.EventFilter{}, graph.PropertyMonth, 0)
+		got, err := tallyOf(t, s, graph.EventFilter{}, graph.TallyRequest{By: graph.PropertyMonth})
 		noError(t, "CountEventsBy", err)
 		same(t, "the tally", got, graph.Tally{})
 	}),
+}
+
+// tallyOf asks for one tally.
+func tallyOf(t *testing.T, s graph.Store, f graph.EventFilter, r graph.TallyRequest) (graph.Tally, error) {
+	t.Helper()
+	got, err := s.CountEventsBy(t.Context(), f, r)
+	if err != nil || len(got) != 1 {
+		return graph.Tally{}, err
+	}
+	return got[0], nil
 }
 
 func tallies(t *testing.T, s graph.Store) {
@@ -82,11 +138,14 @@ func tallies(t *testing.T, s graph.Store) {
 		{all, graph.PropertyMonth, []graph.KeyCount{n("2025-07-01", 3, day(20), late), n("2025-06-01", 1, june, june), n("", 1, none, none)}, 3},
 		{ofKim, graph.PropertyYear, []graph.KeyCount{n("2025-01-01", 4, june, late), n("", 1, none, none)}, 2},
 	} {
-		got, err := s.CountEventsBy(t.Context(), c.f, c.by, 0)
+		got, err := tallyOf(t, s, c.f, graph.TallyRequest{By: c.by})
 		noError(t, "CountEventsBy", err)
 		if c.want != nil {
 			same(t, "by "+string(c.by), got.Counts, c.want)
 		}
+		brief, err := tallyOf(t, s, c.f, graph.TallyRequest{By: c.by, WithoutTimes: true})
+		noError(t, "CountEventsBy, without times", err)
+		same(t, "without times, by "+string(c.by), brief, withoutTimes(got))
 		unknown := 0
 		for _, k := range got.Counts {
 			if k.Key == "" {
@@ -100,4 +159,13 @@ func tallies(t *testing.T, s graph.Store) {
 			t.Errorf("by %s: %d keys, capped %v; want %d", c.by, got.Keys, got.Capped, c.keys)
 		}
 	}
+}
+
+func withoutTimes(t graph.Tally) graph.Tally {
+	var counts []graph.KeyCount
+	for _, k := range t.Counts {
+		counts = append(counts, graph.KeyCount{Key: k.Key, Events: k.Events})
+	}
+	t.Counts = counts
+	return t
 }

@@ -110,8 +110,11 @@ func BenchmarkRead(b *testing.B) {
 	}
 	count := func(by graph.Property) func(context.Context) error {
 		return func(ctx context.Context) error {
-			t, err := s.CountEventsBy(ctx, of(func(*graph.EventFilter) {}), by, 20)
-			return some(len(t.Counts), err)
+			t, err := s.CountEventsBy(ctx, of(func(*graph.EventFilter) {}), graph.TallyRequest{By: by, Limit: 20})
+			if err != nil {
+				return err
+			}
+			return some(len(t[0].Counts), err)
 		}
 	}
 	counterparts := func(f graph.CounterpartFilter) func(context.Context) error {

@@ -162,9 +162,15 @@ func (l *eventList) pages(p graph.PageRequest) string {
 // tally returns the name of the statement that counts by a property, and sets
 // how many events it counts.
 func (l *eventList) tally(by string, except []graph.EntityID) string {
+	l.params["except"] = stringsOf(except)
+	return l.counts("tally_events/" + by)
+}
+
+// counts returns the name of a statement that counts, and sets how many events.
+func (l *eventList) counts(verb string) string {
 	l.scan(bounds("", graph.PageRequest{}))
-	l.params["limit"], l.params["except"] = graph.MaxCounted, stringsOf(except)
-	name := "tally_events/" + by + "/" + l.variant
+	l.params["limit"] = graph.MaxCounted
+	name := l.statement(verb)
 	if l.size > graph.MaxCounted {
 		name += "/latest"
 	}

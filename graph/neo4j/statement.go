@@ -43,6 +43,8 @@ type variant struct {
 	List, Pattern, Key string
 	// Distinct is set where a list has rows more than once, one after the other.
 	Distinct string
+	// Doubles is set where several parts of the list may have the same event.
+	Doubles bool
 	// Said is set where a filter asks what reports say, Plain where it asks nothing
 	// that the list does not hold to already.
 	Said, Plain bool
@@ -127,8 +129,14 @@ func addTexts(texts *template.Template, dir string) (names []string) {
 func variantsOf(name string) map[string]variant {
 	out := map[string]variant{}
 	switch name {
-	case "find_events", "count_events", "reach_events", "tally_events":
+	case "find_events", "count_events", "reach_events", "tally_events", "tally_kinds", "tally_times":
 		for suffix, v := range eventVariants() {
+			if name == "tally_kinds" || name == "tally_times" {
+				out["/"+suffix] = v
+				v.Latest = true
+				out["/"+suffix+"/latest"] = v
+				continue
+			}
 			if name != "tally_events" {
 				addDirections(out, name, suffix, v)
 				if name == "find_events" {
@@ -189,7 +197,8 @@ func eventVariants() map[string]variant {
 	out := map[string]variant{}
 	for _, l := range eventLists {
 		for name, key := range l.keys {
-			v := variant{List: l.name, Pattern: l.pattern, Key: key}
+			// A list of one participant or of everything has no event twice.
+			v := variant{List: l.name, Pattern: l.pattern, Key: key, Doubles: l.name != "all" && l.name != "participant"}
 			if l.name == "publisher" {
 				v.Distinct = "DISTINCT"
 			}

@@ -105,9 +105,13 @@ func idsIn(ctx context.Context, t *testing.T, q *querier, l *eventList) (out []g
 // compareTally checks that counts by a property add up.
 func compareTally(t *testing.T, s *Store, n *randomNews, f graph.EventFilter, by graph.Property, want []graph.EventID) {
 	t.Helper()
-	got, err := s.CountEventsBy(t.Context(), f, by, 0)
+	tallies, err := s.CountEventsBy(t.Context(), f, graph.TallyRequest{By: by}, graph.TallyRequest{By: by, WithoutTimes: true})
 	if err != nil {
 		t.Fatal(err)
+	}
+	got := tallies[0]
+	if brief := tallies[1]; brief.Events != got.Events || brief.Keys != got.Keys || brief.Unknown != got.Unknown || len(brief.Counts) != len(got.Counts) {
+		t.Errorf("by %s of %+v: without times %+v, with them %+v", by, f, brief, got)
 	}
 	counts := map[string]int{}
 	for _, id := range want {

@@ -173,16 +173,16 @@ func BenchmarkQueries(b *testing.B) {
 				return drop(s.FindEvents(ctx, of(graph.EventFilter{KnownBy: year.From}), page))
 			},
 			"CountEventsBy/type": func(ctx context.Context) error {
-				return drop(s.CountEventsBy(ctx, of(graph.EventFilter{}), graph.PropertyType, 20))
+				return drop(s.CountEventsBy(ctx, of(graph.EventFilter{}), graph.TallyRequest{By: graph.PropertyType, Limit: 20}))
 			},
 			"CountEventsBy/publisher": func(ctx context.Context) error {
-				return drop(s.CountEventsBy(ctx, of(graph.EventFilter{}), graph.PropertyPublisher, 20))
+				return drop(s.CountEventsBy(ctx, of(graph.EventFilter{}), graph.TallyRequest{By: graph.PropertyPublisher, Limit: 20}))
 			},
 			"CountEventsBy/participant": func(ctx context.Context) error {
-				return drop(s.CountEventsBy(ctx, of(graph.EventFilter{}), graph.PropertyParticipant, 20))
+				return drop(s.CountEventsBy(ctx, of(graph.EventFilter{}), graph.TallyRequest{By: graph.PropertyParticipant, Limit: 20}))
 			},
 			"CountEventsBy/month": func(ctx context.Context) error {
-				return drop(s.CountEventsBy(ctx, of(graph.EventFilter{}), graph.PropertyMonth, 0))
+				return drop(s.CountEventsBy(ctx, of(graph.EventFilter{}), graph.TallyRequest{By: graph.PropertyMonth, Limit: 0}))
 			},
 			"Counterparts/latest": func(ctx context.Context) error {
 				return drop(s.Counterparts(ctx, who.id, graph.CounterpartFilter{Order: graph.ByLatest}, page))

@@ -63,7 +63,9 @@ func BenchmarkHub(b *testing.B) {
 	}
 	by := func(p graph.Property, f graph.EventFilter) func(context.Context) error {
 		f.Participants = append(f.Participants, hub)
-		return func(ctx context.Context) error { return drop(s.CountEventsBy(ctx, f, p, 50)) }
+		return func(ctx context.Context) error {
+			return drop(s.CountEventsBy(ctx, f, graph.TallyRequest{By: p, Limit: 50}))
+		}
 	}
 	met := func(f graph.CounterpartFilter) func(context.Context) error {
 		return func(ctx context.Context) error { return drop(s.Counterparts(ctx, hub, f, page)) }

@@ -129,7 +129,7 @@ func ask(t *testing.T, s *Store, n *news) {
 		{Search: "talks", Roles: party, Places: []graph.EntityID{place}, During: year}, {KnownBy: year.To}, {Search: "?"},
 	} {
 		for _, by := range []graph.Property{graph.PropertyType, graph.PropertyModality, graph.PropertyPlace, graph.PropertyPublisher, graph.PropertyParticipant, graph.PropertyMonth} {
-			check(drop(s.CountEventsBy(ctx, f, by, 0)))
+			check(drop(s.CountEventsBy(ctx, f, graph.TallyRequest{By: by})))
 		}
 		check(drop(s.CountEvents(ctx, f)))
 		paged(t, func(p graph.PageRequest) (graph.Page[*graph.Event], error) { return s.FindEvents(ctx, f, p) })
@@ -280,7 +280,7 @@ func TestListOrder(t *testing.T) {
 		"of two types in a role":       events(graph.EventFilter{Roles: host, Types: []graph.EventType{graph.Meet, graph.Call}}),
 		"all of two types":             events(graph.EventFilter{Types: []graph.EventType{graph.Meet, graph.Call}, During: graph.InYear(2023)}),
 		"those whom one met in a year": meetingsQuery(planned(t, s, graph.EventFilter{Participants: some[:1], Types: []graph.EventType{graph.Meet, graph.Call}, Modalities: []graph.Modality{graph.Actual}, During: graph.InYear(2023)})),
-		"tally":                        tallyQuery(planned(t, s, graph.EventFilter{Participants: some[:1]}), graph.PropertyPublisher, 10),
+		"tally":                        tallyQuery(planned(t, s, graph.EventFilter{Participants: some[:1]}), []graph.Property{graph.PropertyPublisher}, 10),
 		"articles":                     articleQuery(graph.ArticleFilter{}, all),
 		"articles found":               articleQuery(graph.ArticleFilter{Search: "talks"}, all),
 		"articles of a paper":          articleQuery(graph.ArticleFilter{Publisher: "x"}, all),

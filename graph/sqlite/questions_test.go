@@ -185,11 +185,18 @@ func TestCapped(t *testing.T) {
 		t.Fatalf("%d events, %v", len(page.Items), err)
 	}
 	for most, want := range map[int]bool{7: true, 39: true, 40: false, 41: false} {
-		c := newCounting(f, graph.PropertyPublisher)
-		err := s.read(t.Context(), "count", func(q *session) error {
-			capped, err := c.read(q, f, most)
-			if capped != want || c.events != min(most, 40) {
-				t.Errorf("at most %d: counted %d, capped %v; want %v", most, c.events, capped, want)
+		c, err := newCounting(f, graph.TallyRequest{By: graph.PropertyPublisher, Limit: 100})
+		if err != nil {
+			t.Fatal(err)
+		}
+		err = s.read(t.Context(), "count", func(q *session) error {
+			plan, err := planEvents(q, f)
+			if err != nil {
+				return err
+			}
+			err = readCounts(q, plan, []*counting{c}, most)
+			if c.capped != want || c.events != min(most, 40) {
+				t.Errorf("at most %d: counted %d, capped %v; want %v", most, c.events, c.capped, want)
 			}
 			return err
 		})
@@ -197,7 +204,7 @@ func TestCapped(t *testing.T) {
 			t.Fatal(err)
 		}
 		oldest := graph.Day(1 << 30)
-		for _, k := range c.tally(100).Counts {
+		for _, k := range c.tally().Counts {
 			oldest = min(oldest, k.First.From)
 		}
 		if last := page.Items[min(most, 40)-1].Time.From; oldest != last {

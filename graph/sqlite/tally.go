@@ -20,33 +20,50 @@ var keyColumns = map[graph.Property]string{
 
 // CountEventsBy implements graph.EventReader. Reports without a publisher do not
 // count by publisher.
-func (s *Store) CountEventsBy(ctx context.Context, f graph.EventFilter, by graph.Property, limit int) (tally graph.Tally, err error) {
-	switch {
-	case keyColumns[by] == "" && !by.Periodic():
-		return tally, graph.Errorf(graph.CodeInvalid, "events cannot be counted by %q: it is not one of their properties", string(by))
-	case limit < 0:
-		return tally, graph.Errorf(graph.CodeInvalid, "%d keys were asked for: ask for 0 (all) to %d", limit, graph.MaxKeys)
-	case limit > graph.MaxKeys:
-		return tally, graph.Errorf(graph.CodeLimit, "%d keys were asked for: at most %d are given", limit, graph.MaxKeys)
-	case limit == 0:
-		limit = graph.MaxKeys
+func (s *Store) CountEventsBy(ctx context.Context, f graph.EventFilter, asked ...graph.TallyRequest) (tallies []graph.Tally, err error) {
+	counts := make([]*counting, len(asked))
+	for i, r := range asked {
+		if counts[i], err = newCounting(f, r); err != nil {
+			return nil, err
+		}
 	}
-	err = s.read(ctx, "count events by "+string(by), func(q *session) error {
-		c := newCounting(f, by)
-		capped, err := c.read(q, f, graph.MaxCounted)
-		tally = c.tally(limit)
-		tally.Capped = capped
-		return err
+	err = s.read(ctx, "count events", func(q *session) error {
+		plan, err := planEvents(q, f)
+		if err != nil {
+			return err
+		}
+		if err := readCounts(q, plan, counts, graph.MaxCounted); err != nil {
+			return err
+		}
+		tallies = make([]graph.Tally, len(asked))
+		for i, c := range counts {
+			tallies[i] = c.tally()
+			if !c.Named {
+				continue
+			}
+			ids := namedIn(f)
+			if c.By == graph.PropertyPlace || c.By == graph.PropertyParticipant {
+				for _, k := range tallies[i].Counts {
+					ids = append(ids, graph.EntityID(k.Key))
+				}
+			}
+			if tallies[i].Names, err = namesOf(q, ids); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 	if err != nil {
-		return graph.Tally{}, err
+		return nil, err
 	}
-	return tally, nil
+	return tallies, nil
 }
 
 // counting counts events as they are read, the latest first.
 type counting struct {
-	by      graph.Property
+	graph.TallyRequest
+	limit   int
+	capped  bool
 	without []string // participants that the filter asks for
 	counts  map[string]*keyCount
 	events  int
@@ -60,76 +77,112 @@ type keyCount struct {
 	extent
 }
 
-func newCounting(f graph.EventFilter, by graph.Property) *counting {
-	c := &counting{by: by, counts: map[string]*keyCount{}, ord: -1, buckets: map[int64]string{}}
+func newCounting(f graph.EventFilter, r graph.TallyRequest) (*counting, error) {
+	limit, err := r.Size()
+	if err != nil {
+		return nil, err
+	}
+	c := &counting{TallyRequest: r, limit: limit, counts: map[string]*keyCount{}, ord: -1, buckets: map[int64]string{}}
 	for _, id := range f.Participants {
 		c.without = append(c.without, string(id))
 	}
 	for _, p := range f.Roles {
 		c.without = append(c.without, string(p.Entity))
 	}
-	return c
+	return c, nil
 }
 
-// tallyQuery selects ord, time and key of the latest events of a plan. They come in
+// readCounts counts the latest events of a plan: once for all that is counted but
+// publishers, of which an event has several.
+func readCounts(q *session, plan *eventPlan, counts []*counting, most int) error {
+	var ofEvents, ofReports []*counting
+	for _, c := range counts {
+		if c.By == graph.PropertyPublisher {
+			ofReports = append(ofReports, c)
+		} else {
+			ofEvents = append(ofEvents, c)
+		}
+	}
+	for _, some := range [][]*counting{ofEvents, ofReports} {
+		if len(some) == 0 {
+			continue
+		}
+		if err := readSome(q, plan, some, most); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// tallyQuery selects ord, time and keys of the latest events of a plan. They come in
 // order, since the list of ords is walked on the outside.
-func tallyQuery(plan *eventPlan, by graph.Property, most int) *clause {
+func tallyQuery(plan *eventPlan, by []graph.Property, most int) *clause {
 	ords := all
 	ords.limit = most
 	c := plan.query(ords)
-	key, join := keyColumns[by], ""
-	if by == graph.PropertyPublisher {
-		join = ` LEFT JOIN report r ON r.ord = o.ord`
+	var keys, join string
+	for _, b := range by {
+		keys += `, ` + cmp.Or(keyColumns[b], `''`)
+		if b == graph.PropertyPublisher {
+			join = ` LEFT JOIN report r ON r.ord = o.ord`
+		}
 	}
 	out := &clause{args: c.args}
-	out.add(`SELECT o.ord, e.span, ` + cmp.Or(key, `''`) + ` FROM (` + c.sql.String() + `) o CROSS JOIN event e ON e.ord = o.ord` + join)
+	out.add(`SELECT o.ord, e.span` + keys + ` FROM (` + c.sql.String() + `) o CROSS JOIN event e ON e.ord = o.ord` + join)
 	return out
 }
 
-// read counts the latest events of a filter and reports whether there are more.
-func (c *counting) read(q *session, f graph.EventFilter, most int) (capped bool, err error) {
-	plan, err := planEvents(q, f)
-	if err != nil {
-		return false, err
+func readSome(q *session, plan *eventPlan, counts []*counting, most int) error {
+	by := make([]graph.Property, len(counts))
+	keys := make([]string, len(counts))
+	var ord int64
+	var span sql.NullInt64
+	dest := []any{&ord, &span}
+	for i, c := range counts {
+		by[i] = c.By
+		dest = append(dest, &keys[i])
 	}
-	query := tallyQuery(plan, c.by, most)
-	err = q.each(query.sql.String(), func(scan func(...any) error) error {
-		var ord int64
-		var span sql.NullInt64
-		var key string
-		if err := scan(&ord, &span, &key); err != nil {
+	query := tallyQuery(plan, by, most)
+	err := q.each(query.sql.String(), func(scan func(...any) error) error {
+		if err := scan(dest...); err != nil {
 			return err
 		}
-		if ord != c.ord {
-			c.ord, c.seen = ord, c.seen[:0]
-			c.events++
+		for i, c := range counts {
+			if ord != c.ord {
+				c.ord, c.seen = ord, c.seen[:0]
+				c.events++
+			}
+			c.event(span, keys[i])
 		}
-		c.event(span, key)
 		return nil
 	}, query.args...)
-	if err != nil || c.events < most {
-		return false, err
+	if err != nil || counts[0].events < most {
+		return err
 	}
 	rest := all
-	rest.hi, rest.limit = c.ord, 1
-	return exists(q, plan.query(rest))
+	rest.hi, rest.limit = counts[0].ord, 1
+	more, err := exists(q, plan.query(rest))
+	for _, c := range counts {
+		c.capped = more
+	}
+	return err
 }
 
 // event counts an event; of several reports of one it is called for each.
 func (c *counting) event(span sql.NullInt64, key string) {
 	switch {
-	case c.by == graph.PropertyPublisher:
+	case c.By == graph.PropertyPublisher:
 		if key != "" && !slices.Contains(c.seen, key) {
 			c.seen = append(c.seen, key)
 			c.count(key, span)
 		}
-	case c.by == graph.PropertyParticipant:
+	case c.By == graph.PropertyParticipant:
 		for id := range splitIDs(key) {
 			if !slices.Contains(c.without, id) {
 				c.count(id, span)
 			}
 		}
-	case c.by.Periodic():
+	case c.By.Periodic():
 		c.count(c.bucket(span), span)
 	default:
 		c.count(key, span)
@@ -142,7 +195,7 @@ func (c *counting) bucket(n sql.NullInt64) string {
 	}
 	key, ok := c.buckets[n.Int64]
 	if !ok {
-		key = c.by.Bucket(spanOf(n.Int64))
+		key = c.By.Bucket(spanOf(n.Int64))
 		c.buckets[n.Int64] = key
 	}
 	return key
@@ -161,24 +214,27 @@ func (c *counting) count(key string, span sql.NullInt64) {
 }
 
 // tally returns what was counted, in order.
-func (c *counting) tally(limit int) graph.Tally {
-	t := graph.Tally{Events: c.events, Keys: len(c.counts)}
+func (c *counting) tally() graph.Tally {
+	t := graph.Tally{Events: c.events, Keys: len(c.counts), Capped: c.capped}
 	if n := c.counts[""]; n != nil {
 		t.Unknown = n.events
 	}
 	for key, n := range c.counts {
-		first, last := n.spans()
-		t.Counts = append(t.Counts, graph.KeyCount{Key: key, Events: n.events, First: first, Last: last})
+		k := graph.KeyCount{Key: key, Events: n.events}
+		if !c.WithoutTimes {
+			k.First, k.Last = n.spans()
+		}
+		t.Counts = append(t.Counts, k)
 	}
 	slices.SortFunc(t.Counts, func(a, b graph.KeyCount) int {
 		switch {
 		case a.Key == "" || b.Key == "":
 			return cmp.Compare(b.Key, a.Key)
-		case c.by.Periodic():
+		case c.By.Periodic():
 			return cmp.Compare(b.Key, a.Key)
 		}
 		return cmp.Or(cmp.Compare(b.Events, a.Events), cmp.Compare(a.Key, b.Key))
 	})
-	t.Counts = t.Counts[:min(len(t.Counts), limit)]
+	t.Counts = t.Counts[:min(len(t.Counts), c.limit)]
 	return t
 }

@@ -160,7 +160,9 @@ func TestCallsOfQuestions(t *testing.T) {
 		{"events with the number of their reports", `events { edges { node { ...n } } } } fragment n on Event { reports { __typename n: totalCount }`,
 			calls{"FindEvents": 1}},
 		{"facets", `events { facets { types { count } modalities { count } years { count } places { counts { entity { name } } } participants { counts { entity { name } } } publishers { count } } }`,
-			calls{"FindEvents": 1, "CountEventsBy": 6, "Entities": 2}},
+			calls{"CountEventsBy": 1}},
+		{"facets beside the events, by id, with more than names", `events(filter: {participants: [{id: "` + entityID(s.kim) + `"}]}) { edges { node { id } } facets { participants { counts { last { text } entity { titles } } } } }`,
+			calls{"FindEvents": 1, "CountEventsBy": 1, "Entities": 1}},
 		{"meetings", `meetings(who: {name: "Kim Jong Un"}, at: {name: "North Korea"}) { edges { node { participants { entity { name } } } } }`,
 			calls{"EntitiesNamed": 1, "FindEvents": 1}},
 		{"meetings by id, with nothing but names", `meetings(who: {id: "` + entityID(s.kim) + `"}, at: {id: "` + entityID(s.wonsan) + `"}) { edges { node { place { name } participants { entity { id ...k } } } } } } fragment k on Entity { __typename kind`,
@@ -172,7 +174,7 @@ func TestCallsOfQuestions(t *testing.T) {
 		{"whoMet by id, with nothing but names", `whoMet(who: {id: "` + entityID(s.kim) + `"}) { edges { node { count entity { name } } } }`,
 			calls{"Counterparts": 1}},
 		{"whoWas", `whoWas(at: {name: "North Korea"}) { counts { entity { name } } }`,
-			calls{"EntitiesNamed": 1, "CountEventsBy": 1, "Entities": 1}},
+			calls{"EntitiesNamed": 1, "CountEventsBy": 1}},
 		{"commonCounterparts", `commonCounterparts(a: {name: "Kim Jong Un"}, b: {name: "Vladimir Putin"}) { entity { name } }`,
 			calls{"EntitiesNamed": 1, "CommonCounterparts": 1, "Entities": 1}},
 		{"coOccurrences", `coOccurrences(entity: {name: "Kim Jong Un"}) { counts { entity { name } } }`,
@@ -183,7 +185,8 @@ func TestCallsOfQuestions(t *testing.T) {
 			calls{"EntitiesNamed": 1, "TopCounterparts": 3, "Entities": 1}},
 		{"timeline", `timeline(entity: {name: "Kim Jong Un"}) { buckets { count } }`,
 			calls{"EntitiesNamed": 1, "CountEventsBy": 1}},
-		{"places", `places { counts { entity { name } } }`, calls{"CountEventsBy": 1, "Entities": 1}},
+		{"timeline by id", `timeline(entity: {id: "` + entityID(s.kim) + `"}) { buckets { count } }`, calls{"CountEventsBy": 1}},
+		{"places", `places { counts { entity { name } } }`, calls{"CountEventsBy": 1}},
 		{"articles", `articles(filter: {mentions: {name: "Kim Jong Un"}}) { totalCount edges { node { title mentions { edges { node { entity { name } } } } reports { edges { node { quote } } } } } }`,
 			calls{"EntitiesNamed": 1, "FindArticles": 1, "CountArticles": 1, "Mentions": 1, "ArticleReports": 1, "Entities": 1}},
 	} {
@@ -195,5 +198,33 @@ func TestCallsOfQuestions(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// References by id are checked also where no call is made only for that.
+func TestUnknownReferences(t *testing.T) {
+	s := newWonsan()
+	store := openStore(t, &s.Story)
+	nobody := globalEntityID("nobody")
+	for query, want := range map[string]string{
+		`meetings(who: {id: "` + nobody + `"}) { edges { node { participants { entity { name } } } } }`:                                  "NOT_FOUND",
+		`meetings(who: {id: "` + nobody + `"}) { edges { node { participants { entity { titles } } } } }`:                                "NOT_FOUND",
+		`meetings(at: {id: "` + entityID(s.kim) + `"}) { edges { node { id } } }`:                                                        "INVALID",
+		`meetings(who: {id: "` + entityID(s.kim) + `"}, at: {id: "` + entityID(s.lavrov) + `"}) { totalCount }`:                          "INVALID",
+		`meetings(who: {id: "` + entityID(s.kim) + `"}, with: {id: "` + entityID(s.kim) + `"}) { totalCount }`:                           "INVALID",
+		`meetings(who: {id: "` + entityID(s.kim) + `"}, with: {name: "Kim Jong Un"}) { totalCount }`:                                     "INVALID",
+		`whoMet(who: {id: "` + nobody + `"}) { edges { node { entity { name } } } }`:                                                     "NOT_FOUND",
+		`whoMet(who: {id: "` + entityID(s.kim) + `"}, at: {id: "` + entityID(s.putin) + `"}) { edges { node { count } } }`:               "INVALID",
+		`timeline(entity: {id: "` + nobody + `"}) { events }`:                                                                            "NOT_FOUND",
+		`places(filter: {participants: [{id: "` + nobody + `"}]}) { counts { entity { name } } }`:                                        "NOT_FOUND",
+		`places(filter: {at: [{id: "` + entityID(s.kim) + `"}]}) { counts { entity { titles } } }`:                                       "INVALID",
+		`events(filter: {participants: [{id: "` + nobody + `"}]}) { facets { types { count } } }`:                                        "NOT_FOUND",
+		`events(filter: {participants: [{id: "` + nobody + `"}]}) { facets { __typename } }`:                                             "NOT_FOUND",
+		`events(filter: {participants: [{id: "` + nobody + `"}]}) { totalCount }`:                                                        "NOT_FOUND",
+		`events(filter: {roles: [{entity: {id: "` + nobody + `"}, role: HOST}]}) { facets { places { counts { entity { titles } } } } }`: "NOT_FOUND",
+	} {
+		if e := ask(t, store, "{ "+query+" }", nil).Errors; len(e) != 1 || e[0].Extensions.Code != want {
+			t.Errorf("%s: errors %v, want one of %s", query, e, want)
+		}
 	}
 }

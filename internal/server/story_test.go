@@ -186,9 +186,9 @@ func (c counter) ArticleReports(ctx context.Context, ids []graph.ArticleID) (map
 	return c.Reader.ArticleReports(ctx, ids)
 }
 
-func (c counter) CountEventsBy(ctx context.Context, f graph.EventFilter, by graph.Property, limit int) (graph.Tally, error) {
+func (c counter) CountEventsBy(ctx context.Context, f graph.EventFilter, asked ...graph.TallyRequest) ([]graph.Tally, error) {
 	c.calls <- "CountEventsBy"
-	return c.Reader.CountEventsBy(ctx, f, by, limit)
+	return c.Reader.CountEventsBy(ctx, f, asked...)
 }
 
 func (c counter) CountCounterparts(ctx context.Context, who graph.EntityID, f graph.CounterpartFilter) (int, error) {

@@ -117,13 +117,16 @@ func (c *EntityConnection) Edges() []EntityEdge {
 type EventConnection struct {
 	Connection[*graph.Event]
 	Filter graph.EventFilter
+	// Check, if not nil, returns an error if something that the filter names is not
+	// held; names, if not nil, has all that are.
+	Check func(ctx context.Context, names graph.Names) error
 }
 
-// Facets returns what the events can be counted by.
-func (c *EventConnection) Facets() *EventFacets { return &EventFacets{c.Filter} }
-
 // EventFacets are the events that a filter takes.
-type EventFacets struct{ Filter graph.EventFilter }
+type EventFacets struct {
+	// Count counts them by one of their properties.
+	Count func(context.Context, graph.TallyRequest) (graph.Tally, error)
+}
 
 // EventOrder is an order of events.
 type EventOrder string

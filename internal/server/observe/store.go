@@ -120,8 +120,8 @@ func (s store) ArticleReports(ctx context.Context, ids []graph.ArticleID) (map[g
 	})
 }
 
-func (s store) CountEventsBy(ctx context.Context, f graph.EventFilter, by graph.Property, limit int) (graph.Tally, error) {
-	return call(ctx, s.o, "CountEventsBy", func(ctx context.Context) (graph.Tally, error) { return s.Reader.CountEventsBy(ctx, f, by, limit) })
+func (s store) CountEventsBy(ctx context.Context, f graph.EventFilter, asked ...graph.TallyRequest) ([]graph.Tally, error) {
+	return call(ctx, s.o, "CountEventsBy", func(ctx context.Context) ([]graph.Tally, error) { return s.Reader.CountEventsBy(ctx, f, asked...) })
 }
 
 func (s store) Counterparts(ctx context.Context, who graph.EntityID, f graph.CounterpartFilter, p graph.PageRequest) (graph.Page[graph.Counterpart], error) {

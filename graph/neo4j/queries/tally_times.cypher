@@ -1,0 +1,30 @@
+// Of the events of a filter the latest, counted by the period in which they lie.
+{{if .Pattern -}}
+UNWIND $scans AS s
+CALL (s) {
+  MATCH {{.Pattern}} WHERE {{.Key}} > s.lo AND {{.Key}} < s.hi
+    AND {{template "event_filter" .}}
+{{- if .Latest}}
+  WITH {{.Distinct}} e, {{.Key}} AS key ORDER BY key LIMIT $limit
+{{- end}}
+  RETURN e
+}
+WITH {{if .Doubles}}DISTINCT {{end}}e
+{{else if eq .List "article"}}{{template "events_of_article" .}}
+{{else}}{{template "events_of_search" .}}
+{{end -}}
+{{if .Latest}}WITH e ORDER BY e.key LIMIT $limit
+{{end -}}
+WITH e.from AS from, e.to AS to, count(*) AS n
+WITH date.truncate($period, from) AS first, date.truncate($period, to) AS last, n
+WITH CASE WHEN first = last THEN first END AS period, sum(n) AS n
+WITH collect({period: period, n: n}) AS groups
+CALL (groups) {
+  UNWIND groups AS g
+  RETURN 'time' AS by, g.period AS key, g.n AS n, null AS name
+UNION ALL
+  UNWIND $filtered AS id
+  MATCH (x:Entity {id: id})
+  RETURN 'who' AS by, null AS key, 0 AS n, [x.id, x.kind, x.name] AS name
+}
+RETURN by, key, n, name
