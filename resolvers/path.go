@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/99designs/gqlgen/graphql"
 	"golang.org/x/sync/errgroup"
 
 	"github.com/entente-graph/entente/graph"
@@ -38,19 +39,27 @@ func (r queryResolver) Path(ctx context.Context, from, to gql.EntityRef, through
 	if err != nil {
 		return nil, err
 	}
-	found, err := r.resolve(ctx, reference{argument: "from", ref: &from}, reference{argument: "to", ref: &to}, reference{argument: "through", ref: through})
+	refs := []reference{{argument: "from", ref: &from}, {argument: "to", ref: &to}, {argument: "through", ref: through}}
+	ids, open, err := r.refer(ctx, refs...)
 	if err != nil {
 		return nil, err
 	}
-	if found[0].ID == found[1].ID {
+	if ids[0] == ids[1] {
+		found, err := r.resolve(ctx, refs[0])
+		if err != nil {
+			return nil, err
+		}
 		return nil, graph.Errorf(graph.CodeInvalid, "from and to are the same: %s", found[0].Name)
 	}
-	s := &pathSearch{known: newAcquaintances(r.store, when), from: found[0].ID, to: found[1].ID, maxLength: maxLength, limit: limit}
-	if found[2] != nil {
-		s.through = found[2].ID
-	}
+	s := &pathSearch{known: newAcquaintances(r.store, when), from: ids[0], to: ids[1], through: ids[2], maxLength: maxLength, limit: limit}
 	chains, err := s.run(ctx)
 	if err != nil {
+		return nil, err
+	}
+	for _, chain := range chains {
+		of(ctx).entities.note(chain...)
+	}
+	if err := open.check(ctx, nil); err != nil {
 		return nil, err
 	}
 	paths, err := r.pathsOf(ctx, s.known, chains)
@@ -77,7 +86,18 @@ func (s *pathSearch) run(ctx context.Context) ([][]graph.EntityID, error) {
 	ends := [2][]graph.EntityID{{s.from}, {s.to}}
 	seen := [2]map[graph.EntityID]bool{{s.from: true}, {s.to: true}}
 	var chains [][]graph.EntityID
-	for length := 1; length <= s.maxLength; length++ {
+	first := 1
+	if s.maxLength > 1 && !s.known.during.Known() {
+		// One call for both ends, since both are needed unless the two have met.
+		if err := s.known.expand(ctx, []graph.EntityID{s.from, s.to}); err != nil {
+			return nil, err
+		}
+		if chains = s.chains(2); len(chains) >= s.limit {
+			return chains, nil
+		}
+		ends[0], ends[1], first = s.next(ends[0], seen[0]), s.next(ends[1], seen[1]), 3
+	}
+	for length := first; length <= s.maxLength; length++ {
 		side := 0
 		if len(ends[1]) < len(ends[0]) {
 			side = 1
@@ -209,8 +229,8 @@ func (s *pathSearch) cutBy() []gql.PathBound {
 	return out
 }
 
-// pathsOf fills in entities and the latest event of each step: one store call for all
-// entities, and one for each pair.
+// pathsOf fills in entities and, where it is asked for, the latest event of each step:
+// one store call for all entities, and one for each pair.
 func (r *Resolver) pathsOf(ctx context.Context, known *acquaintances, chains [][]graph.EntityID) ([]*gql.Path, error) {
 	type pair [2]graph.EntityID
 	events := map[pair]*graph.Event{}
@@ -219,6 +239,9 @@ func (r *Resolver) pathsOf(ctx context.Context, known *acquaintances, chains [][
 		for i := range chain[1:] {
 			events[pair{chain[i], chain[i+1]}] = nil
 		}
+	}
+	if !selects(graphql.GetFieldContext(ctx).Field.Selections, "PathStep", "event") {
+		clear(events)
 	}
 	pairs := make([]pair, 0, len(events))
 	for p := range events {

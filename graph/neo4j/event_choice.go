@@ -11,10 +11,11 @@ import (
 const (
 	shortEnough = 200
 	probed      = 2_000
-	// A page reads what a search finds if that is less than so many reports, and
-	// otherwise looks for the words in a list, in order: of a million reports it
-	// then finds a page among a few thousand.
-	searchedForPage = 10_000
+	// A page of a list that is known to be no longer than it reads what a search finds
+	// if that is less than so many reports. Of all events it does so if that is less
+	// than there are to walk through, in order, until a page is full.
+	searchedForPage = 2_000
+	pageWalked      = graph.DefaultPage
 )
 
 // way is a list that has all events of a filter, and the prefixes of its parts,
@@ -236,8 +237,12 @@ func (c *eventChoice) searchOr(ctx context.Context, other way) (way, error) {
 		most = searchedForPage
 	}
 	w := way{list: "search"}
-	_, err := c.q.each(ctx, "probe_search", params{"lucene": c.lucene, "cap": most}, func(r row) error {
-		w.size = r.number("n")
+	probe := params{"lucene": c.lucene, "cap": most, "page": nil}
+	if c.reading == aPage && c.kinds() == 1 {
+		probe["page"] = pageWalked
+	}
+	_, err := c.q.each(ctx, "probe_search", probe, func(r row) error {
+		w.size, most = r.number("n"), r.number("cap")
 		return nil
 	})
 	if w.size >= most {

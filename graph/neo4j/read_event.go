@@ -37,20 +37,11 @@ func (s *Store) FindEvents(ctx context.Context, f graph.EventFilter, p graph.Pag
 	var names graph.Names
 	err = s.query(ctx, "FindEvents", func(ctx context.Context, q *querier) error {
 		found, names = collector[*graph.Event]{}, graph.Names{}
-		l, err := eventListOf(ctx, q, f, aPage)
-		if err != nil {
-			return err
-		}
-		if !l.none {
-			l.scan(bounds(key, p))
-			l.params["limit"] = size + 1
-			_, err = q.each(ctx, l.pages(p), l.params, func(r row) error {
-				found.add(eventOf(r.sub("e")), r.text("key"))
-				addNames(names, r.list("names"))
-				addNames(names, r.list("at"))
-				return nil
-			})
-		}
+		err := q.eventPage(ctx, f, bounds(key, p), size+1, p, func(r row) {
+			found.add(eventOf(r.sub("e")), r.text("key"))
+			addNames(names, r.list("names"))
+			addNames(names, r.list("at"))
+		})
 		if err != nil || !p.Named {
 			return err
 		}
@@ -64,6 +55,23 @@ func (s *Store) FindEvents(ctx context.Context, f graph.EventFilter, p graph.Pag
 		page.Names = names
 	}
 	return page, nil
+}
+
+// eventPage calls add for at most limit events of a filter in a range of keys, in order.
+func (q *querier) eventPage(ctx context.Context, f graph.EventFilter, r keyRange, limit int, p graph.PageRequest, add func(row)) error {
+	if onlyWords(f) {
+		if whole, err := q.searchPage(ctx, f, r, limit, p, add); err != nil || whole {
+			return err
+		}
+	}
+	l, err := eventListOf(ctx, q, f, aPage)
+	if err != nil || l.none {
+		return err
+	}
+	l.scan(r)
+	l.params["limit"] = limit
+	_, err = q.each(ctx, l.pages(p), l.params, func(r row) error { add(r); return nil })
+	return err
 }
 
 // CountEvents implements graph.EventReader.

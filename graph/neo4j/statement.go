@@ -152,6 +152,9 @@ func variantsOf(name string) map[string]variant {
 				out["/"+v.By+"/"+suffix+"/latest"] = v
 			}
 		}
+	case "search_events":
+		addDirections(out, name, "", variant{})
+		addDirections(out, name, "named", variant{Named: true})
 	case "find_company":
 		for _, key := range []string{"key", "typeKey"} {
 			v := variant{Key: key}

@@ -180,7 +180,9 @@ func TestCallsOfQuestions(t *testing.T) {
 		{"coOccurrences", `coOccurrences(entity: {name: "Kim Jong Un"}) { counts { entity { name } } }`,
 			calls{"EntitiesNamed": 1, "FindArticles": 1, "Mentions": 1, "Entities": 1}},
 		{"path, one call for each step of the search and each pair", `path(from: {name: "Choe Son Hui"}, to: {name: "Kim Jong Un"}, limit: 1) { paths { steps { from { name } event { reports { edges { node { quote } } } } } } }`,
-			calls{"EntitiesNamed": 1, "TopCounterparts": 2, "FindEvents": 2, "Reports": 1, "Entities": 1}},
+			calls{"EntitiesNamed": 1, "TopCounterparts": 1, "FindEvents": 2, "Reports": 1, "Entities": 1}},
+		{"path without events, by ids", `path(from: {id: "` + entityID(s.choe) + `"}, to: {id: "` + entityID(s.kim) + `"}) { paths { steps { count from { name titles } } } }`,
+			calls{"TopCounterparts": 3, "Entities": 1}},
 		{"neighborhood, one call for each step and one for the edges among the last", `neighborhood(entity: {name: "Choe Son Hui"}, depth: 2) { nodes { entity { name } } }`,
 			calls{"EntitiesNamed": 1, "TopCounterparts": 3, "Entities": 1}},
 		{"timeline", `timeline(entity: {name: "Kim Jong Un"}) { buckets { count } }`,
@@ -221,6 +223,8 @@ func TestUnknownReferences(t *testing.T) {
 		`events(filter: {participants: [{id: "` + nobody + `"}]}) { facets { types { count } } }`:                                        "NOT_FOUND",
 		`events(filter: {participants: [{id: "` + nobody + `"}]}) { facets { __typename } }`:                                             "NOT_FOUND",
 		`events(filter: {participants: [{id: "` + nobody + `"}]}) { totalCount }`:                                                        "NOT_FOUND",
+		`path(from: {id: "` + entityID(s.kim) + `"}, to: {id: "` + nobody + `"}) { complete }`:                                           "NOT_FOUND",
+		`path(from: {id: "` + entityID(s.kim) + `"}, to: {name: "Kim Jong Un"}) { complete }`:                                            "INVALID",
 		`events(filter: {roles: [{entity: {id: "` + nobody + `"}, role: HOST}]}) { facets { places { counts { entity { titles } } } } }`: "NOT_FOUND",
 	} {
 		if e := ask(t, store, "{ "+query+" }", nil).Errors; len(e) != 1 || e[0].Extensions.Code != want {

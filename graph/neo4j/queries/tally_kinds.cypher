@@ -31,9 +31,9 @@ UNION ALL
 UNION ALL
   UNWIND CASE WHEN $byPlace THEN groups ELSE [] END AS g
   WITH g.place AS key, sum(g.n) AS n
-  WITH collect({key: key, n: n}) AS all
-  WITH all, size(all) AS keys
-  UNWIND all AS a
+  WITH collect({key: key, n: n}) AS found
+  WITH found, size(found) AS keys
+  UNWIND found AS a
   WITH a.key AS key, a.n AS n, keys ORDER BY key IS NULL DESC, n DESC, key LIMIT $top
   OPTIONAL MATCH (p:Entity {id: key})
   RETURN 'place' AS by, key, n, keys, [p.id, p.kind, p.name] AS name

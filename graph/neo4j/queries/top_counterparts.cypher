@@ -13,5 +13,5 @@ CALL (s) {
   WITH o, m, key ORDER BY key LIMIT $limit
   RETURN o, m, key
 }
-RETURN s.value AS who, o.id AS other, m {.*, places: null} AS m
+RETURN s.value AS who, o.id AS other, m {.count, .first, .firstTo, .firstPrecision, .last, .lastTo, .lastPrecision} AS m
 ORDER BY key
