@@ -1,15 +1,12 @@
 package main
 
 import (
-	"bufio"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"net"
 	"os"
-	"os/exec"
-	"strings"
 	"time"
 
 	"github.com/entente-graph/entente/eval/apieval"
@@ -58,34 +55,17 @@ func (a *apis) watch(ctx context.Context, s apiSettings, questions []apieval.Que
 }
 
 func watchServer(ctx context.Context, spec string, questions []apieval.Question, clients int, took time.Duration) (answers int, g apieval.Growth, err error) {
-	self, err := os.Executable()
+	server, err := startServer(ctx, spec)
 	if err != nil {
 		return 0, g, err
 	}
-	cmd := exec.CommandContext(ctx, self, "api", "-serve", spec)
-	cmd.Stderr = os.Stderr
-	stdin, err := cmd.StdinPipe()
-	if err != nil {
-		return 0, g, err
-	}
-	stdout, err := cmd.StdoutPipe()
-	if err != nil {
-		return 0, g, err
-	}
-	if err := cmd.Start(); err != nil {
-		return 0, g, err
-	}
-	defer func() { err = errors.Join(err, stdin.Close(), cmd.Wait()) }()
-	address, err := bufio.NewReader(stdout).ReadString('\n')
-	if err != nil {
-		return 0, g, fmt.Errorf("the server does not start: %w", err)
-	}
-	way := apieval.NewOverHTTP("http://"+strings.TrimSpace(address)+"/graphql", clients)
+	defer func() { err = errors.Join(err, server.end()) }()
+	way := apieval.NewOverHTTP(server.url, clients)
 	defer way.Close()
 	asking, done := context.WithTimeout(ctx, took)
 	defer done()
 	seen := make(chan []apieval.Memory, 1)
-	go func() { seen <- apieval.WatchMemory(asking, cmd.Process.Pid, 100*time.Millisecond) }()
+	go func() { seen <- apieval.WatchMemory(asking, server.pid, 100*time.Millisecond) }()
 	answers, err = apieval.Mixed(asking, questions, way, clients)
 	done()
 	return answers, apieval.GrowthOf(<-seen), err

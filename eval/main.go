@@ -11,6 +11,7 @@
 //	go run ./eval events   which reports tell of one event
 //	go run ./eval speed    tokens a second, memory and load time on one core
 //	go run ./eval api      how fast the API answers, beside Cypher by the driver alone
+//	go run ./eval apiload  many clients for minutes, while a loader writes
 //
 // The labelled data lie in ../shared/data of the module; -data names another
 // folder. What is absent is not measured, and the table says so.
@@ -35,17 +36,18 @@ import (
 
 // commands are the subcommands; each parses its own flags.
 var commands = map[string]func(args []string) error{
-	"all":    evalAll,
-	"api":    evalAPI,
-	"coref":  evalCoref,
-	"dates":  evalDates,
-	"events": evalEvents,
-	"meet":   evalMeet,
-	"names":  evalNER,
-	"ner":    evalNER,
-	"nlp":    evalNLP,
-	"plover": evalPlover,
-	"speed":  evalSpeed,
+	"all":     evalAll,
+	"api":     evalAPI,
+	"apiload": evalAPILoad,
+	"coref":   evalCoref,
+	"dates":   evalDates,
+	"events":  evalEvents,
+	"meet":    evalMeet,
+	"names":   evalNER,
+	"ner":     evalNER,
+	"nlp":     evalNLP,
+	"plover":  evalPlover,
+	"speed":   evalSpeed,
 }
 
 func main() {

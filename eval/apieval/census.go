@@ -30,9 +30,12 @@ type Census struct {
 }
 
 // NewCensus counts all that happens in the world.
-func NewCensus(w *World) *Census {
+func NewCensus(w *World) *Census { return censusOf(w, w.Batches()) }
+
+// censusOf counts what the first batches tell of.
+func censusOf(w *World, batches int) *Census {
 	c := &Census{world: w, events: make([]int, len(w.People)), one: make([]*Meeting, len(w.People))}
-	for i := range w.Batches() {
+	for i := range batches {
 		for _, h := range w.Batch(i).Happenings {
 			c.add(h)
 		}

@@ -13,6 +13,7 @@
 //	calls.go     what a question asks of the store
 //	sample.go    percentiles
 //	memory.go    what a process holds
+//	endure.go    many clients while the graph grows
 //	table.go     all of it in Markdown
 //
 // The same seed and size give the same graph, on every store.
