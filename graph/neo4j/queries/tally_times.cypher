@@ -16,8 +16,8 @@ WITH {{if .Doubles}}DISTINCT {{end}}e
 {{if .Latest}}WITH e ORDER BY e.key LIMIT $limit
 {{end -}}
 WITH e.from AS from, e.to AS to, count(*) AS n
-WITH date.truncate($period, from) AS first, date.truncate($period, to) AS last, n
-WITH CASE WHEN first = last THEN first END AS period, sum(n) AS n
+WITH n, CASE WHEN from IS NOT NULL AND date.truncate($period, from) = date.truncate($period, to) THEN date.truncate($period, from) END AS period
+WITH period, sum(n) AS n
 WITH collect({period: period, n: n}) AS groups
 CALL (groups) {
   UNWIND groups AS g
