@@ -37,6 +37,10 @@ type Article struct {
 	// Source says where it was read: a file with its line, or a URL. It is not
 	// part of the article's identity.
 	Source string
+	// Extractor names the program and version that read its facts; see
+	// Report.Extractor. It is no part of the article's identity, and "" where an older
+	// program loaded it.
+	Extractor string `json:",omitempty"`
 	// Superseded is set while a later version of the same page is held (see
 	// Supersedes): the text is kept as history, no fact is taken from it, and lists
 	// and counts of articles leave it out.
@@ -113,6 +117,7 @@ func (a Article) Merge(b Article) Article {
 	if betterPublished(b, a) {
 		a.Published, a.PublishedText = b.Published, b.PublishedText
 	}
+	a.Extractor = pick(a.Extractor, b.Extractor)
 	a.Superseded = false
 	return a
 }

@@ -118,7 +118,7 @@ func (r *run) prepare(ctx context.Context, b *batch) error {
 		if it.fate != open {
 			continue
 		}
-		it.merge(held[n])
+		it.merge(held[n], r.Version, r.again)
 		n++
 	}
 	return r.extract(ctx, b)
@@ -146,18 +146,20 @@ func (b *batch) ids() []graph.ArticleID {
 	return ids
 }
 
-// merge joins the article with the copy that is held, if one is.
-func (it *item) merge(held *graph.Article) {
+// merge joins the article with the copy that is held, if one is. If again is set, one
+// that another version of the extractor read is read anew although nothing is new.
+func (it *item) merge(held *graph.Article, version string, again bool) {
 	next := *it.article
 	it.fate = loaded
 	if held != nil {
 		next = held.Merge(next)
 		it.fate = updated
-		if sameArticle(&next, held) {
+		if sameArticle(&next, held) && !(again && held.Extractor != version) {
 			it.fate = skipped
 			return
 		}
 	}
+	next.Extractor = version
 	if it.merged == nil || !sameArticle(it.merged, &next) {
 		it.merged = &next
 	}
@@ -168,11 +170,12 @@ func (it *item) extracted() bool {
 	return len(it.facts.Articles) > 0 && it.facts.Articles[0] == it.merged
 }
 
-// sameArticle compares articles without where they were read and whether they
-// are superseded, which are no part of what they say.
+// sameArticle compares articles without where they were read, by what, and whether
+// they are superseded, which are no part of what they say.
 func sameArticle(a, b *graph.Article) bool {
 	x, y := *a, *b
 	x.Source, y.Source = "", ""
+	x.Extractor, y.Extractor = "", ""
 	x.Superseded, y.Superseded = false, false
 	return x == y
 }

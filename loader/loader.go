@@ -53,6 +53,9 @@ type Config struct {
 	Store     Store
 	Extractor Extractor
 	Resolver  *resolve.Resolver
+	// Version names the extractor and its version; it is kept with each article that
+	// it reads.
+	Version string
 	// Workers is how many articles are read at once; 0 means one for each core.
 	Workers int
 	// Batch is how many articles are written in one transaction; 0 means
@@ -78,6 +81,8 @@ type Loader struct {
 	// set, is told what became of each article. See LoadJob.
 	between func(ctx context.Context, sum Summary) error
 	became  func(graph.JobArticle)
+	// again reads held articles anew that another Version read.
+	again bool
 }
 
 // New returns a loader, or an error of graph.CodeInvalid if something is missing.

@@ -24,13 +24,16 @@ type plan struct {
 	pages []string
 	// moving are the articles that come, change or go.
 	moving []graph.ArticleID
+	// version is that of the extractor; again asks for articles of other versions.
+	version string
+	again   bool
 }
 
 // newPlan settles, within the transaction, the fate of each article of a batch.
 // Articles of retract that are held go. It returns errMoved if an article is to be
 // written otherwise than it was extracted.
-func newPlan(ctx context.Context, tx graph.Tx, b *batch, retract []graph.ArticleID) (*plan, error) {
-	p := &plan{}
+func (l *Loader) newPlan(ctx context.Context, tx graph.Tx, b *batch, retract []graph.ArticleID) (*plan, error) {
+	p := &plan{version: l.Version, again: l.again}
 	if err := p.settleCopies(ctx, tx, b, retract); err != nil || len(p.moving) == 0 {
 		return p, err
 	}
@@ -83,7 +86,7 @@ func (p *plan) settleCopies(ctx context.Context, tx graph.Tx, b *batch, retract 
 			continue
 		}
 		old := held[it.article.ID]
-		if it.merge(old); !it.live() {
+		if it.merge(old, p.version, p.again); !it.live() {
 			continue
 		}
 		moved = moved || !it.extracted()
@@ -158,7 +161,7 @@ func (p *plan) settleVersions(ctx context.Context, tx graph.Tx, b *batch) error 
 // restore makes a held article the latest of its page again. If it has not been
 // extracted yet, it returns errMoved.
 func (p *plan) restore(b *batch, a *graph.Article) error {
-	a.Superseded = false
+	a.Superseded, a.Extractor = false, p.version
 	i := slices.IndexFunc(b.earlier, func(it *item) bool { return sameArticle(it.merged, a) })
 	if i < 0 {
 		b.earlier = append(b.earlier, &item{merged: a, fate: updated})

@@ -85,7 +85,7 @@ func (r *run) apply(ctx context.Context, tx graph.Tx, b *batch) (out outcome, er
 			return out, err
 		}
 	}
-	p, err := newPlan(ctx, tx, b, slices.Compact(slices.Sorted(slices.Values(slices.Concat(b.retract, t.retracted)))))
+	p, err := r.newPlan(ctx, tx, b, slices.Compact(slices.Sorted(slices.Values(slices.Concat(b.retract, t.retracted)))))
 	if err != nil {
 		return out, err
 	}

@@ -38,6 +38,11 @@ mail, WARC, and gzip, zstd, bzip2, zip, tar.`,
 
 // load loads articles as a job and reports each that failed as it happens.
 func (p *program) load(ctx context.Context, s graph.Store, asked string, articles loader.Source) (loader.Summary, error) {
+	return p.loadWith(ctx, s, asked, articles, func(l *loader.Loader) *loader.Loader { return l })
+}
+
+// loadWith is load by a loader that as makes of ours.
+func (p *program) loadWith(ctx context.Context, s graph.Store, asked string, articles loader.Source, as func(*loader.Loader) *loader.Loader) (loader.Summary, error) {
 	told := 0
 	l, err := p.newLoader(s, func(c *loader.Config) {
 		c.Progress = func(sum loader.Summary) {
@@ -54,7 +59,7 @@ func (p *program) load(ctx context.Context, s graph.Store, asked string, article
 	if _, err := s.BeginJob(ctx, j); err != nil {
 		return loader.Summary{}, err
 	}
-	sum, _, err := l.LoadJob(ctx, s, j, false, articles)
+	sum, _, err := as(l).LoadJob(ctx, s, j, false, articles)
 	for ; told < len(sum.Failures); told++ {
 		p.complainOf(sum.Failures[told])
 	}

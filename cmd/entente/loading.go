@@ -9,6 +9,7 @@ import (
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/loader"
 	"github.com/entente-graph/entente/loader/article"
+	"github.com/entente-graph/entente/loader/extract"
 	"github.com/entente-graph/entente/loader/resolve"
 	"github.com/entente-graph/entente/resolvers"
 )
@@ -31,7 +32,7 @@ func (p *program) newLoader(s graph.Store, change func(*loader.Config)) (*loader
 	if err != nil {
 		return nil, err
 	}
-	c := loader.Config{Store: s, Extractor: x, Resolver: r}
+	c := loader.Config{Store: s, Extractor: x, Resolver: r, Version: extract.Version}
 	if change != nil {
 		change(&c)
 	}

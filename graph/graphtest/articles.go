@@ -87,6 +87,7 @@ var hostileTexts = []string{"", " ", `"`, `""`, `'`, `a"b`, "*", "kim*", "-kim",
 // fullArticle adds an article with every field set.
 func fullArticle(st *Story) *graph.Article {
 	a := st.ArticleBy("Reuters", "Kim meets Lavrov", "North Korean leader Kim Jong Un met Sergei Lavrov in Wonsan.\n\n“We agreed,” Zoë said — 日本.", day(12))
+	a.Extractor = "grammar/1"
 	a.Ref, a.URL, a.Agency, a.Byline = "row 7", "https://example.org/kim?a=1&b=<2>", "Reuters", "Jane Roe"
 	a.Dateline = graph.Dateline{Place: "SEOUL", Text: "SEOUL, July 12 (Reuters) -", Date: day(12)}
 	a.PublishedText = "20 hours ago"

@@ -15,6 +15,7 @@ func articleProps(a *graph.Article) props {
 	putText(p, "title", a.Title)
 	putText(p, "publisher", a.Publisher)
 	putText(p, "agency", a.Agency)
+	putText(p, "extractor", a.Extractor)
 	putText(p, "byline", a.Byline)
 	putText(p, "datelinePlace", a.Dateline.Place)
 	putText(p, "datelineText", a.Dateline.Text)
@@ -57,7 +58,7 @@ func wordsOf(texts ...string) string {
 func articleOf(r row) *graph.Article {
 	return &graph.Article{
 		ID: graph.ArticleID(r.text("id")), Ref: r.text("ref"), URL: r.text("url"), Title: r.text("title"),
-		Publisher: r.text("publisher"), Agency: r.text("agency"), Byline: r.text("byline"),
+		Publisher: r.text("publisher"), Agency: r.text("agency"), Extractor: r.text("extractor"), Byline: r.text("byline"),
 		Dateline: graph.Dateline{Place: r.text("datelinePlace"), Text: r.text("datelineText"),
 			Date: r.span("datelineFrom", "datelineTo", "datelinePrecision")},
 		Published: r.span("from", "to", "precision"), PublishedText: r.text("publishedText"),
