@@ -1,2 +1,2 @@
-a {.id, .ref, .url, .title, .publisher, .agency, .byline, .datelinePlace, .datelineText, .datelineFrom, .datelineTo, .datelinePrecision,
+a {.id, .ref, .url, .title, .publisher, .agency, .extractor, .byline, .datelinePlace, .datelineText, .datelineFrom, .datelineTo, .datelinePrecision,
   .from, .to, .precision, .publishedText, .language, .body, .source, .superseded} AS a
