@@ -22,6 +22,7 @@ type part struct {
 
 // parts are in the order of the table.
 var parts = []part{
+	{"articles", articleFigures},
 	{"nlp", nlpFigures},
 	{"names", nameFigures},
 	{"coref", corefFigures},

@@ -2,6 +2,7 @@
 // tables:
 //
 //	go run ./eval all      one table of everything, with the figures of other systems
+//	go run ./eval articles articles out of web pages
 //	go run ./eval nlp      tokens, sentences, tags, lemmas and trees on treebanks
 //	go run ./eval names    named entities
 //	go run ./eval coref    coreference within articles
@@ -23,7 +24,7 @@
 //
 // Every subcommand has its own file and an entry in commands, and its figures for
 // the table of everything an entry in parts. The scorers are packages of their own:
-// nlpeval, nereval, corefeval, meeteval, plovereval, dateeval, eventeval and
+// articleeval, nlpeval, nereval, corefeval, meeteval, plovereval, dateeval, eventeval and
 // speedeval; apieval has the graph and the questions of api; corpora finds the data. Figures of other systems, and how they were
 // obtained, are in eval/peers/results.
 package main
@@ -36,18 +37,19 @@ import (
 
 // commands are the subcommands; each parses its own flags.
 var commands = map[string]func(args []string) error{
-	"all":     evalAll,
-	"api":     evalAPI,
-	"apiload": evalAPILoad,
-	"coref":   evalCoref,
-	"dates":   evalDates,
-	"events":  evalEvents,
-	"meet":    evalMeet,
-	"names":   evalNER,
-	"ner":     evalNER,
-	"nlp":     evalNLP,
-	"plover":  evalPlover,
-	"speed":   evalSpeed,
+	"all":      evalAll,
+	"api":      evalAPI,
+	"apiload":  evalAPILoad,
+	"articles": evalArticles,
+	"coref":    evalCoref,
+	"dates":    evalDates,
+	"events":   evalEvents,
+	"meet":     evalMeet,
+	"names":    evalNER,
+	"ner":      evalNER,
+	"nlp":      evalNLP,
+	"plover":   evalPlover,
+	"speed":    evalSpeed,
 }
 
 func main() {

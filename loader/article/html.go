@@ -1,53 +1,16 @@
 package article
 
 import (
-	"bytes"
 	"iter"
-	"net/url"
 	"strings"
 	"time"
 
 	"github.com/markusmobius/go-htmldate"
-	trafilatura "github.com/markusmobius/go-trafilatura"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"github.com/entente-graph/entente/graph"
 )
-
-// HTML reads the article of a web page. It returns an error of graph.CodeInvalid
-// if there is no running text in it.
-func HTML(data []byte, o Options) (*graph.Article, error) {
-	res, err := trafilatura.Extract(bytes.NewReader(data), trafilatura.Options{
-		EnableFallback:  true,
-		ExcludeComments: true,
-		HtmlDateOptions: dateOptions(o.Fetched),
-	})
-	if err != nil {
-		return nil, graph.Wrap(graph.CodeInvalid, err, noArticle)
-	}
-	meta := res.Metadata
-	if meta.URL == "" {
-		meta.URL = o.URL
-	}
-	title, paras := clean(meta.Title), paragraphs(res.ContentNode)
-	title = headOf(title, paras)
-	paras = withoutFurniture(paras, title)
-	if !hasRunning(paras) {
-		return nil, graph.Errorf(graph.CodeInvalid, noArticle)
-	}
-	a := &graph.Article{Title: title, Body: strings.Join(paras, "\n\n"), Publisher: publisher(meta), Byline: clean(meta.Author), URL: clean(meta.URL)}
-	a.Language = languageOf(a.Body)
-	if declared, _, _ := strings.Cut(meta.Language, "-"); a.Language == unknownLanguage && declared != "" {
-		a.Language = declared
-	}
-	if !meta.Date.IsZero() {
-		a.Published = graph.OnDay(graph.DayOf(meta.Date))
-		a.PublishedText = a.Published.From.String()
-	}
-	finish(a, o)
-	return a, a.Validate()
-}
 
 const noArticle = "no article found in the HTML: no block of running text"
 
@@ -60,16 +23,6 @@ func dateOptions(fetched graph.Span) *htmldate.Options {
 		latest = (fetched.To + 1).Time()
 	}
 	return &htmldate.Options{UseOriginalDate: true, SkipExtensiveSearch: true, MaxDate: latest}
-}
-
-func publisher(m trafilatura.Metadata) string {
-	if m.Sitename != "" {
-		return clean(m.Sitename)
-	}
-	if u, err := url.Parse(m.URL); err == nil {
-		return strings.TrimPrefix(u.Hostname(), "www.")
-	}
-	return ""
 }
 
 // inline are the elements that do not part paragraphs.
@@ -147,15 +100,29 @@ func headOf(title string, paras []string) string {
 	return title
 }
 
-// withoutFurniture drops buttons, notices and the repeated title.
+// withoutFurniture drops buttons, notices, the repeated title, a paragraph that comes
+// twice in a row, and a heading with nothing below it.
 func withoutFurniture(paras []string, title string) []string {
 	out := paras[:0]
 	for _, p := range paras {
-		if n := len(strings.Fields(p)); !isFurniture(p, n) && !isClosing(p, n) && fold(p) != fold(title) {
-			out = append(out, p)
+		n := len(strings.Fields(p))
+		if isFurniture(p, n) || isClosing(p, n) || fold(p) == fold(title) || len(out) > 0 && n >= sentenceLine && p == out[len(out)-1] {
+			continue
 		}
+		out = append(out, p)
+	}
+	if n := len(out); n > 1 && hanging(out[n-1]) && running(out[n-2], len(strings.Fields(out[n-2]))) {
+		out = out[:n-1]
 	}
 	return out
+}
+
+// maxHanging is the most words of a heading with nothing below it.
+const maxHanging = 8
+
+// hanging reports whether a last paragraph is but a heading, and no credit.
+func hanging(p string) bool {
+	return len(strings.Fields(p)) <= maxHanging && !endsSentence(p) && !creditLineRE.MatchString(p) && !strings.ContainsAny(p, `"“”:`)
 }
 
 func hasRunning(paras []string) bool {
