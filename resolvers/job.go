@@ -38,7 +38,6 @@ func (r queryResolver) Jobs(ctx context.Context, first *int, after *string, last
 		return nil, errNoJobs
 	}
 	page, err := r.jobs.FindJobs(ctx, p)
-	of(ctx).foundJobs(page.Items)
 	return connection(page, err, nil)
 }
 
@@ -55,7 +54,6 @@ func (r mutationResolver) CancelJob(ctx context.Context, input gql.CancelJobInpu
 	if err != nil {
 		return nil, err
 	}
-	of(ctx).foundJobs([]*graph.Job{j})
 	return &gql.CancelJobPayload{Job: j, ClientMutationID: input.ClientMutationID}, nil
 }
 
@@ -68,7 +66,8 @@ func (r jobResolver) State(_ context.Context, j *graph.Job) (graph.JobState, err
 
 // Articles answers Job.articles. Those that a client gave are in the order given; they
 // are recorded as they were loaded.
-func (jobResolver) Articles(_ context.Context, j *graph.Job) ([]*graph.JobArticle, error) {
+func (jobResolver) Articles(ctx context.Context, j *graph.Job) ([]*graph.JobArticle, error) {
+	of(ctx).foundJobs([]*graph.Job{j})
 	list := pointers(j.Articles)
 	slices.SortStableFunc(list, func(a, b *graph.JobArticle) int { return placeGiven(a) - placeGiven(b) })
 	return list, nil

@@ -87,7 +87,6 @@ func (r mutationResolver) LoadArticles(ctx context.Context, input gql.LoadArticl
 	if held.Input != j.Input {
 		return nil, graph.Errorf(graph.CodeConflict, "clientMutationId: it was used for other articles before: use another")
 	}
-	of(ctx).foundJobs([]*graph.Job{held})
 	return &gql.LoadArticlesPayload{Job: held, ClientMutationID: input.ClientMutationID}, nil
 }
 

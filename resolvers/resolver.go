@@ -21,9 +21,11 @@ import (
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/internal/gql"
+	"github.com/entente-graph/entente/resolvers/live"
 )
 
 // Resolver is the root of all resolvers.
@@ -31,6 +33,7 @@ type Resolver struct {
 	store  graph.Reader
 	jobs   graph.Jobs // nil for none
 	loader Loader     // nil for none
+	live   *live.Hub  // nil for none
 	now    func() time.Time
 }
 
@@ -62,9 +65,14 @@ func (r *Resolver) ExtensionName() string { return "Batches" }
 func (r *Resolver) Validate(graphql.ExecutableSchema) error { return nil }
 
 // InterceptOperation gives each operation its own batches, so that nothing read
-// for one is shown to another.
+// for one is shown to another, and each answer of a subscription too, so that it tells
+// what is so now.
 func (r *Resolver) InterceptOperation(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
-	return next(withRequest(ctx, r.store, r.jobs))
+	responses := next(withRequest(ctx, r.store, r.jobs))
+	if graphql.GetOperationContext(ctx).Operation.Operation != ast.Subscription {
+		return responses
+	}
+	return func(ctx context.Context) *graphql.Response { return responses(withRequest(ctx, r.store, r.jobs)) }
 }
 
 // Query resolves the fields of Query.
@@ -72,6 +80,12 @@ func (r *Resolver) Query() gql.QueryResolver { return queryResolver{r} }
 
 // Mutation resolves the fields of Mutation.
 func (r *Resolver) Mutation() gql.MutationResolver { return mutationResolver{r} }
+
+// Subscription resolves the fields of Subscription.
+func (r *Resolver) Subscription() gql.SubscriptionResolver { return subscriptionResolver{r} }
+
+// EventUpdate resolves the fields of EventUpdate.
+func (r *Resolver) EventUpdate() gql.EventUpdateResolver { return eventUpdateResolver{} }
 
 // Job resolves the fields of Job.
 func (r *Resolver) Job() gql.JobResolver { return jobResolver{r} }

@@ -40,6 +40,7 @@ type ResolverRoot interface {
 	Event() EventResolver
 	EventConnection() EventConnectionResolver
 	EventFacets() EventFacetsResolver
+	EventUpdate() EventUpdateResolver
 	Job() JobResolver
 	JobArticle() JobArticleResolver
 	Location() LocationResolver
@@ -50,6 +51,7 @@ type ResolverRoot interface {
 	Query() QueryResolver
 	Report() ReportResolver
 	ReportParticipant() ReportParticipantResolver
+	Subscription() SubscriptionResolver
 }
 
 type DirectiveRoot struct {
@@ -220,6 +222,10 @@ type ComplexityRoot struct {
 	EventTypeCount struct {
 		Count func(childComplexity int) int
 		Type  func(childComplexity int) int
+	}
+
+	EventUpdate struct {
+		Event func(childComplexity int) int
 	}
 
 	Job struct {
@@ -434,6 +440,11 @@ type ComplexityRoot struct {
 		Superseded func(childComplexity int) int
 	}
 
+	Subscription struct {
+		Events       func(childComplexity int, filter *EventFilter) int
+		LoadProgress func(childComplexity int, job string) int
+	}
+
 	TextSpan struct {
 		End   func(childComplexity int) int
 		Start func(childComplexity int) int
@@ -516,6 +527,9 @@ type EventFacetsResolver interface {
 	Publishers(ctx context.Context, obj *relay.EventFacets, first *int) ([]*PublisherCount, error)
 	Years(ctx context.Context, obj *relay.EventFacets) ([]*TimelineBucket, error)
 }
+type EventUpdateResolver interface {
+	Event(ctx context.Context, obj *EventUpdate) (*graph.Event, error)
+}
 type JobResolver interface {
 	State(ctx context.Context, obj *graph.Job) (graph.JobState, error)
 
@@ -584,6 +598,10 @@ type ReportResolver interface {
 }
 type ReportParticipantResolver interface {
 	Entity(ctx context.Context, obj *graph.ReportParticipant) (*graph.Entity, error)
+}
+type SubscriptionResolver interface {
+	Events(ctx context.Context, filter *EventFilter) (<-chan *EventUpdate, error)
+	LoadProgress(ctx context.Context, job string) (<-chan *graph.Job, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -1260,6 +1278,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EventTypeCount.Type(childComplexity), true
+
+	case "EventUpdate.event":
+		if e.ComplexityRoot.EventUpdate.Event == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EventUpdate.Event(childComplexity), true
 
 	case "Job.articles":
 		if e.ComplexityRoot.Job.Articles == nil {
@@ -2158,6 +2183,29 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Stats.Superseded(childComplexity), true
 
+	case "Subscription.events":
+		if e.ComplexityRoot.Subscription.Events == nil {
+			break
+		}
+
+		args, err := ec.field_Subscription_events_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Subscription.Events(childComplexity, args["filter"].(*EventFilter)), true
+	case "Subscription.loadProgress":
+		if e.ComplexityRoot.Subscription.LoadProgress == nil {
+			break
+		}
+
+		args, err := ec.field_Subscription_loadProgress_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Subscription.LoadProgress(childComplexity, args["job"].(string)), true
+
 	case "TextSpan.end":
 		if e.ComplexityRoot.TextSpan.End == nil {
 			break
@@ -2283,6 +2331,23 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 				Data: buf.Bytes(),
 			}
 		}
+	case ast.Subscription:
+		next := ec._Subscription(ctx, opCtx.Operation.SelectionSet)
+
+		var buf bytes.Buffer
+		return func(ctx context.Context) *graphql.Response {
+			buf.Reset()
+			data := next(ctx)
+
+			if data == nil {
+				return nil
+			}
+			data.MarshalGQL(&buf)
+
+			return &graphql.Response{
+				Data: buf.Bytes(),
+			}
+		}
 
 	default:
 		return graphql.OneShot(graphql.ErrorResponse(ctx, "unsupported GraphQL operation"))
@@ -2351,6 +2416,10 @@ Errors. Each has ` + "`" + `message` + "`" + `, ` + "`" + `path` + "`" + ` where
   - PERSISTED_QUERY_NOT_FOUND  send the query with its hash
   - PERSISTED_QUERY_INVALID  the hash is not the query's, or the extension is wrong
   - OPERATION_NOT_TRUSTED  the server runs only operations that it was given
+  - SUBSCRIPTION_LIMIT_EXCEEDED  you have too many subscriptions: end some
+  - SUBSCRIPTION_TIME_EXCEEDED  a subscription lasts no longer: begin another
+  - SUBSCRIBER_TOO_SLOW  you read slower than events are written: ask for fewer
+  - SERVER_CLOSING  the server is about to end: begin again, there or elsewhere
   - UNAUTHENTICATED  send a key: ` + "`" + `Authorization: Bearer KEY` + "`" + `
   - FORBIDDEN     it may not be asked from where you ask, or not with your key
   - UNAVAILABLE   the database cannot be reached, or too many loads wait: try again
@@ -2799,6 +2868,35 @@ input ArticleFilter {
   published: DateRange
   "An entity that the article mentions."
   mentions: EntityRef
+}
+
+"""
+What can be followed, over server-sent events (` + "`" + `docs/server.md` + "`" + `). A
+subscription that the server ends gets an error last, of one of these codes, and then
+its end: SUBSCRIBER_TOO_SLOW, SUBSCRIPTION_TIME_EXCEEDED, SERVER_CLOSING, UNAVAILABLE.
+"""
+type Subscription {
+  """
+  Events as they are loaded, by whatever process, within a second or so: each as it is
+  then, when it is new and whenever it has changed, in the order in which they were
+  written. Names of the filter are looked up when it begins.
+
+      subscription { events(filter: {types: [MEET], at: [{name: "Egypt"}]}) { event {
+        time { text } participants { entity { name } } } } }
+  """
+  events(
+    "What must hold of the events; all of it must."
+    filter: EventFilter
+  ): EventUpdate!
+
+  """
+  How far a load is: at once, then whenever it has been heard of, about once a second.
+  It ends when the job has ended, or is abandoned.
+  """
+  loadProgress(
+    "The ` + "`" + `id` + "`" + ` of the Job."
+    job: ID!
+  ): Job!
 }
 
 """
@@ -3572,6 +3670,14 @@ enum NameMatch {
 }
 
 """
+An event that was written.
+"""
+type EventUpdate {
+  "The event, as it is now."
+  event: Event!
+}
+
+"""
 What ` + "`" + `loadArticles` + "`" + ` did.
 """
 type LoadArticlesPayload {
@@ -4130,6 +4236,14 @@ func (ec *executionContext) childFields_EventTypeCount(ctx context.Context, fiel
 		return ec.fieldContext_EventTypeCount_count(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EventTypeCount", field.Name)
+}
+
+func (ec *executionContext) childFields_EventUpdate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "event":
+		return ec.fieldContext_EventUpdate_event(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EventUpdate", field.Name)
 }
 
 func (ec *executionContext) childFields_Job(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5539,6 +5653,34 @@ func (ec *executionContext) field_Query_whoWas_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["first"] = arg2
+	return args, nil
+}
+
+func (ec *executionContext) field_Subscription_events_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*EventFilter, error) {
+			return ec.unmarshalOEventFilter2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐEventFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Subscription_loadProgress_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "job",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["job"] = arg0
 	return args, nil
 }
 
@@ -8412,6 +8554,38 @@ func (ec *executionContext) _EventTypeCount_count(ctx context.Context, field gra
 }
 func (ec *executionContext) fieldContext_EventTypeCount_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("EventTypeCount", field, false, false, "Int")
+}
+
+func (ec *executionContext) _EventUpdate_event(ctx context.Context, field graphql.CollectedField, obj *EventUpdate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EventUpdate_event(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.EventUpdate().Event(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Event) graphql.Marshaler {
+			return ec.marshalNEvent2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEvent(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EventUpdate_event(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EventUpdate",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Event(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Job_id(ctx context.Context, field graphql.CollectedField, obj *graph.Job) (ret graphql.Marshaler) {
@@ -12178,6 +12352,94 @@ func (ec *executionContext) fieldContext_Stats_events(_ context.Context, field g
 	return graphql.NewScalarFieldContext("Stats", field, false, false, "Int")
 }
 
+func (ec *executionContext) _Subscription_events(ctx context.Context, field graphql.CollectedField) (ret func(ctx context.Context) graphql.Marshaler) {
+	return graphql.ResolveFieldStream(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Subscription_events(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Subscription().Events(ctx, fc.Args["filter"].(*EventFilter))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *EventUpdate) graphql.Marshaler {
+			return ec.marshalNEventUpdate2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐEventUpdate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Subscription_events(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Subscription",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EventUpdate(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Subscription_events_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Subscription_loadProgress(ctx context.Context, field graphql.CollectedField) (ret func(ctx context.Context) graphql.Marshaler) {
+	return graphql.ResolveFieldStream(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Subscription_loadProgress(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Subscription().LoadProgress(ctx, fc.Args["job"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Job) graphql.Marshaler {
+			return ec.marshalNJob2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐJob(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Subscription_loadProgress(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Subscription",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Job(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Subscription_loadProgress_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _TextSpan_start(ctx context.Context, field graphql.CollectedField, obj *graph.TextSpan) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -15235,6 +15497,40 @@ func (ec *executionContext) _EventTypeCount(ctx context.Context, sel ast.Selecti
 	return out
 }
 
+var eventUpdateImplementors = []string{"EventUpdate"}
+
+func (ec *executionContext) _EventUpdate(ctx context.Context, sel ast.SelectionSet, obj *EventUpdate) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, eventUpdateImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("EventUpdate")
+		case "event":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._EventUpdate_event(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var jobImplementors = []string{"Job", "Node"}
 
 func (ec *executionContext) _Job(ctx context.Context, sel ast.SelectionSet, obj *graph.Job) graphql.Marshaler {
@@ -16738,6 +17034,28 @@ func (ec *executionContext) _Stats(ctx context.Context, sel ast.SelectionSet, ob
 	return out
 }
 
+var subscriptionImplementors = []string{"Subscription"}
+
+func (ec *executionContext) _Subscription(ctx context.Context, sel ast.SelectionSet) func(ctx context.Context) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, subscriptionImplementors)
+	ctx = graphql.WithFieldContext(ctx, &graphql.FieldContext{
+		Object: "Subscription",
+	})
+	if len(fields) != 1 {
+		graphql.AddErrorf(ctx, "must subscribe to exactly one stream")
+		return nil
+	}
+
+	switch fields[0].Name {
+	case "events":
+		return ec._Subscription_events(ctx, fields[0])
+	case "loadProgress":
+		return ec._Subscription_loadProgress(ctx, fields[0])
+	default:
+		panic("unknown field " + strconv.Quote(fields[0].Name))
+	}
+}
+
 var textSpanImplementors = []string{"TextSpan"}
 
 func (ec *executionContext) _TextSpan(ctx context.Context, sel ast.SelectionSet, obj *graph.TextSpan) graphql.Marshaler {
@@ -17799,6 +18117,14 @@ func (ec *executionContext) marshalNEventTypeCount2ᚖgithubᚗcomᚋententeᚑg
 		return graphql.Null
 	}
 	return ec._EventTypeCount(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNEventUpdate2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐEventUpdate(ctx context.Context, sel ast.SelectionSet, v *EventUpdate) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "EventUpdate!")
+		return graphql.Null
+	}
+	return ec._EventUpdate(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNID2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐArticleID(ctx context.Context, v any) (graph.ArticleID, error) {

@@ -157,6 +157,12 @@ type EventTypeCount struct {
 	Count int `json:"count"`
 }
 
+// An event that was written.
+type EventUpdate struct {
+	// The event, as it is now.
+	Event *graph.Event `json:"event"`
+}
+
 // What `loadArticles` loads.
 type LoadArticlesInput struct {
 	// 1 to 20 articles, of at most 1 MiB of text together; the bound of a request's size holds too.
@@ -297,6 +303,10 @@ type PublisherCount struct {
 //   - PERSISTED_QUERY_NOT_FOUND  send the query with its hash
 //   - PERSISTED_QUERY_INVALID  the hash is not the query's, or the extension is wrong
 //   - OPERATION_NOT_TRUSTED  the server runs only operations that it was given
+//   - SUBSCRIPTION_LIMIT_EXCEEDED  you have too many subscriptions: end some
+//   - SUBSCRIPTION_TIME_EXCEEDED  a subscription lasts no longer: begin another
+//   - SUBSCRIBER_TOO_SLOW  you read slower than events are written: ask for fewer
+//   - SERVER_CLOSING  the server is about to end: begin again, there or elsewhere
 //   - UNAUTHENTICATED  send a key: `Authorization: Bearer KEY`
 //   - FORBIDDEN     it may not be asked from where you ask, or not with your key
 //   - UNAVAILABLE   the database cannot be reached, or too many loads wait: try again
@@ -314,6 +324,12 @@ type RoleFilter struct {
 	Entity *EntityRef `json:"entity"`
 	// As what, such as `HOST`.
 	Role graph.Role `json:"role"`
+}
+
+// What can be followed, over server-sent events (`docs/server.md`). A
+// subscription that the server ends gets an error last, of one of these codes, and then
+// its end: SUBSCRIBER_TOO_SLOW, SUBSCRIPTION_TIME_EXCEEDED, SERVER_CLOSING, UNAVAILABLE.
+type Subscription struct {
 }
 
 // Numbers of events over time.

@@ -7,6 +7,7 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/resolvers/live"
 )
 
 // The codes of errors that are about the request rather than about the graph. Each
@@ -27,6 +28,10 @@ const (
 	CodePersisted       graph.Code = "PERSISTED_QUERY_NOT_FOUND"
 	CodePersistedFaulty graph.Code = "PERSISTED_QUERY_INVALID"
 	CodeNotTrusted      graph.Code = "OPERATION_NOT_TRUSTED"
+	CodeSubscriptions   graph.Code = "SUBSCRIPTION_LIMIT_EXCEEDED" // of one client
+	CodeLifetime        graph.Code = "SUBSCRIPTION_TIME_EXCEEDED"
+	CodeTooSlow                    = live.CodeTooSlow  // SUBSCRIBER_TOO_SLOW
+	CodeClosing                    = live.CodeClosing  // SERVER_CLOSING
 	CodeUnauthenticated graph.Code = "UNAUTHENTICATED" // without a key, or with one that is not known
 	CodeForbidden       graph.Code = "FORBIDDEN"       // from where or by whom it was asked
 )
@@ -34,10 +39,10 @@ const (
 // statuses are those of errors that HTTP has a status for, whatever media type the
 // client asked for.
 var statuses = map[graph.Code]int{
-	CodeConcurrency: http.StatusTooManyRequests,
-	CodeOverloaded:  http.StatusServiceUnavailable,
-	CodeNotTrusted:  http.StatusForbidden,
-	CodeForbidden:   http.StatusForbidden,
+	CodeConcurrency: http.StatusTooManyRequests, CodeSubscriptions: http.StatusTooManyRequests,
+	CodeOverloaded: http.StatusServiceUnavailable,
+	CodeNotTrusted: http.StatusForbidden,
+	CodeForbidden:  http.StatusForbidden,
 }
 
 // refuse returns an error as the executor's extensions do.

@@ -16,6 +16,7 @@ import (
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/internal/server/observe"
 	"github.com/entente-graph/entente/resolvers"
+	"github.com/entente-graph/entente/resolvers/live"
 )
 
 // parsedQueries is how many parsed and validated queries are kept.
@@ -28,6 +29,8 @@ type engine struct {
 	limits   Limits
 	gate     *gate
 	cacheAge time.Duration
+	hub      *live.Hub // nil if the store cannot be followed
+	observer *observe.Observer
 }
 
 func newEngine(cfg Config) *engine {
@@ -40,8 +43,9 @@ func newEngine(cfg Config) *engine {
 	if o != nil {
 		store, jobs = o.Store(store), o.Jobs(jobs)
 	}
-	schema, root := resolvers.Schema(store, resolvers.WithJobs(jobs), resolvers.WithLoader(cfg.Loader))
-	e := &engine{exec: executor.New(schema), limits: limits, gate: newGate(limits), cacheAge: cfg.CacheAge}
+	hub := newHub(cfg, store, jobs, limits)
+	schema, root := resolvers.Schema(store, resolvers.WithJobs(jobs), resolvers.WithLoader(cfg.Loader), resolvers.WithLive(hub))
+	e := &engine{exec: executor.New(schema), limits: limits, gate: newGate(limits), cacheAge: cfg.CacheAge, hub: hub, observer: o}
 	e.exec.SetQueryCache(observe.Cache(o, "parsed", lru.New[*ast.QueryDocument](parsedQueries)))
 	e.exec.SetErrorPresenter(timePresenter(resolvers.Presenter(cfg.Log)))
 	e.exec.SetRecoverFunc(resolvers.Recover)
@@ -64,6 +68,7 @@ func newEngine(cfg Config) *engine {
 	e.exec.Use(introspectionLimit{introspection})
 	e.exec.Use(&costLimit{limit: limits.Complexity})
 	e.exec.Use(e.gate)
+	e.exec.Use(newLasting(limits, o, resolvers.Presenter(cfg.Log)))
 	e.exec.Use(root)
 	return e
 }
@@ -75,10 +80,19 @@ func (e *engine) run(ctx context.Context, query *graphql.RawParams, readOnly boo
 	if errs != nil {
 		return answered{Response: e.exec.DispatchError(graphql.WithOperationContext(ctx, op), errs)}
 	}
+	return e.runOperation(ctx, op, readOnly)
+}
+
+func isSubscription(op *graphql.OperationContext) bool {
+	return op.Operation.Operation == ast.Subscription
+}
+
+// runOperation runs an operation that has one answer.
+func (e *engine) runOperation(ctx context.Context, op *graphql.OperationContext, readOnly bool) answered {
 	switch kind := op.Operation.Operation; {
 	case kind == ast.Subscription:
 		return answered{Response: &graphql.Response{Errors: gqlerror.List{
-			refuse(graph.CodeInvalid, "subscriptions are answered by other transports")}}}
+			refuse(graph.CodeInvalid, "a subscription is answered as a stream: ask with Accept: text/event-stream")}}}
 	case kind != ast.Query && readOnly:
 		return answered{onlyPost: true, Response: &graphql.Response{Errors: gqlerror.List{
 			refuse(graph.CodeInvalid, "GET only reads: use POST for a %s", kind)}}}

@@ -10,3 +10,5 @@ func globalEntityID(id graph.EntityID) string { return scalar.GlobalID(scalar.En
 func globalArticleID(id graph.ArticleID) string { return scalar.GlobalID(scalar.Article, string(id)) }
 
 func globalReportID(id graph.ReportID) string { return scalar.GlobalID(scalar.Report, string(id)) }
+
+func globalJobID(id graph.JobID) string { return scalar.GlobalID(scalar.Job, string(id)) }

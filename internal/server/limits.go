@@ -1,6 +1,10 @@
 package server
 
-import "time"
+import (
+	"time"
+
+	"github.com/entente-graph/entente/resolvers/live"
+)
 
 // Limits bound what one client can make the server do. A field that is 0 takes its
 // value from [DefaultLimits]. What passes one is answered with a code of its own;
@@ -31,6 +35,15 @@ type Limits struct {
 	Concurrent int
 	// Waiting is how many queries may wait; more are turned away at once.
 	Waiting int
+	// ClientSubscriptions is how many subscriptions one client has at a time;
+	// Subscriptions is how many all have together.
+	ClientSubscriptions, Subscriptions int
+	// SubscriptionTime is how long a subscription lasts.
+	SubscriptionTime time.Duration
+	// Behind is how many changes a subscription may be behind before it is ended.
+	Behind int
+	// KeepAlive is how often a stream without news gives a sign of life.
+	KeepAlive time.Duration
 }
 
 // DefaultLimits let through what analysts ask and GraphiQL's own queries.
@@ -48,6 +61,12 @@ func DefaultLimits() Limits {
 		PerClient:  16,
 		Concurrent: 32,
 		Waiting:    256,
+
+		ClientSubscriptions: 32,
+		Subscriptions:       1000,
+		SubscriptionTime:    time.Hour,
+		Behind:              live.DefaultBehind,
+		KeepAlive:           12 * time.Second,
 	}
 }
 
@@ -65,6 +84,11 @@ func (l Limits) withDefaults() Limits {
 	setDefault(&l.PerClient, d.PerClient)
 	setDefault(&l.Concurrent, d.Concurrent)
 	setDefault(&l.Waiting, d.Waiting)
+	setDefault(&l.ClientSubscriptions, d.ClientSubscriptions)
+	setDefault(&l.Subscriptions, d.Subscriptions)
+	setDefault(&l.SubscriptionTime, d.SubscriptionTime)
+	setDefault(&l.Behind, d.Behind)
+	setDefault(&l.KeepAlive, d.KeepAlive)
 	return l
 }
 

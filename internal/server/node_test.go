@@ -1,8 +1,10 @@
 package server
 
 import (
+	"bufio"
 	"bytes"
 	"context"
+	"encoding/json"
 	"net"
 	"os"
 	"os/exec"
@@ -34,9 +36,8 @@ var nodePackages = sync.OnceValues(func() (output []byte, err error) {
 	return nil, os.WriteFile(stamp, want, 0o600)
 })
 
-// runNode runs a script of testdata/node and returns what it writes. Where there is
-// no Node, the test is skipped.
-func runNode(t *testing.T, script string, args ...string) []byte {
+// needNode installs what scripts need. Where there is no Node, the test is skipped.
+func needNode(t *testing.T) {
 	t.Helper()
 	for _, program := range []string{"node", "npm"} {
 		if _, err := exec.LookPath(program); err != nil {
@@ -46,6 +47,13 @@ func runNode(t *testing.T, script string, args ...string) []byte {
 	if output, err := nodePackages(); err != nil {
 		t.Fatalf("npm ci in %s: %v\n%s", nodeFolder, err, output)
 	}
+}
+
+// runNode runs a script of testdata/node and returns what it writes. Where there is
+// no Node, the test is skipped.
+func runNode(t *testing.T, script string, args ...string) []byte {
+	t.Helper()
+	needNode(t)
 	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	defer cancel()
 	node := exec.CommandContext(ctx, "node", append([]string{script}, args...)...)
@@ -56,6 +64,51 @@ func runNode(t *testing.T, script string, args ...string) []byte {
 		t.Fatalf("node %s: %v\n%s%s", script, err, errs.Bytes(), output.Bytes())
 	}
 	return output.Bytes()
+}
+
+// spoken is what a script of testdata/node says, a line each.
+type spoken struct {
+	Connected, Complete bool
+	Next                json.RawMessage
+	Error               any
+	Closed              int
+	Reason              string
+}
+
+// listenTo starts a script of testdata/node that says what it hears, and returns what
+// gives the next line, ok false at its end.
+func listenTo(t *testing.T, script string, args ...string) (next func() (said spoken, ok bool)) {
+	t.Helper()
+	needNode(t)
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	node := exec.CommandContext(ctx, "node", append([]string{script}, args...)...)
+	node.Dir = nodeFolder
+	var errs bytes.Buffer
+	node.Stderr = &errs
+	out, err := node.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := node.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		cancel()
+		_ = node.Wait() // it is stopped, if it has not ended
+		if t.Failed() && errs.Len() > 0 {
+			t.Logf("node %s: %s", script, errs.Bytes())
+		}
+	})
+	lines := bufio.NewScanner(out)
+	return func() (said spoken, ok bool) {
+		if !lines.Scan() {
+			return said, false
+		}
+		if err := json.Unmarshal(lines.Bytes(), &said); err != nil {
+			t.Errorf("%v in %s", err, lines.Bytes())
+		}
+		return said, true
+	}
 }
 
 // running serves on this machine until the test ends and returns the server's URL.

@@ -15,6 +15,7 @@
 //	watch.go       files that are read anew when they change
 //	observe/       metrics, traces and slow queries
 //	compress.go    gzip and zstd
+//	lasting.go     subscriptions: sse.go, server-sent events
 //	health.go      /healthz and /readyz
 //
 // Everything that pages need is embedded: they load nothing from elsewhere.
@@ -88,7 +89,12 @@ type Config struct {
 
 	thisMachine bool // nobody else can reach the server
 	draining    *atomic.Bool
-	observer    *observe.Observer // nil for the program's own queries
+	// closing, if not nil, ends when what lasts is to end.
+	closing context.Context
+	// follow is how often the store is asked what is new while somebody listens; 0 takes
+	// the default.
+	follow   time.Duration
+	observer *observe.Observer // nil for the program's own queries
 }
 
 // Introspection says whether clients may ask for the schema.
@@ -107,11 +113,10 @@ const (
 //	guard          its id, its client, log, metrics, panics, headers, host, other sites
 //	allowOrigins   preflights of other origins
 //	authenticate   its key, which tells who the client is and what it may do
+//	streams        what lasts: server-sent events
 //	compress       what it is answered, if that is large
 //	the mux        its path
 //	engine         its media types and parameters, and then the executor's extensions
-//
-// What streams belongs before compress.
 func New(cfg Config) http.Handler {
 	if cfg.Log == nil {
 		cfg.Log = slog.New(slog.DiscardHandler)
@@ -120,6 +125,9 @@ func New(cfg Config) http.Handler {
 	o := observe.New(observe.Config{Version: cfg.Version, Log: cfg.Log, SlowQuery: cfg.SlowQuery, Traces: cfg.Traces})
 	cfg.observer = o
 	e := newEngine(cfg)
+	if cfg.closing != nil {
+		context.AfterFunc(cfg.closing, e.close)
+	}
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", e)
 	introspection := cfg.Introspection == IntrospectionOn
@@ -132,7 +140,7 @@ func New(cfg Config) http.Handler {
 	mux.HandleFunc("GET /healthz", healthy)
 	mux.Handle("GET /readyz", ready(cfg))
 	mux.Handle("GET /metrics", o.Metrics())
-	return o.Trace(guard(cfg, o, allowOrigins(cfg.Origins, authenticate(cfg, compress(mux)))), isTraced, routeOf)
+	return o.Trace(guard(cfg, o, allowOrigins(cfg.Origins, authenticate(cfg, e.streams(compress(mux))))), isTraced, routeOf)
 }
 
 // DefaultDrain is how long running requests may go on when the server ends.
@@ -162,6 +170,9 @@ func Run(ctx context.Context, addr string, cfg Config, started func(net.Addr)) e
 		return err
 	}
 	cfg.draining = new(atomic.Bool)
+	var endStreams context.CancelFunc
+	cfg.closing, endStreams = context.WithCancel(context.WithoutCancel(ctx))
+	defer endStreams()
 	requests, cutOff := context.WithCancel(context.WithoutCancel(ctx))
 	defer cutOff()
 	srv := &http.Server{
@@ -193,6 +204,7 @@ func Run(ctx context.Context, addr string, cfg Config, started func(net.Addr)) e
 	case <-ctx.Done():
 	}
 	cfg.draining.Store(true)
+	endStreams()
 	setDefault(&cfg.Drain, DefaultDrain)
 	deadline, cancel := context.WithTimeout(requests, cfg.Drain)
 	defer cancel()

@@ -29,6 +29,7 @@ type metrics struct {
 	storeInFlight prometheus.Gauge
 	cache         *prometheus.CounterVec
 	names         *names
+	subscriptions *subscriptions
 }
 
 // The buckets of times, in seconds.
@@ -61,12 +62,14 @@ func newMetrics(version string) *metrics {
 		storeInFlight: gauge("store_calls_in_flight", "Calls to the store that are under way."),
 		cache:         counter("cache_requests_total", "Look-ups in caches, by result: hit or miss.", "cache", "result"),
 		names:         newNames(),
+		subscriptions: newSubscriptions(),
 	}
 	build := prometheus.NewGauge(prometheus.GaugeOpts{Name: "entente_build_info", Help: "1, with the program's version.", ConstLabels: prometheus.Labels{"version": version}})
 	build.Set(1)
 	m.registry.MustRegister(m.requests, m.requestTime, m.inFlight, m.errors, m.operationTime, m.running, m.slow,
 		m.storeCalls, m.storeTime, m.storeInFlight, m.cache, build,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	m.registry.MustRegister(m.subscriptions.collectors()...)
 	return m
 }
 

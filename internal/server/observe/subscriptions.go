@@ -1,0 +1,45 @@
+package observe
+
+import (
+	"github.com/prometheus/client_golang/prometheus"
+
+	"github.com/entente-graph/entente/graph"
+)
+
+// subscriptions are the metrics of what lasts.
+type subscriptions struct {
+	active   prometheus.Gauge
+	ended    *prometheus.CounterVec
+	messages prometheus.Counter
+}
+
+func newSubscriptions() *subscriptions {
+	return &subscriptions{
+		active:   prometheus.NewGauge(prometheus.GaugeOpts{Name: "entente_subscriptions_active", Help: "Subscriptions that last."}),
+		ended:    prometheus.NewCounterVec(prometheus.CounterOpts{Name: "entente_subscriptions_ended_total", Help: "Subscriptions that ended, by why: OK, CANCELED where the client left, or the code of an error."}, []string{"code"}),
+		messages: prometheus.NewCounter(prometheus.CounterOpts{Name: "entente_subscription_messages_total", Help: "Answers of subscriptions that were sent."}),
+	}
+}
+
+func (s *subscriptions) collectors() []prometheus.Collector {
+	return []prometheus.Collector{s.active, s.ended, s.messages}
+}
+
+// Subscription counts a subscription in, and returns what counts it out.
+func (o *Observer) Subscription() (ended func(code graph.Code)) {
+	if o == nil {
+		return func(graph.Code) {}
+	}
+	o.metrics.subscriptions.active.Inc()
+	return func(code graph.Code) {
+		o.metrics.subscriptions.active.Dec()
+		o.metrics.subscriptions.ended.WithLabelValues(string(code)).Inc()
+	}
+}
+
+// Message counts an answer of a subscription.
+func (o *Observer) Message() {
+	if o != nil {
+		o.metrics.subscriptions.messages.Inc()
+	}
+}
