@@ -156,7 +156,7 @@ func TestSplitAndUndo(t *testing.T) {
 	if got := d.named("Michael Collins"); len(got) != 2 {
 		t.Fatalf("parted into %v", got)
 	}
-	if out.EntityCount != 2 || out.EntityGoneCount != 1 || out.EventCount != 2 {
+	if out.EntityCount != 2 || out.EntityGoneCount != 0 || out.EventCount != 1 || !slices.Contains(out.Entities, one.ID) {
 		t.Errorf("changed: %+v", out)
 	}
 	// Later decisions hold against earlier ones: merged again, and parted again.

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"testing"
 
-	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
 	"pgregory.net/rapid"
 
 	"github.com/entente-graph/entente/graph"
@@ -40,14 +39,7 @@ func openNeo4j(t testing.TB) graph.Store {
 // forget takes all entries out of a server's ledger, which a store never does.
 func forget(t fataler, server *neo4jserver.Server) {
 	t.Helper()
-	ctx := context.Background()
-	d, err := driver.NewDriverWithContext(server.URI, driver.BasicAuth(server.User, server.Password, ""))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = d.Close(ctx) }()
-	_, err = driver.ExecuteQuery(ctx, d, "MATCH (n) WHERE n:LedgerEntry OR n:LedgerFact DETACH DELETE n", nil, driver.EagerResultTransformer)
-	if err != nil {
+	if err := server.Exec(context.Background(), "MATCH (n) WHERE n:LedgerEntry OR n:LedgerFact DETACH DELETE n"); err != nil {
 		t.Fatal(err)
 	}
 }

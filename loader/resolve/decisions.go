@@ -3,6 +3,7 @@ package resolve
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/entente-graph/entente/graph"
 )
@@ -98,6 +99,9 @@ func (d *decisions) merge(e *graph.LedgerEntry) {
 
 // partedBy begins what tells a cluster that a decision made from its namesakes.
 const partedBy = "split|"
+
+// isParted reports whether a decision made the cluster.
+func (c *cluster) isParted() bool { return strings.HasPrefix(c.tells, partedBy) }
 
 // split makes a cluster of the anchors' profiles, unless they are one already.
 func (d *decisions) split(e *graph.LedgerEntry) {

@@ -12,6 +12,13 @@
 // country or office that it shares with exactly one fuller name. What fits
 // several stays an entity of its own: nothing is guessed.
 //
+// Decisions of the ledger come after the evidence. Entries about entities change the
+// clusters that it makes, one after the other in the order of their time: what is
+// merged, parted or named differently by the last of them holds. An entry that names
+// profiles of several blocks joins these, which are then made anew together. An
+// entry that rejects an event leaves it out after all reports were put together, so
+// that no other event changes by it.
+//
 // Events. Reports are laid in three layers by how exactly they tell the time.
 //
 //  1. Reports of one day (of a visit also of a range of days) are anchors. Those

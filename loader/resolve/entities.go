@@ -18,7 +18,8 @@ import (
 // An entity's id comes from its kind and name form alone as long as nobody else
 // bears that name, so it stays when more articles come. Once namesakes are told
 // apart, country or office is part of the id of each of them, and the plain id
-// stands for nobody.
+// stands for nobody. Where somebody decided to part mentions from an entity, it keeps
+// its id and they have one of their own.
 func (r *Resolver) Entities(profiles []*graph.Profile, ledger ...*graph.LedgerEntry) []*graph.Entity {
 	sorted := slices.Clone(profiles)
 	slices.SortFunc(sorted, func(a, b *graph.Profile) int { return strings.Compare(string(a.ID), string(b.ID)) })
@@ -34,11 +35,13 @@ func (r *Resolver) Entities(profiles []*graph.Profile, ledger ...*graph.LedgerEn
 	clusters = decided(clusters, ledger)
 	namesakes := map[[2]string]int{}
 	for _, c := range clusters {
-		namesakes[[2]string{c.home, c.base}]++
+		if !c.isParted() {
+			namesakes[[2]string{c.home, c.base}]++
+		}
 	}
 	out := make([]*graph.Entity, 0, len(clusters))
 	for _, c := range clusters {
-		out = append(out, r.entity(c, namesakes[[2]string{c.home, c.base}] > 1))
+		out = append(out, r.entity(c, c.isParted() || namesakes[[2]string{c.home, c.base}] > 1))
 	}
 	slices.SortFunc(out, func(a, b *graph.Entity) int { return strings.Compare(string(a.ID), string(b.ID)) })
 	return out
@@ -209,21 +212,24 @@ func (c *cluster) canonicalName() string {
 // explain says in words on what evidence the profiles were taken for one.
 func (c *cluster) explain(e *graph.Entity, hasNamesakes bool) string {
 	var b strings.Builder
-	names := map[string]bool{}
+	names, own := map[string]bool{}, 0
 	for _, p := range c.profiles {
-		names[p.Name] = true
+		if !c.lent[p] || len(c.lent) == len(c.profiles) {
+			names[p.Name] = true
+			own++
+		}
 	}
 	switch {
 	case e.Place.GeoNamesID != 0:
 		fmt.Fprintf(&b, "the place of GeoNames id %d", e.Place.GeoNamesID)
 	case e.Place.Code != "":
 		fmt.Fprintf(&b, "the area of code %s", e.Place.Code)
-	case len(c.profiles) == 1:
+	case own == 1:
 		b.WriteString("one profile")
 	case len(names) == 1:
-		fmt.Fprintf(&b, "%d profiles of one name", len(c.profiles))
+		fmt.Fprintf(&b, "%d profiles of one name", own)
 	default:
-		fmt.Fprintf(&b, "%d profiles under %d forms of one name", len(c.profiles), len(names))
+		fmt.Fprintf(&b, "%d profiles under %d forms of one name", own, len(names))
 	}
 	if e.Kind != graph.KindPlace && len(c.countries) > 0 {
 		b.WriteString("; country " + strings.Join(c.countries, ", "))
@@ -232,7 +238,7 @@ func (c *cluster) explain(e *graph.Entity, hasNamesakes bool) string {
 	for _, w := range slices.Compact(c.why) {
 		b.WriteString("; " + w)
 	}
-	if hasNamesakes && !strings.HasPrefix(c.tells, partedBy) {
+	if hasNamesakes && !c.isParted() {
 		b.WriteString("; told apart from others of that name by ")
 		switch {
 		case len(c.countries) > 0:
