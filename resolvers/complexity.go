@@ -22,7 +22,21 @@ const (
 	// loadCost is the cost of reading an article and bringing the graph up to date.
 	loadCost       = 1000
 	jobArticleRows = 20
+	// decidedRows and entityDecisions are how many rows such lists are taken to have.
+	decidedRows     = 20
+	entityDecisions = 2
 )
+
+// decides tells what decisions cost.
+func decides(c *gql.ComplexityRoot) {
+	cost := func(child int) int { return max(child, child+loadCost) }
+	c.Mutation.RetractArticle = func(child int, _ gql.RetractArticleInput) int { return cost(child) }
+	c.Mutation.MergeEntities = func(child int, _ gql.MergeEntitiesInput) int { return cost(child) }
+	c.Mutation.SplitEntity = func(child int, _ gql.SplitEntityInput) int { return cost(child) }
+	c.Mutation.RenameEntity = func(child int, _ gql.RenameEntityInput) int { return cost(child) }
+	c.Mutation.RejectEvent = func(child int, _ gql.RejectEventInput) int { return cost(child) }
+	c.Mutation.Undo = func(child int, _ gql.UndoInput) int { return cost(child) }
+}
 
 func complexity() gql.ComplexityRoot {
 	var c gql.ComplexityRoot
@@ -65,7 +79,11 @@ func complexity() gql.ComplexityRoot {
 	c.EventFacets.Years = func(child int) int { return tallyCost + child }
 	c.EventFacets.Places, c.EventFacets.Participants, c.EventFacets.Publishers = tallied, tallied, tallied
 	c.Entity.Counterparts = func(child, first int) int { return times(child, min(max(first, 1), maxEntityCounterparts)) }
-	c.Query.Jobs = paged
+	c.Query.Jobs, c.Query.Ledger = paged, paged
+	c.DecisionPayload.Entities = func(child int) int { return times(child, decidedRows) }
+	c.DecisionPayload.Events = func(child int) int { return times(child, decidedRows) }
+	c.Entity.Decisions = func(child int) int { return times(child, entityDecisions) }
+	decides(&c)
 	c.Job.Articles = func(child int) int { return times(child, jobArticleRows) }
 	c.Mutation.LoadArticles = func(child int, in gql.LoadArticlesInput) int {
 		return max(child, child+loadCost*min(len(in.Articles), MaxGiven)) // child alone where the sum overflows

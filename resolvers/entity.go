@@ -38,6 +38,7 @@ func (r queryResolver) Entities(ctx context.Context, search *string, filter *gra
 		f.Search = *search
 	}
 	page, err := r.store.FindEntities(ctx, f, p)
+	of(ctx).foundDecisions(page.Items)
 	c, err := connection(page, err, func(ctx context.Context) (int, error) { return r.store.CountEntities(ctx, f) })
 	if err != nil {
 		return nil, err

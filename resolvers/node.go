@@ -37,6 +37,8 @@ func (r queryResolver) Nodes(ctx context.Context, ids []string) ([]relay.Node, e
 			loads[i] = loadNode(ctx, of(ctx).jobs, graph.JobID(id))
 		case scalar.Event:
 			loads[i] = loadNode(ctx, of(ctx).events, graph.EventID(id))
+		case scalar.Entry:
+			loads[i] = loadNode(ctx, of(ctx).entries, graph.LedgerEntryID(id))
 		default:
 			return nil, graph.Errorf(graph.CodeInvalid, "a %s is no Node: ask for its event or article", t)
 		}

@@ -17,6 +17,9 @@ type request struct {
 	entities *batch[graph.EntityID, *graph.Entity]
 	events   *batch[graph.EventID, *graph.Event]
 	mentions *batch[graph.ArticleID, []*graph.Mention]
+	// entries and reportsByID are of the ledger.
+	entries     *batch[graph.LedgerEntryID, *graph.LedgerEntry]
+	reportsByID *batch[graph.ReportID, *graph.Report]
 	// articleReports has what each article reports.
 	articleReports *batch[graph.ArticleID, []*graph.Report]
 	jobs           *batch[graph.JobID, *graph.Job]
@@ -45,6 +48,8 @@ func withRequest(ctx context.Context, store graph.Reader, jobs graph.Jobs) conte
 	r.articles = newBatch(byKey(store.Articles, r.foundArticles))
 	r.entities = newBatch(byKey(store.Entities, r.foundEntities))
 	r.events = newBatch(byKey(store.Events, r.foundEvents))
+	r.entries = newBatch(byKey(store.LedgerEntries, r.foundEntries))
+	r.reportsByID = newBatch(byKey(store.ReportsByID, r.foundReports))
 	r.mentions = newBatch(r.fetchMentions)
 	r.articleReports = newBatch(func(ctx context.Context, ids []graph.ArticleID) (map[graph.ArticleID][]*graph.Report, error) {
 		m, err := r.store.ArticleReports(ctx, ids)
@@ -81,6 +86,7 @@ func (r *request) foundEntities(entities []*graph.Entity) {
 			continue
 		}
 		r.met = append(r.met, e.ID)
+		r.entries.note(e.Decisions...)
 		for _, b := range r.counterparts {
 			b.note(e.ID)
 		}

@@ -34,7 +34,9 @@ type Resolver struct {
 	jobs   graph.Jobs // nil for none
 	loader Loader     // nil for none
 	live   *live.Hub  // nil for none
-	now    func() time.Time
+	// decider is nil for none.
+	decider graph.Decider
+	now     func() time.Time
 }
 
 // Option completes what resolvers work with.
@@ -42,6 +44,9 @@ type Option func(*Resolver)
 
 // WithJobs lets clients ask for jobs.
 func WithJobs(jobs graph.Jobs) Option { return func(r *Resolver) { r.jobs = jobs } }
+
+// WithDecider lets clients decide.
+func WithDecider(d graph.Decider) Option { return func(r *Resolver) { r.decider = d } }
 
 // WithLoader lets clients load articles.
 func WithLoader(l Loader) Option { return func(r *Resolver) { r.loader = l } }
@@ -77,6 +82,12 @@ func (r *Resolver) InterceptOperation(ctx context.Context, next graphql.Operatio
 
 // Query resolves the fields of Query.
 func (r *Resolver) Query() gql.QueryResolver { return queryResolver{r} }
+
+// LedgerEntry resolves the fields of LedgerEntry.
+func (r *Resolver) LedgerEntry() gql.LedgerEntryResolver { return ledgerEntryResolver{} }
+
+// DecisionPayload resolves the fields of DecisionPayload.
+func (r *Resolver) DecisionPayload() gql.DecisionPayloadResolver { return decisionPayloadResolver{} }
 
 // Mutation resolves the fields of Mutation.
 func (r *Resolver) Mutation() gql.MutationResolver { return mutationResolver{r} }

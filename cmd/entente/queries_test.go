@@ -12,7 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-var update = flag.Bool("update", false, "write the answers of docs/queries.md anew")
+var update = flag.Bool("update", false, "write the answers of docs/queries.md and docs/ledger.md anew")
 
 // The questions of docs/queries.md get its answers from the examples.
 func TestWorkedQuestions(t *testing.T) {
@@ -25,9 +25,22 @@ func TestWorkedQuestions(t *testing.T) {
 	if code, _, errs := run(t, env, "load", filepath.Join("..", "..", "examples", "articles.jsonl")); code != 0 {
 		t.Fatalf("load: exit code %d: %s", code, errs)
 	}
+	worked(t, page, string(text), 10, func(query string) string {
+		code, got, errs := run(t, env, "query", query)
+		if code != 0 {
+			t.Fatalf("%s: exit code %d: %s", query, code, errs)
+		}
+		return got
+	})
+}
+
+// worked compares the answers of a page of at least so many questions with what ask
+// gives, and writes them anew with -update.
+func worked(t *testing.T, page, text string, least int, ask func(query string) string) {
+	t.Helper()
 	const asks, answers, ends = "```graphql\n", "```\n```json\n", "```\n"
 	var out strings.Builder
-	rest, n := string(text), 0
+	rest, n := text, 0
 	for {
 		before, after, ok := strings.Cut(rest, asks)
 		out.WriteString(before)
@@ -40,15 +53,12 @@ func TestWorkedQuestions(t *testing.T) {
 			t.Fatalf("question %d has no answer", n+1)
 		}
 		rest, n = after, n+1
-		code, got, errs := run(t, env, "query", query)
-		if code != 0 {
-			t.Fatalf("question %d: exit code %d: %s", n, code, errs)
-		}
+		got := ask(query)
 		compareAnswers(t, n, want, got)
 		out.WriteString(asks + query + answers + indented(t, got) + ends)
 	}
-	if n < 10 {
-		t.Errorf("%d questions, want 10", n)
+	if n < least {
+		t.Errorf("%d questions, want %d", n, least)
 	}
 	if *update {
 		if err := os.WriteFile(page, []byte(out.String()), 0o644); err != nil {

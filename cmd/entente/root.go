@@ -26,6 +26,6 @@ func (p *program) root() *cobra.Command {
 		PersistentPreRunE: func(c *cobra.Command, _ []string) error { return p.fill(c) },
 	}
 	root.AddCommand(p.upCommand(), p.loadCommand(), p.serveCommand(), p.extractCommand(), p.queryCommand(),
-		p.jobsCommand(), p.migrateCommand(), p.digestCommand(), p.exportCommand(), p.importCommand(), p.reextractCommand(), p.healthCommand(), p.keyCommand(), p.versionCommand())
+		p.jobsCommand(), p.retractCommand(), p.ledgerCommand(), p.migrateCommand(), p.digestCommand(), p.exportCommand(), p.importCommand(), p.reextractCommand(), p.healthCommand(), p.keyCommand(), p.versionCommand())
 	return root
 }

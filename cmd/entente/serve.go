@@ -49,7 +49,7 @@ func (p *program) serve(ctx context.Context, s graph.Store) error {
 	}
 	cfg.Store = s
 	loads := p.newLoading(s)
-	cfg.Loader = loads
+	cfg.Loader, cfg.Decider = loads, p.newDeciding(s)
 	defer func() {
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), cfg.Drain)
 		defer cancel()

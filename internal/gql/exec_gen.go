@@ -35,6 +35,7 @@ type ResolverRoot interface {
 	CommonCounterpart() CommonCounterpartResolver
 	Counterpart() CounterpartResolver
 	Dateline() DatelineResolver
+	DecisionPayload() DecisionPayloadResolver
 	Encounters() EncountersResolver
 	Entity() EntityResolver
 	Event() EventResolver
@@ -43,6 +44,7 @@ type ResolverRoot interface {
 	EventUpdate() EventUpdateResolver
 	Job() JobResolver
 	JobArticle() JobArticleResolver
+	LedgerEntry() LedgerEntryResolver
 	Location() LocationResolver
 	Mention() MentionResolver
 	Mutation() MutationResolver
@@ -135,6 +137,18 @@ type ComplexityRoot struct {
 		Text  func(childComplexity int) int
 	}
 
+	DecisionPayload struct {
+		ClientMutationID func(childComplexity int) int
+		Entities         func(childComplexity int) int
+		EntitiesGone     func(childComplexity int) int
+		EntityCount      func(childComplexity int) int
+		Entry            func(childComplexity int) int
+		EventCount       func(childComplexity int) int
+		Events           func(childComplexity int) int
+		EventsGone       func(childComplexity int) int
+		Repeated         func(childComplexity int) int
+	}
+
 	Encounters struct {
 		Events func(childComplexity int) int
 		First  func(childComplexity int) int
@@ -145,6 +159,7 @@ type ComplexityRoot struct {
 		Aliases      func(childComplexity int) int
 		Counterparts func(childComplexity int, first int) int
 		Country      func(childComplexity int) int
+		Decisions    func(childComplexity int) int
 		ID           func(childComplexity int) int
 		Kind         func(childComplexity int) int
 		Location     func(childComplexity int) int
@@ -270,6 +285,31 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	LedgerEntry struct {
+		ArticleID func(childComplexity int) int
+		At        func(childComplexity int) int
+		ID        func(childComplexity int) int
+		Kind      func(childComplexity int) int
+		Names     func(childComplexity int) int
+		NewName   func(childComplexity int) int
+		Report    func(childComplexity int) int
+		Undoes    func(childComplexity int) int
+		Undone    func(childComplexity int) int
+		Who       func(childComplexity int) int
+		Why       func(childComplexity int) int
+	}
+
+	LedgerEntryConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	LedgerEntryEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
 	LoadArticlesPayload struct {
 		ClientMutationID func(childComplexity int) int
 		Job              func(childComplexity int) int
@@ -307,8 +347,14 @@ type ComplexityRoot struct {
 	}
 
 	Mutation struct {
-		CancelJob    func(childComplexity int, input CancelJobInput) int
-		LoadArticles func(childComplexity int, input LoadArticlesInput) int
+		CancelJob      func(childComplexity int, input CancelJobInput) int
+		LoadArticles   func(childComplexity int, input LoadArticlesInput) int
+		MergeEntities  func(childComplexity int, input MergeEntitiesInput) int
+		RejectEvent    func(childComplexity int, input RejectEventInput) int
+		RenameEntity   func(childComplexity int, input RenameEntityInput) int
+		RetractArticle func(childComplexity int, input RetractArticleInput) int
+		SplitEntity    func(childComplexity int, input SplitEntityInput) int
+		Undo           func(childComplexity int, input UndoInput) int
 	}
 
 	Neighborhood struct {
@@ -381,6 +427,7 @@ type ComplexityRoot struct {
 		Events             func(childComplexity int, filter *EventFilter, orderBy relay.EventOrder, first *int, after *string, last *int, before *string) int
 		Job                func(childComplexity int, id string) int
 		Jobs               func(childComplexity int, first *int, after *string, last *int, before *string) int
+		Ledger             func(childComplexity int, first *int, after *string, last *int, before *string) int
 		Meetings           func(childComplexity int, who *EntityRef, with *EntityRef, at *EntityRef, during *DateRange, modality *graph.Modality, includeCalls bool, minConfidence *float64, minSources *int, orderBy relay.EventOrder, first *int, after *string, last *int, before *string) int
 		Neighborhood       func(childComplexity int, entity EntityRef, depth int, limit int) int
 		Node               func(childComplexity int, id string) int
@@ -497,6 +544,11 @@ type DatelineResolver interface {
 	Place(ctx context.Context, obj *graph.Dateline) (*string, error)
 	Date(ctx context.Context, obj *graph.Dateline) (*graph.Span, error)
 }
+type DecisionPayloadResolver interface {
+	Entities(ctx context.Context, obj *relay.DecisionPayload) ([]*graph.Entity, error)
+
+	Events(ctx context.Context, obj *relay.DecisionPayload) ([]*graph.Event, error)
+}
 type EncountersResolver interface {
 	First(ctx context.Context, obj *graph.Counterpart) (*graph.Span, error)
 	Last(ctx context.Context, obj *graph.Counterpart) (*graph.Span, error)
@@ -506,6 +558,7 @@ type EntityResolver interface {
 	Location(ctx context.Context, obj *graph.Entity) (*graph.Place, error)
 
 	Counterparts(ctx context.Context, obj *graph.Entity, first int) ([]*graph.Counterpart, error)
+	Decisions(ctx context.Context, obj *graph.Entity) ([]*graph.LedgerEntry, error)
 }
 type EventResolver interface {
 	Plover(ctx context.Context, obj *graph.Event) (*string, error)
@@ -542,6 +595,13 @@ type JobArticleResolver interface {
 	Reason(ctx context.Context, obj *graph.JobArticle) (*string, error)
 	Code(ctx context.Context, obj *graph.JobArticle) (*string, error)
 }
+type LedgerEntryResolver interface {
+	ArticleID(ctx context.Context, obj *graph.LedgerEntry) (*string, error)
+	Names(ctx context.Context, obj *graph.LedgerEntry) ([]string, error)
+	NewName(ctx context.Context, obj *graph.LedgerEntry) (*string, error)
+	Report(ctx context.Context, obj *graph.LedgerEntry) (*graph.Report, error)
+	Undoes(ctx context.Context, obj *graph.LedgerEntry) (*graph.LedgerEntry, error)
+}
 type LocationResolver interface {
 	Latitude(ctx context.Context, obj *graph.Place) (*float64, error)
 	Longitude(ctx context.Context, obj *graph.Place) (*float64, error)
@@ -556,6 +616,12 @@ type MentionResolver interface {
 type MutationResolver interface {
 	LoadArticles(ctx context.Context, input LoadArticlesInput) (*LoadArticlesPayload, error)
 	CancelJob(ctx context.Context, input CancelJobInput) (*CancelJobPayload, error)
+	RetractArticle(ctx context.Context, input RetractArticleInput) (*relay.DecisionPayload, error)
+	MergeEntities(ctx context.Context, input MergeEntitiesInput) (*relay.DecisionPayload, error)
+	SplitEntity(ctx context.Context, input SplitEntityInput) (*relay.DecisionPayload, error)
+	RenameEntity(ctx context.Context, input RenameEntityInput) (*relay.DecisionPayload, error)
+	RejectEvent(ctx context.Context, input RejectEventInput) (*relay.DecisionPayload, error)
+	Undo(ctx context.Context, input UndoInput) (*relay.DecisionPayload, error)
 }
 type PartialDateResolver interface {
 	Text(ctx context.Context, obj *graph.Span) (string, error)
@@ -583,6 +649,7 @@ type QueryResolver interface {
 	Stats(ctx context.Context) (*graph.Stats, error)
 	Job(ctx context.Context, id string) (*graph.Job, error)
 	Jobs(ctx context.Context, first *int, after *string, last *int, before *string) (*relay.Connection[*graph.Job], error)
+	Ledger(ctx context.Context, first *int, after *string, last *int, before *string) (*relay.Connection[*graph.LedgerEntry], error)
 }
 type ReportResolver interface {
 	Article(ctx context.Context, obj *graph.Report) (*graph.Article, error)
@@ -907,6 +974,61 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Dateline.Text(childComplexity), true
 
+	case "DecisionPayload.clientMutationId":
+		if e.ComplexityRoot.DecisionPayload.ClientMutationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DecisionPayload.ClientMutationID(childComplexity), true
+	case "DecisionPayload.entities":
+		if e.ComplexityRoot.DecisionPayload.Entities == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DecisionPayload.Entities(childComplexity), true
+	case "DecisionPayload.entitiesGone":
+		if e.ComplexityRoot.DecisionPayload.EntitiesGone == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DecisionPayload.EntitiesGone(childComplexity), true
+	case "DecisionPayload.entityCount":
+		if e.ComplexityRoot.DecisionPayload.EntityCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DecisionPayload.EntityCount(childComplexity), true
+	case "DecisionPayload.ledgerEntry":
+		if e.ComplexityRoot.DecisionPayload.Entry == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DecisionPayload.Entry(childComplexity), true
+	case "DecisionPayload.eventCount":
+		if e.ComplexityRoot.DecisionPayload.EventCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DecisionPayload.EventCount(childComplexity), true
+	case "DecisionPayload.events":
+		if e.ComplexityRoot.DecisionPayload.Events == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DecisionPayload.Events(childComplexity), true
+	case "DecisionPayload.eventsGone":
+		if e.ComplexityRoot.DecisionPayload.EventsGone == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DecisionPayload.EventsGone(childComplexity), true
+	case "DecisionPayload.repeated":
+		if e.ComplexityRoot.DecisionPayload.Repeated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DecisionPayload.Repeated(childComplexity), true
+
 	case "Encounters.count":
 		if e.ComplexityRoot.Encounters.Events == nil {
 			break
@@ -949,6 +1071,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Entity.Country(childComplexity), true
+	case "Entity.decisions":
+		if e.ComplexityRoot.Entity.Decisions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entity.Decisions(childComplexity), true
 	case "Entity.id":
 		if e.ComplexityRoot.Entity.ID == nil {
 			break
@@ -1453,6 +1581,105 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.JobEdge.Node(childComplexity), true
 
+	case "LedgerEntry.articleId":
+		if e.ComplexityRoot.LedgerEntry.ArticleID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerEntry.ArticleID(childComplexity), true
+	case "LedgerEntry.at":
+		if e.ComplexityRoot.LedgerEntry.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerEntry.At(childComplexity), true
+	case "LedgerEntry.id":
+		if e.ComplexityRoot.LedgerEntry.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerEntry.ID(childComplexity), true
+	case "LedgerEntry.kind":
+		if e.ComplexityRoot.LedgerEntry.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerEntry.Kind(childComplexity), true
+	case "LedgerEntry.names":
+		if e.ComplexityRoot.LedgerEntry.Names == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerEntry.Names(childComplexity), true
+	case "LedgerEntry.newName":
+		if e.ComplexityRoot.LedgerEntry.NewName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerEntry.NewName(childComplexity), true
+	case "LedgerEntry.report":
+		if e.ComplexityRoot.LedgerEntry.Report == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerEntry.Report(childComplexity), true
+	case "LedgerEntry.undoes":
+		if e.ComplexityRoot.LedgerEntry.Undoes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerEntry.Undoes(childComplexity), true
+	case "LedgerEntry.undone":
+		if e.ComplexityRoot.LedgerEntry.Undone == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerEntry.Undone(childComplexity), true
+	case "LedgerEntry.who":
+		if e.ComplexityRoot.LedgerEntry.Who == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerEntry.Who(childComplexity), true
+	case "LedgerEntry.why":
+		if e.ComplexityRoot.LedgerEntry.Why == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerEntry.Why(childComplexity), true
+
+	case "LedgerEntryConnection.edges":
+		if e.ComplexityRoot.LedgerEntryConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerEntryConnection.Edges(childComplexity), true
+	case "LedgerEntryConnection.pageInfo":
+		if e.ComplexityRoot.LedgerEntryConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerEntryConnection.PageInfo(childComplexity), true
+	case "LedgerEntryConnection.totalCount":
+		if e.ComplexityRoot.LedgerEntryConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerEntryConnection.TotalCount(childComplexity), true
+
+	case "LedgerEntryEdge.cursor":
+		if e.ComplexityRoot.LedgerEntryEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerEntryEdge.Cursor(childComplexity), true
+	case "LedgerEntryEdge.node":
+		if e.ComplexityRoot.LedgerEntryEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerEntryEdge.Node(childComplexity), true
+
 	case "LoadArticlesPayload.clientMutationId":
 		if e.ComplexityRoot.LoadArticlesPayload.ClientMutationID == nil {
 			break
@@ -1589,6 +1816,72 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.LoadArticles(childComplexity, args["input"].(LoadArticlesInput)), true
+	case "Mutation.mergeEntities":
+		if e.ComplexityRoot.Mutation.MergeEntities == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_mergeEntities_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.MergeEntities(childComplexity, args["input"].(MergeEntitiesInput)), true
+	case "Mutation.rejectEvent":
+		if e.ComplexityRoot.Mutation.RejectEvent == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_rejectEvent_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RejectEvent(childComplexity, args["input"].(RejectEventInput)), true
+	case "Mutation.renameEntity":
+		if e.ComplexityRoot.Mutation.RenameEntity == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_renameEntity_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RenameEntity(childComplexity, args["input"].(RenameEntityInput)), true
+	case "Mutation.retractArticle":
+		if e.ComplexityRoot.Mutation.RetractArticle == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_retractArticle_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RetractArticle(childComplexity, args["input"].(RetractArticleInput)), true
+	case "Mutation.splitEntity":
+		if e.ComplexityRoot.Mutation.SplitEntity == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_splitEntity_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SplitEntity(childComplexity, args["input"].(SplitEntityInput)), true
+	case "Mutation.undo":
+		if e.ComplexityRoot.Mutation.Undo == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_undo_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.Undo(childComplexity, args["input"].(UndoInput)), true
 
 	case "Neighborhood.complete":
 		if e.ComplexityRoot.Neighborhood.Complete == nil {
@@ -1880,6 +2173,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Jobs(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.ledger":
+		if e.ComplexityRoot.Query.Ledger == nil {
+			break
+		}
+
+		args, err := ec.field_Query_ledger_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Ledger(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Query.meetings":
 		if e.ComplexityRoot.Query.Meetings == nil {
 			break
@@ -2280,7 +2584,13 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("EntityRef", ec.unmarshalInputEntityRef),
 			graphql.NewInputUnmarshaler("EventFilter", ec.unmarshalInputEventFilter),
 			graphql.NewInputUnmarshaler("LoadArticlesInput", ec.unmarshalInputLoadArticlesInput),
+			graphql.NewInputUnmarshaler("MergeEntitiesInput", ec.unmarshalInputMergeEntitiesInput),
+			graphql.NewInputUnmarshaler("RejectEventInput", ec.unmarshalInputRejectEventInput),
+			graphql.NewInputUnmarshaler("RenameEntityInput", ec.unmarshalInputRenameEntityInput),
+			graphql.NewInputUnmarshaler("RetractArticleInput", ec.unmarshalInputRetractArticleInput),
 			graphql.NewInputUnmarshaler("RoleFilter", ec.unmarshalInputRoleFilter),
+			graphql.NewInputUnmarshaler("SplitEntityInput", ec.unmarshalInputSplitEntityInput),
+			graphql.NewInputUnmarshaler("UndoInput", ec.unmarshalInputUndoInput),
 		)
 	}
 	first := true
@@ -2709,6 +3019,20 @@ type Query {
     "Goes back from this cursor."
     before: String
   ): JobConnection!
+
+  """
+  What people decided about the graph, latest first, what was undone too.
+  """
+  ledger(
+    "At most this many from the start or from ` + "`" + `after` + "`" + `: 1 to 200, 20 unless told."
+    first: Int
+    "Goes on after this cursor."
+    after: String
+    "At most this many from the end or from ` + "`" + `before` + "`" + `: 1 to 200."
+    last: Int
+    "Goes back from this cursor."
+    before: String
+  ): LedgerEntryConnection!
 }
 
 """
@@ -2741,6 +3065,69 @@ type Mutation {
     "Which one."
     input: CancelJobInput!
   ): CancelJobPayload
+
+  """
+  Decides that an article is not to be held: it goes with all that only it said, and is not
+  loaded again. Null only together with an error: NOT_FOUND if it is not held, CONFLICT if
+  it was retracted before.
+
+      mutation { retractArticle(input: {article: "QXJ0aWNsZTo…", why: "A hoax, taken back by its publisher."}) {
+        ledgerEntry { id at } eventsGone } }
+  """
+  retractArticle(
+    "What to decide, and why."
+    input: RetractArticleInput!
+  ): DecisionPayload
+
+  """
+  Decides that entities are one: the first, which keeps its id and name; the names of the
+  others become aliases. Null only together with an error: NOT_FOUND if one is not held,
+  INVALID if they are of different kinds, LIMIT if they are more than 50.
+  """
+  mergeEntities(
+    "What to decide, and why."
+    input: MergeEntitiesInput!
+  ): DecisionPayload
+
+  """
+  Decides that an entity is another one where certain articles name it. Articles that say
+  the same of a name (its form, office and country) go together with those given. The rest
+  keeps its id, what is parted from it has a new one. Null only together with an error:
+  NOT_FOUND if the articles do not name it, INVALID if nothing of it would be left.
+  """
+  splitEntity(
+    "What to decide, and why."
+    input: SplitEntityInput!
+  ): DecisionPayload
+
+  """
+  Decides what an entity is called; its other names stay as aliases. Null only together with
+  an error: NOT_FOUND if it is not held, CONFLICT if it is called so already.
+  """
+  renameEntity(
+    "What to decide, and why."
+    input: RenameEntityInput!
+  ): DecisionPayload
+
+  """
+  Decides that an event is none: a sentence was misread, or what it tells did not happen. Its
+  articles stay. What is loaded later and tells of the same event is rejected with it. Null
+  only together with an error, of code NOT_FOUND if there is no such event.
+  """
+  rejectEvent(
+    "What to decide, and why."
+    input: RejectEventInput!
+  ): DecisionPayload
+
+  """
+  Takes another decision's effect away, also that of an undo. The entry stays in the ledger,
+  marked as undone. A retracted article must be loaded again. Null only together with an
+  error: NOT_FOUND if there is no such entry, CONFLICT if it is undone already.
+  """
+  undo(
+    "What to decide, and why."
+    input: UndoInput!
+  ): DecisionPayload
 }
 
 # ---------------------------------------------------------------- what is given
@@ -2940,6 +3327,84 @@ input CancelJobInput {
   clientMutationId: String
 }
 
+"""
+What ` + "`" + `retractArticle` + "`" + ` decides.
+"""
+input RetractArticleInput {
+  "The ` + "`" + `id` + "`" + ` of the Article."
+  article: ID!
+  "The reason, 1 to 2048 bytes; it is kept in the ledger."
+  why: String!
+  "A name of your own for this request, at most 200 bytes; each request decides anew if it is left out. Asked again with it, by the same key, nothing more is decided, and the same entry is answered."
+  clientMutationId: String
+}
+
+"""
+What ` + "`" + `mergeEntities` + "`" + ` decides.
+"""
+input MergeEntitiesInput {
+  "The ` + "`" + `id` + "`" + `s of 2 to 50 Entities of one kind, that which stays first."
+  entities: [ID!]!
+  "The reason, 1 to 2048 bytes; it is kept in the ledger."
+  why: String!
+  "A name of your own for this request, at most 200 bytes; each request decides anew if it is left out. Asked again with it, by the same key, nothing more is decided, and the same entry is answered."
+  clientMutationId: String
+}
+
+"""
+What ` + "`" + `splitEntity` + "`" + ` decides.
+"""
+input SplitEntityInput {
+  "The ` + "`" + `id` + "`" + ` of the Entity."
+  entity: ID!
+  "The ` + "`" + `id` + "`" + `s of 1 to 200 Articles in which it is another one."
+  articles: [ID!]!
+  "The ` + "`" + `id` + "`" + `s of the only Mentions in these articles that are another one; all are unless told."
+  mentions: [ID!]
+  "The reason, 1 to 2048 bytes; it is kept in the ledger."
+  why: String!
+  "A name of your own for this request, at most 200 bytes; each request decides anew if it is left out. Asked again with it, by the same key, nothing more is decided, and the same entry is answered."
+  clientMutationId: String
+}
+
+"""
+What ` + "`" + `renameEntity` + "`" + ` decides.
+"""
+input RenameEntityInput {
+  "The ` + "`" + `id` + "`" + ` of the Entity."
+  entity: ID!
+  "Its name, 1 to 200 bytes."
+  name: String!
+  "The reason, 1 to 2048 bytes; it is kept in the ledger."
+  why: String!
+  "A name of your own for this request, at most 200 bytes; each request decides anew if it is left out. Asked again with it, by the same key, nothing more is decided, and the same entry is answered."
+  clientMutationId: String
+}
+
+"""
+What ` + "`" + `rejectEvent` + "`" + ` decides.
+"""
+input RejectEventInput {
+  "The ` + "`" + `id` + "`" + ` of the Event."
+  event: ID!
+  "The reason, 1 to 2048 bytes; it is kept in the ledger."
+  why: String!
+  "A name of your own for this request, at most 200 bytes; each request decides anew if it is left out. Asked again with it, by the same key, nothing more is decided, and the same entry is answered."
+  clientMutationId: String
+}
+
+"""
+What ` + "`" + `undo` + "`" + ` decides.
+"""
+input UndoInput {
+  "The ` + "`" + `id` + "`" + ` of the LedgerEntry."
+  ledgerEntry: ID!
+  "The reason, 1 to 2048 bytes; it is kept in the ledger."
+  why: String!
+  "A name of your own for this request, at most 200 bytes; each request decides anew if it is left out. Asked again with it, by the same key, nothing more is decided, and the same entry is answered."
+  clientMutationId: String
+}
+
 # ------------------------------------------------------------- what comes back
 
 """
@@ -2976,6 +3441,8 @@ type Entity implements Node {
     "At most this many, 1 to 50."
     first: Int! = 10
   ): [Counterpart!]!
+  "The decisions in effect that made it what it is, earliest first; see ` + "`" + `Query.ledger` + "`" + `."
+  decisions: [LedgerEntry!]!
 }
 
 """
@@ -3698,6 +4165,99 @@ type CancelJobPayload {
 }
 
 """
+What a decision changed. The graph is brought in line before it is answered.
+"""
+type DecisionPayload {
+  "The decision, as the ledger keeps it."
+  ledgerEntry: LedgerEntry!
+  "True if the request had been made before under its ` + "`" + `clientMutationId` + "`" + `: then nothing changed now, and lists are empty."
+  repeated: Boolean!
+  "Entities that are new or differ, as they are now; the first 200."
+  entities: [Entity!]!
+  "The ` + "`" + `id` + "`" + `s of entities that are no more; the first 200."
+  entitiesGone: [ID!]!
+  "How many entities are new or differ."
+  entityCount: Int!
+  "Events that are new or differ, as they are now; the first 200."
+  events: [Event!]!
+  "The ` + "`" + `id` + "`" + `s of events that are no more; the first 200."
+  eventsGone: [ID!]!
+  "How many events are new or differ."
+  eventCount: Int!
+  "As it was given, null if it was not."
+  clientMutationId: String
+}
+
+"""
+A decision, for ever. It names what single texts say, so that it means the same whatever
+else is loaded; see ` + "`" + `docs/ledger.md` + "`" + `.
+"""
+type LedgerEntry implements Node {
+  "Its id, lasting."
+  id: ID!
+  "What kind of decision it is."
+  kind: DecisionKind!
+  "Who decided: the name of a key or of a user of the machine."
+  who: String!
+  "The reason."
+  why: String!
+  "When it was decided. Of decisions that contradict each other the latest holds."
+  at: DateTime!
+  "True while an UNDO of it is in effect."
+  undone: Boolean!
+  "The ` + "`" + `id` + "`" + ` of the article that a RETRACT names, which is not held while that is in effect. Null for other kinds."
+  articleId: ID
+  "The names, in texts, of those whom a MERGE, SPLIT or RENAME names. Empty for other kinds."
+  names: [String!]!
+  "The name that a RENAME gives. Null for other kinds."
+  newName: String
+  "The sentence whose event a REJECT rejects. Null for other kinds, and if it is not held."
+  report: Report
+  "The decision that an UNDO takes back. Null for other kinds, and if it is not in the ledger."
+  undoes: LedgerEntry
+}
+
+"""
+A kind of decision.
+"""
+enum DecisionKind {
+  "An article is not held."
+  RETRACT
+  "Entities are one."
+  MERGE
+  "Some mentions of an entity are another one."
+  SPLIT
+  "An entity has another name."
+  RENAME
+  "An event is none."
+  REJECT
+  "Another decision has no effect."
+  UNDO
+}
+
+"""
+A page of the ledger.
+"""
+type LedgerEntryConnection {
+  "The decisions with their cursors."
+  edges: [LedgerEntryEdge!]!
+  "Where the page lies in the list."
+  pageInfo: PageInfo!
+  "How many there are on all pages; counted only if it is asked for."
+  totalCount: Int!
+}
+
+"""
+A decision in its list.
+"""
+type LedgerEntryEdge {
+  "The decision."
+  node: LedgerEntry!
+  "Its place in the list, opaque."
+  cursor: String!
+}
+
+"""
 A load of articles, by this API or by the command line. It is no part of the graph.
 """
 type Job implements Node {
@@ -4060,6 +4620,30 @@ func (ec *executionContext) childFields_Dateline(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type Dateline", field.Name)
 }
 
+func (ec *executionContext) childFields_DecisionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "ledgerEntry":
+		return ec.fieldContext_DecisionPayload_ledgerEntry(ctx, field)
+	case "repeated":
+		return ec.fieldContext_DecisionPayload_repeated(ctx, field)
+	case "entities":
+		return ec.fieldContext_DecisionPayload_entities(ctx, field)
+	case "entitiesGone":
+		return ec.fieldContext_DecisionPayload_entitiesGone(ctx, field)
+	case "entityCount":
+		return ec.fieldContext_DecisionPayload_entityCount(ctx, field)
+	case "events":
+		return ec.fieldContext_DecisionPayload_events(ctx, field)
+	case "eventsGone":
+		return ec.fieldContext_DecisionPayload_eventsGone(ctx, field)
+	case "eventCount":
+		return ec.fieldContext_DecisionPayload_eventCount(ctx, field)
+	case "clientMutationId":
+		return ec.fieldContext_DecisionPayload_clientMutationId(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DecisionPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Encounters(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "count":
@@ -4092,6 +4676,8 @@ func (ec *executionContext) childFields_Entity(ctx context.Context, field graphq
 		return ec.fieldContext_Entity_why(ctx, field)
 	case "counterparts":
 		return ec.fieldContext_Entity_counterparts(ctx, field)
+	case "decisions":
+		return ec.fieldContext_Entity_decisions(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Entity", field.Name)
 }
@@ -4328,6 +4914,56 @@ func (ec *executionContext) childFields_JobEdge(ctx context.Context, field graph
 		return ec.fieldContext_JobEdge_cursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type JobEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_LedgerEntry(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_LedgerEntry_id(ctx, field)
+	case "kind":
+		return ec.fieldContext_LedgerEntry_kind(ctx, field)
+	case "who":
+		return ec.fieldContext_LedgerEntry_who(ctx, field)
+	case "why":
+		return ec.fieldContext_LedgerEntry_why(ctx, field)
+	case "at":
+		return ec.fieldContext_LedgerEntry_at(ctx, field)
+	case "undone":
+		return ec.fieldContext_LedgerEntry_undone(ctx, field)
+	case "articleId":
+		return ec.fieldContext_LedgerEntry_articleId(ctx, field)
+	case "names":
+		return ec.fieldContext_LedgerEntry_names(ctx, field)
+	case "newName":
+		return ec.fieldContext_LedgerEntry_newName(ctx, field)
+	case "report":
+		return ec.fieldContext_LedgerEntry_report(ctx, field)
+	case "undoes":
+		return ec.fieldContext_LedgerEntry_undoes(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LedgerEntry", field.Name)
+}
+
+func (ec *executionContext) childFields_LedgerEntryConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_LedgerEntryConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_LedgerEntryConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_LedgerEntryConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LedgerEntryConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_LedgerEntryEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_LedgerEntryEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_LedgerEntryEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LedgerEntryEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_LoadArticlesPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4966,6 +5602,90 @@ func (ec *executionContext) field_Mutation_loadArticles_args(ctx context.Context
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_mergeEntities_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (MergeEntitiesInput, error) {
+			return ec.unmarshalNMergeEntitiesInput2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐMergeEntitiesInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_rejectEvent_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (RejectEventInput, error) {
+			return ec.unmarshalNRejectEventInput2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐRejectEventInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_renameEntity_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (RenameEntityInput, error) {
+			return ec.unmarshalNRenameEntityInput2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐRenameEntityInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_retractArticle_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (RetractArticleInput, error) {
+			return ec.unmarshalNRetractArticleInput2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐRetractArticleInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_splitEntity_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (SplitEntityInput, error) {
+			return ec.unmarshalNSplitEntityInput2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐSplitEntityInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_undo_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (UndoInput, error) {
+			return ec.unmarshalNUndoInput2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐUndoInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Query___type_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -5245,6 +5965,44 @@ func (ec *executionContext) field_Query_job_args(ctx context.Context, rawArgs ma
 }
 
 func (ec *executionContext) field_Query_jobs_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_ledger_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
@@ -6983,6 +7741,240 @@ func (ec *executionContext) fieldContext_Dateline_date(_ context.Context, field 
 	return fc, nil
 }
 
+func (ec *executionContext) _DecisionPayload_ledgerEntry(ctx context.Context, field graphql.CollectedField, obj *relay.DecisionPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DecisionPayload_ledgerEntry(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Entry, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.LedgerEntry) graphql.Marshaler {
+			return ec.marshalNLedgerEntry2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐLedgerEntry(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DecisionPayload_ledgerEntry(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DecisionPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LedgerEntry(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DecisionPayload_repeated(ctx context.Context, field graphql.CollectedField, obj *relay.DecisionPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DecisionPayload_repeated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Repeated, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DecisionPayload_repeated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DecisionPayload", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _DecisionPayload_entities(ctx context.Context, field graphql.CollectedField, obj *relay.DecisionPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DecisionPayload_entities(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.DecisionPayload().Entities(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEntityᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DecisionPayload_entities(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DecisionPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Entity(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DecisionPayload_entitiesGone(ctx context.Context, field graphql.CollectedField, obj *relay.DecisionPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DecisionPayload_entitiesGone(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EntitiesGone, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.EntityID) graphql.Marshaler {
+			return ec.marshalNID2ᚕgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEntityIDᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DecisionPayload_entitiesGone(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DecisionPayload", field, false, false, "ID")
+}
+
+func (ec *executionContext) _DecisionPayload_entityCount(ctx context.Context, field graphql.CollectedField, obj *relay.DecisionPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DecisionPayload_entityCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EntityCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DecisionPayload_entityCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DecisionPayload", field, false, false, "Int")
+}
+
+func (ec *executionContext) _DecisionPayload_events(ctx context.Context, field graphql.CollectedField, obj *relay.DecisionPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DecisionPayload_events(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.DecisionPayload().Events(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Event) graphql.Marshaler {
+			return ec.marshalNEvent2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEventᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DecisionPayload_events(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DecisionPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Event(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DecisionPayload_eventsGone(ctx context.Context, field graphql.CollectedField, obj *relay.DecisionPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DecisionPayload_eventsGone(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EventsGone, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.EventID) graphql.Marshaler {
+			return ec.marshalNID2ᚕgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEventIDᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DecisionPayload_eventsGone(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DecisionPayload", field, false, false, "ID")
+}
+
+func (ec *executionContext) _DecisionPayload_eventCount(ctx context.Context, field graphql.CollectedField, obj *relay.DecisionPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DecisionPayload_eventCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EventCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DecisionPayload_eventCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DecisionPayload", field, false, false, "Int")
+}
+
+func (ec *executionContext) _DecisionPayload_clientMutationId(ctx context.Context, field graphql.CollectedField, obj *relay.DecisionPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DecisionPayload_clientMutationId(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ClientMutationID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DecisionPayload_clientMutationId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DecisionPayload", field, false, false, "String")
+}
+
 func (ec *executionContext) _Encounters_count(ctx context.Context, field graphql.CollectedField, obj *graph.Counterpart) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -7303,6 +8295,38 @@ func (ec *executionContext) fieldContext_Entity_counterparts(ctx context.Context
 	if fc.Args, err = ec.field_Entity_counterparts_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Entity_decisions(ctx context.Context, field graphql.CollectedField, obj *graph.Entity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Entity_decisions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Entity().Decisions(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.LedgerEntry) graphql.Marshaler {
+			return ec.marshalNLedgerEntry2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐLedgerEntryᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Entity_decisions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Entity",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LedgerEntry(ctx, field)
+		},
 	}
 	return fc, nil
 }
@@ -9263,6 +10287,419 @@ func (ec *executionContext) fieldContext_JobEdge_cursor(_ context.Context, field
 	return graphql.NewScalarFieldContext("JobEdge", field, false, false, "String")
 }
 
+func (ec *executionContext) _LedgerEntry_id(ctx context.Context, field graphql.CollectedField, obj *graph.LedgerEntry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerEntry_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.LedgerEntryID) graphql.Marshaler {
+			return ec.marshalNID2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐLedgerEntryID(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerEntry_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerEntry", field, false, false, "ID")
+}
+
+func (ec *executionContext) _LedgerEntry_kind(ctx context.Context, field graphql.CollectedField, obj *graph.LedgerEntry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerEntry_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.DecisionKind) graphql.Marshaler {
+			return ec.marshalNDecisionKind2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐDecisionKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerEntry_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerEntry", field, false, false, "DecisionKind")
+}
+
+func (ec *executionContext) _LedgerEntry_who(ctx context.Context, field graphql.CollectedField, obj *graph.LedgerEntry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerEntry_who(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Who, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerEntry_who(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerEntry", field, false, false, "String")
+}
+
+func (ec *executionContext) _LedgerEntry_why(ctx context.Context, field graphql.CollectedField, obj *graph.LedgerEntry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerEntry_why(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Why, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerEntry_why(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerEntry", field, false, false, "String")
+}
+
+func (ec *executionContext) _LedgerEntry_at(ctx context.Context, field graphql.CollectedField, obj *graph.LedgerEntry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerEntry_at(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.At, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerEntry_at(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerEntry", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _LedgerEntry_undone(ctx context.Context, field graphql.CollectedField, obj *graph.LedgerEntry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerEntry_undone(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Undone, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerEntry_undone(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerEntry", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _LedgerEntry_articleId(ctx context.Context, field graphql.CollectedField, obj *graph.LedgerEntry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerEntry_articleId(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.LedgerEntry().ArticleID(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerEntry_articleId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerEntry", field, true, true, "ID")
+}
+
+func (ec *executionContext) _LedgerEntry_names(ctx context.Context, field graphql.CollectedField, obj *graph.LedgerEntry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerEntry_names(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.LedgerEntry().Names(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerEntry_names(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerEntry", field, true, true, "String")
+}
+
+func (ec *executionContext) _LedgerEntry_newName(ctx context.Context, field graphql.CollectedField, obj *graph.LedgerEntry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerEntry_newName(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.LedgerEntry().NewName(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerEntry_newName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerEntry", field, true, true, "String")
+}
+
+func (ec *executionContext) _LedgerEntry_report(ctx context.Context, field graphql.CollectedField, obj *graph.LedgerEntry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerEntry_report(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.LedgerEntry().Report(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Report) graphql.Marshaler {
+			return ec.marshalOReport2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐReport(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerEntry_report(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LedgerEntry",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Report(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LedgerEntry_undoes(ctx context.Context, field graphql.CollectedField, obj *graph.LedgerEntry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerEntry_undoes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.LedgerEntry().Undoes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.LedgerEntry) graphql.Marshaler {
+			return ec.marshalOLedgerEntry2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐLedgerEntry(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerEntry_undoes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LedgerEntry",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LedgerEntry(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LedgerEntryConnection_edges(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[*graph.LedgerEntry]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerEntryConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []relay.Edge[*graph.LedgerEntry]) graphql.Marshaler {
+			return ec.marshalNLedgerEntryEdge2ᚕgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerEntryConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LedgerEntryConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LedgerEntryEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LedgerEntryConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[*graph.LedgerEntry]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerEntryConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v relay.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerEntryConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LedgerEntryConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LedgerEntryConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[*graph.LedgerEntry]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerEntryConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerEntryConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerEntryConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _LedgerEntryEdge_node(ctx context.Context, field graphql.CollectedField, obj *relay.Edge[*graph.LedgerEntry]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerEntryEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.LedgerEntry) graphql.Marshaler {
+			return ec.marshalNLedgerEntry2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐLedgerEntry(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerEntryEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LedgerEntryEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LedgerEntry(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LedgerEntryEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *relay.Edge[*graph.LedgerEntry]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerEntryEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerEntryEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerEntryEdge", field, false, false, "String")
+}
+
 func (ec *executionContext) _LoadArticlesPayload_job(ctx context.Context, field graphql.CollectedField, obj *LoadArticlesPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -9813,6 +11250,270 @@ func (ec *executionContext) fieldContext_Mutation_cancelJob(ctx context.Context,
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Mutation_cancelJob_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_retractArticle(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_retractArticle(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RetractArticle(ctx, fc.Args["input"].(RetractArticleInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *relay.DecisionPayload) graphql.Marshaler {
+			return ec.marshalODecisionPayload2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐDecisionPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_retractArticle(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DecisionPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_retractArticle_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_mergeEntities(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_mergeEntities(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().MergeEntities(ctx, fc.Args["input"].(MergeEntitiesInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *relay.DecisionPayload) graphql.Marshaler {
+			return ec.marshalODecisionPayload2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐDecisionPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_mergeEntities(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DecisionPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_mergeEntities_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_splitEntity(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_splitEntity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().SplitEntity(ctx, fc.Args["input"].(SplitEntityInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *relay.DecisionPayload) graphql.Marshaler {
+			return ec.marshalODecisionPayload2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐDecisionPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_splitEntity(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DecisionPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_splitEntity_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_renameEntity(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_renameEntity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RenameEntity(ctx, fc.Args["input"].(RenameEntityInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *relay.DecisionPayload) graphql.Marshaler {
+			return ec.marshalODecisionPayload2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐDecisionPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_renameEntity(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DecisionPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_renameEntity_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_rejectEvent(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_rejectEvent(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RejectEvent(ctx, fc.Args["input"].(RejectEventInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *relay.DecisionPayload) graphql.Marshaler {
+			return ec.marshalODecisionPayload2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐDecisionPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_rejectEvent(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DecisionPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_rejectEvent_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_undo(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_undo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().Undo(ctx, fc.Args["input"].(UndoInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *relay.DecisionPayload) graphql.Marshaler {
+			return ec.marshalODecisionPayload2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐDecisionPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_undo(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DecisionPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_undo_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -11426,6 +13127,50 @@ func (ec *executionContext) fieldContext_Query_jobs(ctx context.Context, field g
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_jobs_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_ledger(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_ledger(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Ledger(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *relay.Connection[*graph.LedgerEntry]) graphql.Marshaler {
+			return ec.marshalNLedgerEntryConnection2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_ledger(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LedgerEntryConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_ledger_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -14244,6 +15989,237 @@ func UnmarshalLoadArticlesInput(ctx context.Context, raw any) (LoadArticlesInput
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputMergeEntitiesInput(ctx context.Context, obj any) (MergeEntitiesInput, error) {
+	var it MergeEntitiesInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"entities", "why", "clientMutationId"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "entities":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("entities"))
+			data, err := ec.unmarshalNID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Entities = data
+		case "why":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("why"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Why = data
+		case "clientMutationId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientMutationId"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ClientMutationID = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalMergeEntitiesInput unmarshals raw into the MergeEntitiesInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalMergeEntitiesInput(ctx context.Context, raw any) (MergeEntitiesInput, error) {
+	var out MergeEntitiesInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "MergeEntitiesInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputRejectEventInput(ctx context.Context, obj any) (RejectEventInput, error) {
+	var it RejectEventInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"event", "why", "clientMutationId"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "event":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("event"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Event = data
+		case "why":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("why"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Why = data
+		case "clientMutationId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientMutationId"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ClientMutationID = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalRejectEventInput unmarshals raw into the RejectEventInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRejectEventInput(ctx context.Context, raw any) (RejectEventInput, error) {
+	var out RejectEventInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RejectEventInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputRenameEntityInput(ctx context.Context, obj any) (RenameEntityInput, error) {
+	var it RenameEntityInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"entity", "name", "why", "clientMutationId"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "entity":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("entity"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Entity = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Name = data
+		case "why":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("why"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Why = data
+		case "clientMutationId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientMutationId"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ClientMutationID = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalRenameEntityInput unmarshals raw into the RenameEntityInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRenameEntityInput(ctx context.Context, raw any) (RenameEntityInput, error) {
+	var out RenameEntityInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RenameEntityInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputRetractArticleInput(ctx context.Context, obj any) (RetractArticleInput, error) {
+	var it RetractArticleInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"article", "why", "clientMutationId"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "article":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("article"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Article = data
+		case "why":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("why"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Why = data
+		case "clientMutationId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientMutationId"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ClientMutationID = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalRetractArticleInput unmarshals raw into the RetractArticleInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRetractArticleInput(ctx context.Context, raw any) (RetractArticleInput, error) {
+	var out RetractArticleInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RetractArticleInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputRoleFilter(ctx context.Context, obj any) (RoleFilter, error) {
 	var it RoleFilter
 	if obj == nil {
@@ -14293,6 +16269,132 @@ func UnmarshalRoleFilter(ctx context.Context, raw any) (RoleFilter, error) {
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputSplitEntityInput(ctx context.Context, obj any) (SplitEntityInput, error) {
+	var it SplitEntityInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"entity", "articles", "mentions", "why", "clientMutationId"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "entity":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("entity"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Entity = data
+		case "articles":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("articles"))
+			data, err := ec.unmarshalNID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Articles = data
+		case "mentions":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("mentions"))
+			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Mentions = data
+		case "why":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("why"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Why = data
+		case "clientMutationId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientMutationId"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ClientMutationID = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalSplitEntityInput unmarshals raw into the SplitEntityInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalSplitEntityInput(ctx context.Context, raw any) (SplitEntityInput, error) {
+	var out SplitEntityInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "SplitEntityInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputUndoInput(ctx context.Context, obj any) (UndoInput, error) {
+	var it UndoInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"ledgerEntry", "why", "clientMutationId"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "ledgerEntry":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ledgerEntry"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.LedgerEntry = data
+		case "why":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("why"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Why = data
+		case "clientMutationId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientMutationId"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ClientMutationID = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalUndoInput unmarshals raw into the UndoInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalUndoInput(ctx context.Context, raw any) (UndoInput, error) {
+	var out UndoInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "UndoInput", raw, &out)
+	return out, err
+}
+
 // endregion **************************** input.gotpl *****************************
 
 // region    ************************** interface.gotpl ***************************
@@ -14301,6 +16403,13 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
+	case graph.LedgerEntry:
+		return ec._LedgerEntry(ctx, sel, &obj)
+	case *graph.LedgerEntry:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._LedgerEntry(ctx, sel, obj)
 	case graph.Job:
 		return ec._Job(ctx, sel, &obj)
 	case *graph.Job:
@@ -14890,6 +16999,81 @@ func (ec *executionContext) _Dateline(ctx context.Context, sel ast.SelectionSet,
 	return out
 }
 
+var decisionPayloadImplementors = []string{"DecisionPayload"}
+
+func (ec *executionContext) _DecisionPayload(ctx context.Context, sel ast.SelectionSet, obj *relay.DecisionPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, decisionPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DecisionPayload")
+		case "ledgerEntry":
+			out.Values[i] = ec._DecisionPayload_ledgerEntry(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "repeated":
+			out.Values[i] = ec._DecisionPayload_repeated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "entities":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._DecisionPayload_entities(ctx, field, obj)
+				})
+		case "entitiesGone":
+			out.Values[i] = ec._DecisionPayload_entitiesGone(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "entityCount":
+			out.Values[i] = ec._DecisionPayload_entityCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "events":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._DecisionPayload_events(ctx, field, obj)
+				})
+		case "eventsGone":
+			out.Values[i] = ec._DecisionPayload_eventsGone(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "eventCount":
+			out.Values[i] = ec._DecisionPayload_eventCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "clientMutationId":
+			out.Values[i] = ec._DecisionPayload_clientMutationId(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var encountersImplementors = []string{"Encounters"}
 
 func (ec *executionContext) _Encounters(ctx context.Context, sel ast.SelectionSet, obj *graph.Counterpart) graphql.Marshaler {
@@ -14993,6 +17177,12 @@ func (ec *executionContext) _Entity(ctx context.Context, sel ast.SelectionSet, o
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Entity_counterparts(ctx, field, obj)
+				})
+		case "decisions":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Entity_decisions(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -15813,6 +18003,176 @@ func (ec *executionContext) _JobEdge(ctx context.Context, sel ast.SelectionSet, 
 	return out
 }
 
+var ledgerEntryImplementors = []string{"LedgerEntry", "Node"}
+
+func (ec *executionContext) _LedgerEntry(ctx context.Context, sel ast.SelectionSet, obj *graph.LedgerEntry) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, ledgerEntryImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LedgerEntry")
+		case "id":
+			out.Values[i] = ec._LedgerEntry_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "kind":
+			out.Values[i] = ec._LedgerEntry_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "who":
+			out.Values[i] = ec._LedgerEntry_who(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "why":
+			out.Values[i] = ec._LedgerEntry_why(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "at":
+			out.Values[i] = ec._LedgerEntry_at(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "undone":
+			out.Values[i] = ec._LedgerEntry_undone(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "articleId":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._LedgerEntry_articleId(ctx, field, obj)
+				})
+		case "names":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._LedgerEntry_names(ctx, field, obj)
+				})
+		case "newName":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._LedgerEntry_newName(ctx, field, obj)
+				})
+		case "report":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._LedgerEntry_report(ctx, field, obj)
+				})
+		case "undoes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._LedgerEntry_undoes(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var ledgerEntryConnectionImplementors = []string{"LedgerEntryConnection"}
+
+func (ec *executionContext) _LedgerEntryConnection(ctx context.Context, sel ast.SelectionSet, obj *relay.Connection[*graph.LedgerEntry]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, ledgerEntryConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LedgerEntryConnection")
+		case "edges":
+			out.Values[i] = ec._LedgerEntryConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pageInfo":
+			out.Values[i] = ec._LedgerEntryConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._LedgerEntryConnection_totalCount(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var ledgerEntryEdgeImplementors = []string{"LedgerEntryEdge"}
+
+func (ec *executionContext) _LedgerEntryEdge(ctx context.Context, sel ast.SelectionSet, obj *relay.Edge[*graph.LedgerEntry]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, ledgerEntryEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LedgerEntryEdge")
+		case "node":
+			out.Values[i] = ec._LedgerEntryEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cursor":
+			out.Values[i] = ec._LedgerEntryEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var loadArticlesPayloadImplementors = []string{"LoadArticlesPayload"}
 
 func (ec *executionContext) _LoadArticlesPayload(ctx context.Context, sel ast.SelectionSet, obj *LoadArticlesPayload) graphql.Marshaler {
@@ -16107,6 +18467,48 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "cancelJob":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_cancelJob(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "retractArticle":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_retractArticle(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "mergeEntities":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_mergeEntities(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "splitEntity":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_splitEntity(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "renameEntity":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_renameEntity(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "rejectEvent":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_rejectEvent(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "undo":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_undo(ctx, field)
 			})
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
@@ -16692,6 +19094,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_jobs(ctx, field)
+				})
+		case "ledger":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_ledger(ctx, field)
 				})
 		case "__type":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
@@ -17829,6 +20237,40 @@ func (ec *executionContext) marshalNDateTime2timeᚐTime(ctx context.Context, se
 	return res
 }
 
+func (ec *executionContext) unmarshalNDecisionKind2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐDecisionKind(ctx context.Context, v any) (graph.DecisionKind, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := unmarshalNDecisionKind2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐDecisionKind[tmp]
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNDecisionKind2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐDecisionKind(ctx context.Context, sel ast.SelectionSet, v graph.DecisionKind) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(marshalNDecisionKind2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐDecisionKind[v])
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "DecisionKind!")
+	}
+	return res
+}
+
+var (
+	unmarshalNDecisionKind2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐDecisionKind = map[string]graph.DecisionKind{
+		"RETRACT": graph.Retract,
+		"MERGE":   graph.Merge,
+		"SPLIT":   graph.Split,
+		"RENAME":  graph.Rename,
+		"REJECT":  graph.Dismiss,
+		"UNDO":    graph.Undo,
+	}
+	marshalNDecisionKind2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐDecisionKind = map[graph.DecisionKind]string{
+		graph.Retract: "RETRACT",
+		graph.Merge:   "MERGE",
+		graph.Split:   "SPLIT",
+		graph.Rename:  "RENAME",
+		graph.Dismiss: "REJECT",
+		graph.Undo:    "UNDO",
+	}
+)
+
 func (ec *executionContext) marshalNEncounters2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐCounterpart(ctx context.Context, sel ast.SelectionSet, v graph.Counterpart) graphql.Marshaler {
 	return ec._Encounters(ctx, sel, &v)
 }
@@ -17955,6 +20397,22 @@ func (ec *executionContext) marshalNEntityTally2ᚖgithubᚗcomᚋententeᚑgrap
 		return graphql.Null
 	}
 	return ec._EntityTally(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNEvent2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEventᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Event) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNEvent2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEvent(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalNEvent2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEvent(ctx context.Context, sel ast.SelectionSet, v *graph.Event) graphql.Marshaler {
@@ -18183,6 +20641,20 @@ func (ec *executionContext) marshalNID2githubᚗcomᚋententeᚑgraphᚋentente�
 	return res
 }
 
+func (ec *executionContext) unmarshalNID2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐLedgerEntryID(ctx context.Context, v any) (graph.LedgerEntryID, error) {
+	res, err := scalar.UnmarshalLedgerEntryID(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNID2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐLedgerEntryID(ctx context.Context, sel ast.SelectionSet, v graph.LedgerEntryID) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalLedgerEntryID(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "ID!")
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNID2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐMentionID(ctx context.Context, v any) (graph.MentionID, error) {
 	res, err := scalar.UnmarshalMentionID(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -18223,6 +20695,64 @@ func (ec *executionContext) marshalNID2string(ctx context.Context, sel ast.Selec
 		graphql.AddInvalidNullFromMarshaler(ctx, "ID!")
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalNID2ᚕgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEntityIDᚄ(ctx context.Context, v any) ([]graph.EntityID, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]graph.EntityID, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNID2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEntityID(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNID2ᚕgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEntityIDᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.EntityID) graphql.Marshaler {
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNID2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEntityID(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNID2ᚕgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEventIDᚄ(ctx context.Context, v any) ([]graph.EventID, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]graph.EventID, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNID2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEventID(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNID2ᚕgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEventIDᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.EventID) graphql.Marshaler {
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNID2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEventID(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalNID2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
@@ -18364,6 +20894,58 @@ var (
 	}
 )
 
+func (ec *executionContext) marshalNLedgerEntry2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐLedgerEntryᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.LedgerEntry) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNLedgerEntry2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐLedgerEntry(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNLedgerEntry2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐLedgerEntry(ctx context.Context, sel ast.SelectionSet, v *graph.LedgerEntry) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "LedgerEntry!")
+		return graphql.Null
+	}
+	return ec._LedgerEntry(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNLedgerEntryConnection2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐConnection(ctx context.Context, sel ast.SelectionSet, v *relay.Connection[*graph.LedgerEntry]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "LedgerEntryConnection!")
+		return graphql.Null
+	}
+	return ec._LedgerEntryConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNLedgerEntryEdge2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEdge(ctx context.Context, sel ast.SelectionSet, v relay.Edge[*graph.LedgerEntry]) graphql.Marshaler {
+	return ec._LedgerEntryEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNLedgerEntryEdge2ᚕgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []relay.Edge[*graph.LedgerEntry]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNLedgerEntryEdge2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalNLoadArticlesInput2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐLoadArticlesInput(ctx context.Context, v any) (LoadArticlesInput, error) {
 	res, err := ec.unmarshalInputLoadArticlesInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -18403,6 +20985,11 @@ func (ec *executionContext) marshalNMentionEdge2ᚕgithubᚗcomᚋententeᚑgrap
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalNMergeEntitiesInput2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐMergeEntitiesInput(ctx context.Context, v any) (MergeEntitiesInput, error) {
+	res, err := ec.unmarshalInputMergeEntitiesInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNModality2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐModality(ctx context.Context, v any) (graph.Modality, error) {
@@ -18737,6 +21324,16 @@ func (ec *executionContext) marshalNPublisherCount2ᚖgithubᚗcomᚋententeᚑg
 	return ec._PublisherCount(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNRejectEventInput2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐRejectEventInput(ctx context.Context, v any) (RejectEventInput, error) {
+	res, err := ec.unmarshalInputRejectEventInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNRenameEntityInput2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐRenameEntityInput(ctx context.Context, v any) (RenameEntityInput, error) {
+	res, err := ec.unmarshalInputRenameEntityInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalNReport2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐReport(ctx context.Context, sel ast.SelectionSet, v *graph.Report) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "Report!")
@@ -18793,6 +21390,11 @@ func (ec *executionContext) marshalNReportParticipant2ᚕgithubᚗcomᚋentente�
 	return ret
 }
 
+func (ec *executionContext) unmarshalNRetractArticleInput2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐRetractArticleInput(ctx context.Context, v any) (RetractArticleInput, error) {
+	res, err := ec.unmarshalInputRetractArticleInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNRole2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐRole(ctx context.Context, v any) (graph.Role, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := unmarshalNRole2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐRole[tmp]
@@ -18828,6 +21430,11 @@ var (
 func (ec *executionContext) unmarshalNRoleFilter2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐRoleFilter(ctx context.Context, v any) (*RoleFilter, error) {
 	res, err := ec.unmarshalInputRoleFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNSplitEntityInput2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐSplitEntityInput(ctx context.Context, v any) (SplitEntityInput, error) {
+	res, err := ec.unmarshalInputSplitEntityInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNStats2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐStats(ctx context.Context, sel ast.SelectionSet, v *graph.Stats) graphql.Marshaler {
@@ -18923,6 +21530,11 @@ func (ec *executionContext) marshalNTimelineBucket2ᚖgithubᚗcomᚋententeᚑg
 		return graphql.Null
 	}
 	return ec._TimelineBucket(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNUndoInput2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐUndoInput(ctx context.Context, v any) (UndoInput, error) {
+	res, err := ec.unmarshalInputUndoInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalN__Directive2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐDirective(ctx context.Context, sel ast.SelectionSet, v introspection.Directive) graphql.Marshaler {
@@ -19170,6 +21782,13 @@ func (ec *executionContext) marshalODateline2ᚖgithubᚗcomᚋententeᚑgraph�
 	return ec._Dateline(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalODecisionPayload2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐDecisionPayload(ctx context.Context, sel ast.SelectionSet, v *relay.DecisionPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._DecisionPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOEntity2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEntity(ctx context.Context, sel ast.SelectionSet, v *graph.Entity) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -19341,6 +21960,41 @@ func (ec *executionContext) marshalOFloat2ᚖfloat64(ctx context.Context, sel as
 	return graphql.WrapContextMarshaler(ctx, res)
 }
 
+func (ec *executionContext) unmarshalOID2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNID2string(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOID2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNID2string(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalOID2ᚖstring(ctx context.Context, v any) (*string, error) {
 	if v == nil {
 		return nil, nil
@@ -19382,6 +22036,13 @@ func (ec *executionContext) marshalOJob2ᚖgithubᚗcomᚋententeᚑgraphᚋente
 		return graphql.Null
 	}
 	return ec._Job(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOLedgerEntry2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐLedgerEntry(ctx context.Context, sel ast.SelectionSet, v *graph.LedgerEntry) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._LedgerEntry(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOLoadArticlesPayload2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐLoadArticlesPayload(ctx context.Context, sel ast.SelectionSet, v *LoadArticlesPayload) graphql.Marshaler {
@@ -19514,6 +22175,13 @@ func (ec *executionContext) marshalOPartialDate2ᚖgithubᚗcomᚋententeᚑgrap
 		return graphql.Null
 	}
 	return ec._PartialDate(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOReport2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐReport(ctx context.Context, sel ast.SelectionSet, v *graph.Report) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Report(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalORoleFilter2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐRoleFilterᚄ(ctx context.Context, v any) ([]*RoleFilter, error) {

@@ -181,6 +181,16 @@ type LoadArticlesPayload struct {
 	ClientMutationID *string `json:"clientMutationId,omitempty"`
 }
 
+// What `mergeEntities` decides.
+type MergeEntitiesInput struct {
+	// The `id`s of 2 to 50 Entities of one kind, that which stays first.
+	Entities []string `json:"entities"`
+	// The reason, 1 to 2048 bytes; it is kept in the ledger.
+	Why string `json:"why"`
+	// A name of your own for this request, at most 200 bytes; each request decides anew if it is left out. Asked again with it, by the same key, nothing more is decided, and the same entry is answered.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+}
+
 // A modality with a number of events.
 type ModalityCount struct {
 	// The modality.
@@ -318,12 +328,58 @@ type PublisherCount struct {
 type Query struct {
 }
 
+// What `rejectEvent` decides.
+type RejectEventInput struct {
+	// The `id` of the Event.
+	Event string `json:"event"`
+	// The reason, 1 to 2048 bytes; it is kept in the ledger.
+	Why string `json:"why"`
+	// A name of your own for this request, at most 200 bytes; each request decides anew if it is left out. Asked again with it, by the same key, nothing more is decided, and the same entry is answered.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+}
+
+// What `renameEntity` decides.
+type RenameEntityInput struct {
+	// The `id` of the Entity.
+	Entity string `json:"entity"`
+	// Its name, 1 to 200 bytes.
+	Name string `json:"name"`
+	// The reason, 1 to 2048 bytes; it is kept in the ledger.
+	Why string `json:"why"`
+	// A name of your own for this request, at most 200 bytes; each request decides anew if it is left out. Asked again with it, by the same key, nothing more is decided, and the same entry is answered.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+}
+
+// What `retractArticle` decides.
+type RetractArticleInput struct {
+	// The `id` of the Article.
+	Article string `json:"article"`
+	// The reason, 1 to 2048 bytes; it is kept in the ledger.
+	Why string `json:"why"`
+	// A name of your own for this request, at most 200 bytes; each request decides anew if it is left out. Asked again with it, by the same key, nothing more is decided, and the same entry is answered.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+}
+
 // A participant in a role.
 type RoleFilter struct {
 	// Who.
 	Entity *EntityRef `json:"entity"`
 	// As what, such as `HOST`.
 	Role graph.Role `json:"role"`
+}
+
+// What `splitEntity` decides.
+type SplitEntityInput struct {
+	// The `id` of the Entity.
+	Entity string `json:"entity"`
+	// The `id`s of 1 to 200 Articles in which it is another one.
+	Articles []string `json:"articles"`
+	// The `id`s of the only Mentions in these articles that are another one; all are unless told.
+	Mentions []string `json:"mentions,omitempty"`
+	// The reason, 1 to 2048 bytes; it is kept in the ledger.
+	Why string `json:"why"`
+	// A name of your own for this request, at most 200 bytes; each request decides anew if it is left out. Asked again with it, by the same key, nothing more is decided, and the same entry is answered.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
 }
 
 // What can be followed, over server-sent events (`docs/server.md`). A
@@ -352,6 +408,16 @@ type TimelineBucket struct {
 	To graph.Day `json:"to"`
 	// How many events.
 	Count int `json:"count"`
+}
+
+// What `undo` decides.
+type UndoInput struct {
+	// The `id` of the LedgerEntry.
+	LedgerEntry string `json:"ledgerEntry"`
+	// The reason, 1 to 2048 bytes; it is kept in the ledger.
+	Why string `json:"why"`
+	// A name of your own for this request, at most 200 bytes; each request decides anew if it is left out. Asked again with it, by the same key, nothing more is decided, and the same entry is answered.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
 }
 
 // What may cut a search for paths short.

@@ -44,7 +44,7 @@ func newEngine(cfg Config) *engine {
 		store, jobs = o.Store(store), o.Jobs(jobs)
 	}
 	hub := newHub(cfg, store, jobs, limits)
-	schema, root := resolvers.Schema(store, resolvers.WithJobs(jobs), resolvers.WithLoader(cfg.Loader), resolvers.WithLive(hub))
+	schema, root := resolvers.Schema(store, resolvers.WithJobs(jobs), resolvers.WithLoader(cfg.Loader), resolvers.WithLive(hub), resolvers.WithDecider(cfg.Decider))
 	e := &engine{exec: executor.New(schema), limits: limits, gate: newGate(limits), cacheAge: cfg.CacheAge, hub: hub, observer: o}
 	e.exec.SetQueryCache(observe.Cache(o, "parsed", lru.New[*ast.QueryDocument](parsedQueries)))
 	e.exec.SetErrorPresenter(timePresenter(resolvers.Presenter(cfg.Log)))

@@ -48,6 +48,8 @@ type Config struct {
 	Ping func(context.Context) error
 	// Jobs keeps the records of loads. Nil takes those of the store, if it keeps any.
 	Jobs graph.Jobs
+	// Decider takes the decisions of clients. Nil lets them decide nothing.
+	Decider graph.Decider
 	// Loader loads the articles that clients give. Nil lets them give none.
 	Loader resolvers.Loader
 	// Limits that are 0 take their defaults.

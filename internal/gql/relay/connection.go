@@ -82,8 +82,12 @@ type (
 
 	// JobConnection is a page of jobs.
 	JobConnection = Connection[*graph.Job]
+	// LedgerEntryConnection is a page of decisions.
+	LedgerEntryConnection = Connection[*graph.LedgerEntry]
 	// JobEdge is an item of a JobConnection.
 	JobEdge = Edge[*graph.Job]
+	// LedgerEntryEdge is an item of a LedgerEntryConnection.
+	LedgerEntryEdge = Edge[*graph.LedgerEntry]
 )
 
 // EntityConnection is a page of entities, which may have been searched for.
@@ -136,3 +140,9 @@ const (
 	Latest   EventOrder = "latest"
 	Earliest EventOrder = "earliest"
 )
+
+// DecisionPayload is what a decision changed.
+type DecisionPayload struct {
+	graph.Decided
+	ClientMutationID *string
+}

@@ -20,6 +20,7 @@ const (
 	Mention Type = "Mention"
 	Report  Type = "Report"
 	Job     Type = "Job"
+	Entry   Type = "LedgerEntry"
 )
 
 // GlobalID is the opaque id that clients see: base64url without padding of
@@ -39,7 +40,7 @@ func ParseGlobalID(s string) (Type, string, error) {
 		return "", "", notAnID(s)
 	}
 	switch Type(t) {
-	case Article, Entity, Event, Mention, Report, Job:
+	case Article, Entity, Event, Mention, Report, Job, Entry:
 		return Type(t), id, nil
 	}
 	return "", "", notAnID(s)
@@ -116,3 +117,11 @@ func MarshalJobID(id graph.JobID) graphql.Marshaler { return marshalID(Job, id) 
 
 // UnmarshalJobID reads the global id of a job.
 func UnmarshalJobID(v any) (graph.JobID, error) { return unmarshalID[graph.JobID](Job, v) }
+
+// MarshalLedgerEntryID writes the global id of an entry of the ledger.
+func MarshalLedgerEntryID(id graph.LedgerEntryID) graphql.Marshaler { return marshalID(Entry, id) }
+
+// UnmarshalLedgerEntryID reads the global id of an entry of the ledger.
+func UnmarshalLedgerEntryID(v any) (graph.LedgerEntryID, error) {
+	return unmarshalID[graph.LedgerEntryID](Entry, v)
+}
