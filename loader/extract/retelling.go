@@ -32,6 +32,7 @@ func (fr *frames) retellings(title *frames, published graph.Span) {
 	}
 	fr.inPerson()
 	slices.SortStableFunc(fr.out, func(a, b *candidate) int { return a.trigger - b.trigger })
+	fr.namePeople()
 	fr.mediators()
 	fr.firsts()
 	fr.introduced()

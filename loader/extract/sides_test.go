@@ -96,6 +96,12 @@ func TestSidesNamedElsewhere(t *testing.T) {
 			want: []string{"MEET actual Cuban officials + delegation of ministers @ Havana | last week"}},
 		{name: "between whom the talks were", body: "Norway and Kenya agreed on a plan after talks between Prime Minister Ingrid Solberg and President Daniel Otieno.",
 			want: []string{"MEET actual Daniel Otieno + Ingrid Solberg"}},
+		{name: "people of two nations named later", body: "The presidents of Kenya and Ghana ended two days of talks in Oslo on Saturday. Daniel Otieno and Kofi Mensah agreed to open the border.",
+			want: []string{"MEET actual Daniel Otieno + Kofi Mensah @ Oslo | Saturday"}},
+		{name: "each known to be of one", body: "Norwegian Prime Minister Ingrid Solberg discussed trade with the leaders of Chile and Poland in Oslo on Tuesday. Polish President Anna Kowalska and Chilean President Carlos Mendoza were pleased.",
+			want: []string{"MEET actual Anna Kowalska + Carlos Mendoza + Ingrid Solberg @ Oslo | Tuesday"}},
+		{name: "others named later", body: "The presidents of Kenya and Ghana ended two days of talks in Oslo on Saturday. Foreign Minister Anna Kowalska and Carlos Mendoza were pleased.",
+			want: []string{"MEET actual Ghana + Kenya @ Oslo | Saturday"}},
 		{name: "talks broken off", body: "Kenya's government and leaders of the Green party broke off talks late Tuesday.",
 			want: []string{"MEET actual Kenya's government + leaders of the Green party | late Tuesday"}},
 	} {
