@@ -227,9 +227,25 @@ func (fr *frames) ownerOf(n int) []int {
 	h := fr.head(n)
 	if fr.verbal(h) {
 		s, _ := fr.subjects(h)
+		if len(s) > 1 && sayVerbs[fr.lemma(h)] && fr.attributed(s[len(s)-1]) {
+			s = s[:len(s)-1] // "Kenya and Ghana ended talks with a promise to meet again, mediators said"
+		}
 		return s
 	}
 	return nil
+}
+
+// attributed reports whether the one at token i is only who says all that stands before:
+// "..., the ministry said".
+func (fr *frames) attributed(i int) bool {
+	first, end := i, i+1
+	if m := fr.cover[i]; m != nil {
+		first, end = m.first, m.end
+	}
+	for first > 0 && fr.pos(first-1) == nlp.DET {
+		first--
+	}
+	return first > fr.sentence(i).First && fr.word(first-1) == "," && end < fr.sentence(i).End && sayVerbs[fr.lemma(end)] && fr.pos(end) == nlp.VERB
 }
 
 func (fr *frames) hasMark(v int, w string) bool {

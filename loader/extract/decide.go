@@ -55,6 +55,7 @@ func (fr *frames) judge(c *Classifier, o *occasion) []judgement {
 	rows := o.distinct(odds)
 	d := c.decision(o.visit)
 	pairs := map[[2]int]float64{}
+	full := !o.visit && fr.sidesTaken(o) > 1
 	var v logistic.Vector
 	for n, i := range rows {
 		for _, j := range rows[n+1:] {
@@ -63,7 +64,7 @@ func (fr *frames) judge(c *Classifier, o *occasion) []judgement {
 			if !ok || !taken && (o.taken(a) && o.taken(b) || fr.known(o, a) || fr.known(o, b) || !o.visit && fr.atPlay(o.trigger)) {
 				continue // the frames tell the two apart, as met one after the other
 			}
-			if !taken && !o.visit && fr.namesSides(o) {
+			if !taken && !o.visit && (fr.namesSides(o) || full && (fr.bystander(o, a) || fr.bystander(o, b))) {
 				continue
 			}
 			v.Reset()
@@ -80,6 +81,35 @@ func (fr *frames) judge(c *Classifier, o *occasion) []judgement {
 		return meetingsOf(rows, pairs)
 	}
 	return fr.gatheringsOf(o, odds, d)
+}
+
+// sidesTaken counts the rows that frames took.
+func (fr *frames) sidesTaken(o *occasion) int {
+	n := 0
+	for i := range o.rows {
+		if o.taken(i) {
+			n++
+		}
+	}
+	return n
+}
+
+// bystander reports whether row i, which no frame took, is only who says all of it, or is at
+// another meeting of the sentence: "was received by A and later met B".
+func (fr *frames) bystander(o *occasion, i int) bool {
+	k := o.rows[i].anchor
+	if k < 0 || o.taken(i) {
+		return false
+	}
+	if fr.attributed(k) {
+		return true
+	}
+	top := fr.listHead(k)
+	if fr.root(top) {
+		return false
+	}
+	h := fr.head(top)
+	return fr.pos(o.trigger) == nlp.VERB && h != o.trigger && fr.pos(h) == nlp.VERB && fr.meetingWord(h) && (fr.fullLabel(top) == "obl:agent" || fr.label(top) == "obj")
 }
 
 // namesSides reports whether the trigger says itself between whom the meeting is: "talks

@@ -288,6 +288,9 @@ func (fr *frames) listsWith(m, o *mention) bool {
 // opensClause reports whether o is the subject of a verb behind it of which m is
 // no argument: "met with A, and B said ...".
 func (fr *frames) opensClause(m, o *mention) bool {
+	if o.t == fr.text && fr.attributed(o.head) {
+		return true
+	}
 	i := o.end
 	end := fr.sentence(o.first).End
 	for i < end && fr.pos(i) == nlp.ADV {

@@ -256,7 +256,7 @@ func anyOffice(ms []*mention) bool {
 func (fr *frames) objects(v int) []int {
 	var out []int
 	for _, o := range fr.dependents(v, "obj", "iobj") {
-		if !fr.isTime(o) {
+		if !fr.isTime(o) && !fr.attributed(o) {
 			out = append(out, o)
 		}
 	}

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
@@ -31,7 +32,7 @@ func merge(cands []*candidate) [][]*candidate {
 func sameEvent(g []*candidate, c *candidate) bool {
 	shared := 0
 	for _, o := range g {
-		if o.typ != c.typ || !compatible(o, c) {
+		if o.typ != c.typ || !compatible(o, c) || isTalk(c.typ) && len(c.parts) > 2 && o.otherThan(c) && c.otherThan(o) {
 			return false
 		}
 		shared = max(shared, o.overlap(c))
@@ -41,6 +42,14 @@ func sameEvent(g []*candidate, c *candidate) bool {
 		need = 1
 	}
 	return shared >= need
+}
+
+// otherThan reports whether somebody who is named takes part in c but not in o: "A and B
+// spent an hour with C before seeing D" tells of two meetings.
+func (c *candidate) otherThan(o *candidate) bool {
+	return c.trigger != o.trigger && slices.ContainsFunc(c.parts, func(p participant) bool {
+		return p.m.entity.kind == graph.KindPerson && len(p.m.entity.words) > 0 && !o.has(p.m.entity)
+	})
 }
 
 // overlap counts the participants that the two share in the same role.

@@ -78,6 +78,9 @@ func (fr *frames) uncount(c *candidate) {
 			return false
 		}
 		l := fr.lemma(p.m.head)
+		if prep := fr.prep(p.m.head); prep != "of" && prep != "between" && prep != "among" {
+			return false
+		}
 		return (countryNouns[l] || personNouns[l] || sideNouns[l]) && slices.ContainsFunc(fr.dependents(p.m.head, "nummod"), func(k int) bool { return counts[fr.lower(k)] == n })
 	})
 }
