@@ -78,9 +78,32 @@ func (fr *frames) judge(c *Classifier, o *occasion) []judgement {
 	case o.visit:
 		return visitsOf(rows, pairs)
 	case len(pairs) > 0:
+		o.close(rows, pairs)
 		return meetingsOf(rows, pairs)
 	}
 	return fr.gatheringsOf(o, odds, d)
+}
+
+// close adds the pairs of those whom one somebody met together, as the frames read it: who
+// met A and B met them both.
+func (o *occasion) close(rows []int, pairs map[[2]int]float64) {
+	known := func(a, b int) float64 { return pairs[[2]int{min(a, b), max(a, b)}] }
+	more := map[[2]int]float64{}
+	for n, i := range rows {
+		for _, j := range rows[n+1:] {
+			if known(i, j) > 0 || !o.takenTogether(i, j) {
+				continue
+			}
+			for _, k := range rows {
+				if a, b := known(i, k), known(j, k); a > 0 && b > 0 && o.takenTogether(i, k) && o.takenTogether(j, k) {
+					more[[2]int{i, j}] = max(more[[2]int{i, j}], min(a, b))
+				}
+			}
+		}
+	}
+	for ij, p := range more {
+		pairs[ij] = p
+	}
 }
 
 // sidesTaken counts the rows that frames took.
