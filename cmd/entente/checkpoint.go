@@ -89,21 +89,12 @@ func (p *program) note(line string) {
 
 // checkpointName returns the file of a load's checkpoint, whose folder is made.
 func (p *program) checkpointName(r *loadRun) (string, error) {
-	dir := p.env("XDG_STATE_HOME")
-	if dir == "" {
-		home, err := os.UserHomeDir()
-		if err != nil {
-			return "", graph.Wrap(graph.CodeInvalid, err, "no home directory is known: set XDG_STATE_HOME")
-		}
-		dir = filepath.Join(home, ".local", "state")
-	}
-	dir = filepath.Join(dir, "entente", "loads")
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return "", graph.Wrap(graph.CodeInvalid, err, "the folder "+dir+" cannot be made: set XDG_STATE_HOME to one that can")
+	dir, err := p.stateDir("loads")
+	if err != nil {
+		return "", err
 	}
 	store := p.settings.store
 	if store == "" {
-		var err error
 		if store, err = p.dataFile(); err != nil {
 			return "", err
 		}
@@ -116,6 +107,24 @@ func (p *program) checkpointName(r *loadRun) (string, error) {
 		key.Write([]byte(part + "\x00"))
 	}
 	return filepath.Join(dir, hex.EncodeToString(key.Sum(nil)[:12])), nil
+}
+
+// stateDir returns a folder for what is to be remembered from one run to the next,
+// and makes it.
+func (p *program) stateDir(of string) (string, error) {
+	dir := p.env("XDG_STATE_HOME")
+	if dir == "" {
+		home, err := os.UserHomeDir()
+		if err != nil {
+			return "", graph.Wrap(graph.CodeInvalid, err, "no home directory is known: set XDG_STATE_HOME")
+		}
+		dir = filepath.Join(home, ".local", "state")
+	}
+	dir = filepath.Join(dir, "entente", of)
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return "", graph.Wrap(graph.CodeInvalid, err, "the folder "+dir+" cannot be made: set XDG_STATE_HOME to one that can")
+	}
+	return dir, nil
 }
 
 // read reads what was noted, and returns whether anything was.

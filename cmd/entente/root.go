@@ -25,7 +25,7 @@ func (p *program) root() *cobra.Command {
 		SilenceErrors: true, SilenceUsage: true,
 		PersistentPreRunE: func(c *cobra.Command, _ []string) error { return p.fill(c) },
 	}
-	root.AddCommand(p.upCommand(), p.loadCommand(), p.serveCommand(), p.extractCommand(), p.queryCommand(),
+	root.AddCommand(p.upCommand(), p.loadCommand(), p.watchCommand(), p.serveCommand(), p.extractCommand(), p.queryCommand(),
 		p.jobsCommand(), p.retractCommand(), p.ledgerCommand(), p.migrateCommand(), p.digestCommand(), p.exportCommand(), p.importCommand(), p.reextractCommand(), p.healthCommand(), p.keyCommand(), p.versionCommand())
 	return root
 }

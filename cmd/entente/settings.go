@@ -30,7 +30,7 @@ type settings struct {
 // environment maps flags to their variables.
 var environment = map[string]string{
 	"store": "ENTENTE_STORE", "user": "ENTENTE_USER", "password": "ENTENTE_PASSWORD", "database": "ENTENTE_DATABASE",
-	"format": "ENTENTE_FORMAT", "fetched": "ENTENTE_FETCHED", "nlp": "ENTENTE_NLP", "map": "ENTENTE_MAP", "jobs": "ENTENTE_JOBS", "quarantine": "ENTENTE_QUARANTINE", "progress": "ENTENTE_PROGRESS", "follow": "ENTENTE_FOLLOW", "allow-private": "ENTENTE_ALLOW_PRIVATE", "output": "ENTENTE_OUTPUT", "listen": "ENTENTE_LISTEN",
+	"format": "ENTENTE_FORMAT", "fetched": "ENTENTE_FETCHED", "nlp": "ENTENTE_NLP", "map": "ENTENTE_MAP", "jobs": "ENTENTE_JOBS", "interval": "ENTENTE_INTERVAL", "state": "ENTENTE_STATE", "quarantine": "ENTENTE_QUARANTINE", "progress": "ENTENTE_PROGRESS", "follow": "ENTENTE_FOLLOW", "allow-private": "ENTENTE_ALLOW_PRIVATE", "output": "ENTENTE_OUTPUT", "listen": "ENTENTE_LISTEN",
 	"max-body": "ENTENTE_MAX_BODY", "max-tokens": "ENTENTE_MAX_TOKENS", "max-depth": "ENTENTE_MAX_DEPTH", "max-fields": "ENTENTE_MAX_FIELDS",
 	"max-aliases": "ENTENTE_MAX_ALIASES", "max-directives": "ENTENTE_MAX_DIRECTIVES", "max-batch": "ENTENTE_MAX_BATCH", "max-cost": "ENTENTE_MAX_COST",
 	"max-per-client": "ENTENTE_MAX_PER_CLIENT", "max-concurrent": "ENTENTE_MAX_CONCURRENT", "max-client-subscriptions": "ENTENTE_MAX_CLIENT_SUBSCRIPTIONS", "max-subscriptions": "ENTENTE_MAX_SUBSCRIPTIONS", "max-behind": "ENTENTE_MAX_BEHIND",

@@ -31,7 +31,7 @@ func (r *reader) feed(o origin, data []byte) bool {
 		link := absolute(cmp.Or(o.url, f.Link), item.Link)
 		e := article.Entry{Ref: item.GUID, URL: link, Title: item.Title, HTML: cmp.Or(item.Content, item.Description),
 			Publisher: f.Title, Byline: authors(item), Published: cmp.Or(item.Published, item.Updated), Time: when(item), Language: f.Language}
-		if r.Follow && isAddress(link) && !e.Whole() {
+		if r.Follow && IsAddress(link) && !e.Whole() {
 			if !r.linked(here, link) {
 				return false
 			}

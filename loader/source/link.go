@@ -1,6 +1,9 @@
 package source
 
 import (
+	"context"
+	"iter"
+
 	"github.com/entente-graph/entente/graph"
 )
 
@@ -10,7 +13,7 @@ const MaxLinks = 50_000
 
 // linked reads the page behind a link, once for each path.
 func (r *reader) linked(o origin, link string) bool {
-	if r.visited[link] {
+	if r.visited[link] || r.Seen != nil && r.Seen(link) {
 		return true
 	}
 	if len(r.visited) >= MaxLinks {
@@ -43,7 +46,7 @@ func (r *reader) fetch(o origin, url string, linked bool) bool {
 	if r.Web == nil {
 		return r.fail(o, graph.Errorf(graph.CodeInvalid, "addresses of the web are not fetched here"))
 	}
-	o.name = shown(url)
+	o.name = Shown(url)
 	if linked {
 		if err := r.Web.Allowed(r.ctx, url); err != nil {
 			return r.fail(o, err)
@@ -59,4 +62,14 @@ func (r *reader) fetch(o origin, url string, linked bool) bool {
 	defer page.Close()
 	o.url, o.fetched = page.URL, page.Fetched
 	return r.stream(o, page)
+}
+
+// PageArticles yields the articles of what was fetched from an address, as [Articles]
+// does. It does not close the page.
+func PageArticles(ctx context.Context, address string, p *Page, o Options) iter.Seq2[*graph.Article, error] {
+	return func(yield func(*graph.Article, error) bool) {
+		r := newReader(ctx, o, yield)
+		r.top = address
+		r.stream(origin{name: Shown(address), url: p.URL, fetched: p.Fetched}, p)
+	}
 }

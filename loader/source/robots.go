@@ -51,7 +51,7 @@ func (s *sites) at(origin string) *site {
 // of graph.CodeInvalid if its robots.txt keeps this one from programs.
 func (w *Web) Allowed(ctx context.Context, address string) error {
 	u, err := url.Parse(address)
-	if err != nil || !isAddress(address) {
+	if err != nil || !IsAddress(address) {
 		return graph.Errorf(graph.CodeInvalid, "is no address of the web")
 	}
 	origin := u.Scheme + "://" + u.Host

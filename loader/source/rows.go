@@ -56,7 +56,7 @@ func (r *reader) object(o origin, data []byte) bool {
 // of its own and links are followed.
 func (r *reader) row(o origin, f Format, raw []byte, a *graph.Article, err error) bool {
 	switch {
-	case a != nil && a.Body == "" && r.Follow && isAddress(a.URL):
+	case a != nil && a.Body == "" && r.Follow && IsAddress(a.URL):
 		return r.linked(o, a.URL)
 	case err != nil:
 		return r.refuse(o, f, raw, err)

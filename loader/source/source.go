@@ -32,6 +32,8 @@ type Options struct {
 	Web *Web
 	// Follow fetches the pages that feeds and sitemaps link to.
 	Follow bool
+	// Seen, if set, tells of links that were followed before, and are not again.
+	Seen func(link string) bool
 	// Track, if set, is told how far reading is.
 	Track Tracker
 	// TempDir is where archives of the web and of standard input are put while
@@ -127,7 +129,7 @@ func (r *reader) path(p string) bool {
 	switch {
 	case p == "-":
 		return r.standardInput()
-	case isAddress(p):
+	case IsAddress(p):
 		return r.address(p)
 	}
 	info, err := os.Stat(p)

@@ -77,7 +77,7 @@ func (r *reader) capture(o origin, rec gowarc.WarcRecord) bool {
 	h := rec.WarcHeader()
 	o.url = h.Get(gowarc.WarcTargetURI)
 	if !o.single && o.url != "" {
-		o.name += " " + shown(o.url)
+		o.name += " " + Shown(o.url)
 	}
 	if t, err := rec.Date(); err == nil {
 		o.fetched = graph.OnDay(graph.DayOf(t.UTC()))

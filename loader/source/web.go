@@ -76,7 +76,7 @@ func NewWeb(c WebConfig) *Web {
 		switch {
 		case len(via) > MaxRedirects:
 			return graph.Errorf(graph.CodeLimit, "leads elsewhere more than %d times", MaxRedirects)
-		case !isAddress(req.URL.String()):
+		case !IsAddress(req.URL.String()):
 			return graph.Errorf(graph.CodeInvalid, "leads to an address that is neither http nor https")
 		}
 		return nil
@@ -84,14 +84,14 @@ func NewWeb(c WebConfig) *Web {
 	return w
 }
 
-// isAddress reports whether a path is an address of the web.
-func isAddress(p string) bool {
+// IsAddress reports whether a path is an address of the web.
+func IsAddress(p string) bool {
 	scheme, rest, ok := strings.Cut(p, "://")
 	return ok && rest != "" && (strings.EqualFold(scheme, "http") || strings.EqualFold(scheme, "https"))
 }
 
-// shown is an address as it may be shown: without a password.
-func shown(address string) string {
+// Shown is an address as it may be shown: without a password.
+func Shown(address string) string {
 	if u, err := url.Parse(address); err == nil && u.User != nil {
 		return u.Redacted()
 	}
