@@ -9,6 +9,7 @@ each fact with the sentence that says so.
 
   entente up                   load the examples, and serve API, playground and page
   entente load PATH...         load files or directories into the store
+  entente watch FEED|DIR...    load what is new, again and again
   entente serve                serve what is loaded
   entente query 'GRAPHQL'      ask from the shell
 

@@ -137,7 +137,7 @@ func (w *watcher) look(ctx context.Context, target string) error {
 		seen.Failures, seen.Next = 0, time.Time{}
 		return w.state.write()
 	}
-	w.complain(fmt.Errorf("%s: %w", source.Shown(target), err))
+	w.complain(&graph.Error{Code: graph.ErrorCode(err), Message: source.Shown(target) + ": " + message(err), Err: err})
 	w.worst = max(w.worst, exitCode(err))
 	seen.Failures++
 	seen.Next = now.Add(backoff(w.interval, seen.Failures, err))

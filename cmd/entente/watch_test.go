@@ -175,15 +175,15 @@ func TestWatchLeavesWhatIsWritten(t *testing.T) {
 }
 
 func TestBadUseOfWatch(t *testing.T) {
-	dir, env := home(t, map[string]string{"state": "x"})
+	dir, env := home(t, map[string]string{"bad": "x"})
 	for _, c := range []struct {
 		args []string
 		says string
 	}{
 		{[]string{"watch", "-"}, "standard input cannot be watched"},
 		{[]string{"watch", "--interval", "1ms", dir}, "--interval"},
-		{[]string{"watch", "--state", dir + "/state", dir}, "holds no state of a watch"},
-		{[]string{"watch", "--once", dir + "/gone"}, "no such file or directory"},
+		{[]string{"watch", "--state", dir + "/bad", dir}, "holds no state of a watch"},
+		{[]string{"watch", "--once", dir + "/gone"}, dir + "/gone: no such file or directory"},
 	} {
 		if code, _, errs := run(t, env, c.args...); code != exitFailed || !strings.Contains(errs, c.says) {
 			t.Errorf("%v: exit code %d, %q; want %d and %q", c.args, code, errs, exitFailed, c.says)
