@@ -18,7 +18,7 @@ var (
 
 // modalityOf tells whether the sentence says that the event took place.
 func (fr *frames) modalityOf(c *candidate) graph.Modality {
-	if c.trigger != c.verb {
+	if c.trigger != c.verb || fr.pos(c.trigger) == nlp.NOUN {
 		if m, ok := fr.nounModality(c.trigger, c.verb); ok {
 			return m
 		}
@@ -87,7 +87,7 @@ func (fr *frames) nounModality(n, verb int) (graph.Modality, bool) {
 		switch w := fr.lower(k); {
 		case futureAdj[w] && fr.expectedContent(k):
 		case futureAdj[w]:
-			if fr.head(n) == verb && fr.label(n) == "obj" && fr.negates(verb) {
+			if fr.head(n) == verb && (fr.label(n) == "obj" || fr.label(n) == "nsubj" && fr.passive(verb)) && fr.negates(verb) {
 				return graph.Negated, true // "canceled a planned trip"
 			}
 			return graph.Planned, true

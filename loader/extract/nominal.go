@@ -29,9 +29,22 @@ func (f *finder) nominals() {
 				f.extend(f.description(h, office, plural, group), i+1)
 				continue
 			}
-			f.description(i, office, plural, group)
+			f.widen(f.description(i, office, plural, group), i+1-n)
 		}
 	}
+}
+
+// widen lets a description begin at token first, where the words of its office do: parsers
+// that see two objects in "its deputy foreign minister" break it.
+func (f *finder) widen(m *mention, first int) {
+	if first != m.first-1 || !f.free(first, m.first) || f.lower(first) != "deputy" {
+		return
+	}
+	for k := first; k < m.first; k++ {
+		f.cover[k] = m
+	}
+	m.first, m.core = first, first
+	m.name = f.words(first, m.after)
 }
 
 // entourage reports whether the noun is for those who come with somebody named:

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/nlp"
 )
@@ -25,6 +27,8 @@ func (fr *frames) onwards(v int, lemma string) bool {
 		dest = fr.obliques(v, proceeding[lemma]...)
 	case lemma == "spend" && fr.shortTime(v), lemma == "stay" && fr.stays(v):
 		dest = fr.obliques(v, "in", "at")
+	case lemma == "set" && slices.ContainsFunc(fr.dependents(v, "obj"), func(k int) bool { return fr.lower(k) == "foot" }):
+		dest = fr.obliques(v, "in", "on")
 	case lemma == "enter":
 		fr.entering(v)
 		return true
@@ -38,7 +42,7 @@ func (fr *frames) onwards(v int, lemma string) bool {
 		return false
 	}
 	if subj, passive := fr.subjects(v); !passive {
-		fr.visit(v, v, fr.visitors(subj), dest)
+		fr.visit(v, v, fr.visitors(fr.rankedVisitor(v, subj)), dest)
 	}
 	return true
 }

@@ -32,6 +32,29 @@ func (fr *frames) receivedAt(v int, lemma string) {
 	}
 }
 
+// refusedEntry is the frame of "was refused entry to Kenya" and "Kenya denied entry to a
+// delegation": a visit that was not let take place.
+func (fr *frames) refusedEntry(v int, lemma string) {
+	if lemma != "refuse" && lemma != "deny" && lemma != "bar" {
+		return
+	}
+	for _, o := range fr.dependents(v, "obj") {
+		if fr.lemma(o) != "entry" {
+			continue
+		}
+		subj, passive := fr.subjects(v)
+		at := fr.placesOf(append(fr.obliques(o, "to", "into"), fr.obliques(v, "to", "into")...))
+		who := fr.visitors(subj)
+		if !passive {
+			who = fr.visitors(append(append(fr.obliques(v, "to"), fr.obliques(o, "to")...), fr.dependents(v, "iobj")...))
+		}
+		if !passive && len(at) == 0 {
+			at = fr.placesOf(subj)
+		}
+		fr.visit(o, v, who, at)
+	}
+}
+
 // countryAt returns the code of the country that a place is in, "" where it is not known.
 func countryAt(p *mention) string {
 	if p.place != nil {

@@ -294,6 +294,11 @@ func (fr *frames) visitOfGuest(n, verb int, who []*mention) {
 			return
 		}
 	}
+	if at := fr.scene(n, verb); at != nil {
+		v.place = at
+		fr.emit(v)
+		return
+	}
 	if fr.prep(n) != "on" {
 		return
 	}
@@ -303,6 +308,25 @@ func (fr *frames) visitOfGuest(n, verb int, who []*mention) {
 			fr.emit(v)
 		}
 	}
+}
+
+// scene returns where what verb tells of happens around the time of a visit that is told by
+// its visitor only: "police closed roads in Nairobi ahead of a visit by Roe".
+func (fr *frames) scene(n, verb int) *mention {
+	if by := fr.obliques(n, "by", "of"); len(by) == 0 || verb == n || len(fr.dependents(n, "nmod")) > len(by) {
+		return nil
+	}
+	switch fr.prepBefore(n) {
+	case "during", "for", "ahead of", "before", "after", "following":
+	default:
+		return nil
+	}
+	for _, k := range fr.placesOf(fr.obliques(verb, "in", "at", "outside")) {
+		if k < n && fr.cover[k].place != nil {
+			return fr.cover[k]
+		}
+	}
+	return nil
 }
 
 // spokeIn returns where somebody of v, who is on a visit at noun n, is told to have said
@@ -337,7 +361,7 @@ func (fr *frames) lastVisitors(n int) []*mention {
 					s = a
 				}
 			}
-			if visitNouns[fr.lemma(s)] {
+			if visitNouns[fr.lemma(s)] || fr.lemma(s) == "itinerary" {
 				k = s
 			}
 		}

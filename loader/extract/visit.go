@@ -70,6 +70,7 @@ func (fr *frames) visitVerb(v int, lemma string) {
 		fr.including(v, lemma)
 		fr.invited(v, lemma)
 		fr.receivedAt(v, lemma)
+		fr.refusedEntry(v, lemma)
 		return
 	} else {
 		return
