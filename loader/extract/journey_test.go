@@ -75,6 +75,22 @@ func TestJourneys(t *testing.T) {
 			want: []string{"VISIT actual Ingrid Solberg @ Nairobi | Monday"}},
 		{name: "said where she visits", body: "The truce holds, Minister Ingrid Solberg said in Nairobi. Solberg, who was on a four-day visit, praised the harvest.",
 			want: []string{"VISIT actual Ingrid Solberg @ Nairobi"}},
+		{name: "scene of a visit", body: "Protesters clashed with police in Nairobi on Monday during a visit by President Carlos Mendoza.",
+			want: []string{"PROTEST actual Protesters + police @ Nairobi | Monday", "VISIT actual Carlos Mendoza @ Nairobi | Monday"}},
+		{name: "announced elsewhere", body: "Police in Lima said that a visit by President Daniel Otieno would go ahead."},
+		{name: "preparing for a visit", body: "Kenya is preparing for a visit by Prime Minister Ingrid Solberg.",
+			want: []string{"VISIT planned Ingrid Solberg @ Kenya"}},
+		{name: "time before who", body: "A visit to Kenya this week by Prime Minister Ingrid Solberg will focus on trade.",
+			want: []string{"VISIT planned Ingrid Solberg @ Kenya | this week"}},
+		{name: "nobody", body: "No Norwegian prime minister has visited Kenya for years."},
+		{name: "met on arrival", body: "Ingrid Solberg was met on arrival in Nairobi by President Daniel Otieno.",
+			want: []string{"MEET actual Daniel Otieno + Ingrid Solberg @ Nairobi", "VISIT actual Ingrid Solberg @ Nairobi"}},
+		{name: "verb taken for a participle", body: "Ana Torres toured camps in western Kenya on Monday and is due in Nairobi on Tuesday.",
+			want: []string{"VISIT actual Ana Torres @ Kenya | Monday", "VISIT planned Ana Torres @ Nairobi | Tuesday"}},
+		{name: "entry refused", body: "Carlos Mendoza was refused entry to Kenya on Monday.",
+			want: []string{"VISIT negated Carlos Mendoza @ Kenya | Monday"}},
+		{name: "planned and put off", body: "A planned visit to Kenya by Carlos Mendoza has been put off.",
+			want: []string{"VISIT negated Carlos Mendoza @ Kenya"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			got := events(t, &graph.Article{Title: c.title, Body: c.body})

@@ -161,6 +161,8 @@ func (fr *frames) governed(n, verb int, m graph.Modality) graph.Modality {
 		return graph.Negated
 	case fr.backsOut(verb, n), phrasalNegating[l+" "+fr.prep(n)]: // parsers take "off talks" for a phrase
 		return graph.Negated
+	case l == "aim" && fr.label(n) == "nsubj":
+		return m // "the visit is aimed at"
 	case planning[l] && (fr.label(n) != "obl" || !beside[fr.prep(n)] && fr.prep(n) != "in" && fr.prep(n) != "at" && !(meals[fr.lemma(n)] && fr.prep(n) == "over")):
 		return graph.Planned
 	case l == "call" && fr.label(n) == "obj" && fr.convoked(n):

@@ -20,6 +20,9 @@ func (t *text) repair() {
 			}
 		}
 	}
+	for _, s := range t.doc.Sentences {
+		t.finite(s)
+	}
 	for i := range t.doc.Tokens {
 		if t.title {
 			t.headlineVerb(i)
@@ -221,6 +224,48 @@ func (t *text) uproot(i int) {
 	}
 	t.kids[tok.Head] = slices.DeleteFunc(slices.Clone(t.kids[tok.Head]), func(k int) bool { return k == i })
 	tok.Head, tok.Label = i, "root"
+}
+
+// finite makes the verb of a sentence of what parsers took for a participle by a name, so
+// that the sentence has no verb: "Jane Roe toured camps in Chad and left".
+func (t *text) finite(s nlp.Sentence) {
+	if t.title {
+		return
+	}
+	r := s.First
+	for r < s.End && !t.root(r) {
+		r++
+	}
+	if r >= s.End || t.pos(r) != nlp.PROPN {
+		return
+	}
+	v := -1
+	for k := s.First; k < s.End; k++ {
+		if t.head(k) != r || k == r {
+			continue
+		}
+		switch l := t.label(k); {
+		case k < r && t.pos(k) != nlp.PROPN && t.pos(k) != nlp.ADJ && t.pos(k) != nlp.NOUN && t.pos(k) != nlp.PUNCT:
+			return
+		case l == "cop" || l == "nsubj" || l == "parataxis" || l == "conj":
+			return
+		case l == "acl" && t.tag(k) == "VBN" && v < 0 && len(t.dependents(k, "nsubj", "aux", "mark")) == 0:
+			v = k
+		case l == "acl" && t.pos(k) == nlp.VERB && len(t.dependents(k, "nsubj")) == 0:
+			return
+		}
+	}
+	if v < 0 || slices.ContainsFunc(t.kids[v], func(k int) bool { return t.prep(k) == "by" }) {
+		return
+	}
+	for k := r; k < v; k++ {
+		if t.head(k) != r && !t.within(k, r) {
+			return
+		}
+	}
+	t.doc.Tokens[v].Tag = "VBD"
+	t.uproot(v)
+	t.attach(r, v, "nsubj")
 }
 
 // cutsShort makes a verb of the "cuts" of a headline's "Roe cuts short Kenya trip".

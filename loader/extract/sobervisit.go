@@ -43,7 +43,7 @@ func (fr *frames) onTheMove(m *mention) bool {
 	if m.t != fr.text || m.form != nominal || m.entity != nil && !m.entity.unnamed() {
 		return false
 	}
-	return traffic[fr.lemma(m.head)]
+	return traffic[fr.lemma(m.head)] || slices.ContainsFunc(fr.dependents(m.head, "det"), func(k int) bool { return fr.lower(k) == "no" })
 }
 
 // comesHome reports whether the visit is the return of m to its own country.

@@ -59,7 +59,7 @@ func (fr *frames) travellers(n, verb int) []*mention {
 		if fr.label(i) == "nsubj" && fr.head(i) == v {
 			return nil
 		}
-		if who := fr.visitors(subj); !passive && len(who) > 0 {
+		if who := fr.visitors(subj); (!passive || fr.lemma(n) == "arrival") && len(who) > 0 {
 			return who
 		}
 		for _, s := range subj { // "the president's trip began with a visit to"
@@ -165,6 +165,9 @@ func (fr *frames) visitNoun(n int) {
 		if len(by) == 0 && verb >= 0 && fr.label(n) == "obj" && !fr.passive(verb) {
 			by = fr.agents(verb)
 		}
+		if len(by) == 0 {
+			by = fr.madeBy(n)
+		}
 		who = slices.DeleteFunc(fr.visitors(by), fr.anySuch)
 	}
 	if h := fr.head(n); len(who) == 0 && fr.label(n) == "nmod" && (fr.prep(n) == "on" || fr.prep(n) == "in") && fr.cover[h] != nil {
@@ -199,6 +202,28 @@ func (fr *frames) visitNoun(n int) {
 		verb = n
 	}
 	fr.visit(n, verb, who, dest)
+}
+
+// madeBy returns who stands behind "by" after the place and time of a visit, where parsers
+// take the person for a subject: "a visit to Chad this week by Jane Roe will".
+func (fr *frames) madeBy(n int) []int {
+	end := fr.sentence(n).End
+	for k := n + 1; k < end && k < n+12; k++ {
+		if m := fr.cover[k]; m != nil && m.kind == graph.KindPlace || fr.isTime(k) {
+			continue
+		}
+		switch fr.lower(k) {
+		case "to", "and", "in", "on", "this", "next", "last", "later", "the", "earlier":
+		case "by":
+			if k+1 < end && fr.cover[k+1] != nil && fr.cover[k+1].kind == graph.KindPerson && fr.label(fr.cover[k+1].head) == "nsubj" {
+				return []int{fr.cover[k+1].head}
+			}
+			return nil
+		default:
+			return nil
+		}
+	}
+	return nil
 }
 
 // anySuch reports whether m only says what kind of visitor a visit is the first of:
@@ -326,8 +351,18 @@ func (fr *frames) scene(n, verb int) *mention {
 			return fr.cover[k]
 		}
 	}
+	if expecting[fr.lemma(verb)] && fr.prep(n) == "for" {
+		subj, _ := fr.subjects(verb)
+		for _, k := range fr.placesOf(subj) {
+			return fr.cover[k]
+		}
+	}
 	return nil
 }
+
+// expecting are verbs of those to whom a visitor is to come: "Kenya is preparing for a visit
+// by Roe".
+var expecting = wordSet("prepare brace wait ready")
 
 // spokeIn returns where somebody of v, who is on a visit at noun n, is told to have said
 // something, in the same sentence or the one before: "Roe said in Nairobi. Roe, who is on a
