@@ -40,6 +40,9 @@ func (fr *frames) partyBefore(v int) *mention {
 		finite = finite || fr.pos(i) == nlp.AUX && fr.tag(i) != "VB"
 		i--
 	}
+	if m := fr.apposedBefore(i); finite && i > stop && m != nil {
+		return m
+	}
 	if !finite || i < stop || fr.cover[i] == nil {
 		return nil
 	}
@@ -51,6 +54,23 @@ func (fr *frames) partyBefore(v int) *mention {
 		return noun
 	}
 	if k := fr.phraseOpening(m, stop) - 1; k >= stop && (fr.pos(k) == nlp.ADP || isGenitive(fr.lower(k))) {
+		return nil
+	}
+	return m
+}
+
+// apposedBefore returns the person named in apposition before the comma at token i, if no
+// preposition stands before the description: the Roe of "its chairman, Jane Roe, would".
+func (fr *frames) apposedBefore(i int) *mention {
+	if i < 2 || fr.word(i) != "," || fr.cover[i-1] == nil {
+		return nil
+	}
+	m := fr.cover[i-1]
+	if m.form != named || m.kind != graph.KindPerson || fr.label(m.head) != "appos" {
+		return nil
+	}
+	o := fr.cover[fr.head(m.head)]
+	if o == nil || o.form != nominal || o.entity != m.entity || fr.prep(o.head) != "" || fr.label(o.head) != "iobj" && fr.label(o.head) != "obj" {
 		return nil
 	}
 	return m

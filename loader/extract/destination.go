@@ -202,12 +202,13 @@ func (fr *frames) siteEnd(i int) int {
 		if w := fr.lower(k); fr.pos(k) == nlp.ADP && w != "of" && !placePreps[w] {
 			break
 		}
-		if m := fr.cover[k]; m != nil && m.kind == graph.KindPlace && m.first == k {
+		if m := fr.cover[k]; m != nil && m.kind == graph.KindPlace && m.first == k && (m.end >= end || !isGenitive(fr.lower(m.end))) {
 			return m.end
 		}
 	}
-	if i+1 < end && placePreps[fr.lower(i+1)] && fr.lower(i+1) != "from" {
-		for k := i + 2; k < end && k < i+8; k++ {
+	of := max(i+1, fr.f.ofPhrase(i))
+	if of < end && placePreps[fr.lower(of)] && fr.lower(of) != "from" {
+		for k := of + 1; k < end && k < of+7; k++ {
 			if m := fr.cover[k]; m != nil && m.kind == graph.KindPlace && m.first <= k {
 				return m.end
 			}
@@ -216,7 +217,7 @@ func (fr *frames) siteEnd(i int) int {
 			}
 		}
 	}
-	return max(i+1, fr.f.ofPhrase(i))
+	return of
 }
 
 // outskirts are nouns for where about a town something lies.
@@ -225,7 +226,7 @@ var outskirts = wordSet("outskirt edge centre center part")
 // sites are nouns for buildings and grounds that are visited.
 var sites = wordSet(`base camp shelter prison jail complex mall school hospital clinic factory plant site mosque church cathedral temple monastery
 cemetery memorial monument museum laboratory facility barracks market refinery dam shipyard orphanage farm village community refuge embassy mission
-headquarters shrine palace library stadium bunker outpost checkpoint crossing neighborhood slum settlement ranch scene township center centre university square tomb`)
+headquarters shrine palace library stadium bunker outpost checkpoint crossing neighborhood slum settlement ranch scene township mausoleum parliament grave center centre university square tomb`)
 
 // seat reports whether an organisation's name is that of its building, as the
 // White House and Camp David are.

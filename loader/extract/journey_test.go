@@ -91,6 +91,18 @@ func TestJourneys(t *testing.T) {
 			want: []string{"VISIT negated Carlos Mendoza @ Kenya | Monday"}},
 		{name: "planned and put off", body: "A planned visit to Kenya by Carlos Mendoza has been put off.",
 			want: []string{"VISIT negated Carlos Mendoza @ Kenya"}},
+		{name: "the two", body: "President Carlos Mendoza and Prime Minister Ingrid Solberg met in Oslo on Monday. The two leaders then flew to Bergen.",
+			want: []string{"MEET actual Carlos Mendoza + Ingrid Solberg @ Oslo | Monday", "VISIT actual Carlos Mendoza + Ingrid Solberg @ Bergen"}},
+		{name: "named in apposition", body: "The ministry said its new chairman, Daniel Otieno, would travel to Nairobi.",
+			want: []string{"VISIT planned Daniel Otieno @ Nairobi"}},
+		{name: "seat of a body", body: "Ana Torres visited the headquarters of the African Union in Addis Ababa on Monday.",
+			want: []string{"VISIT actual Ana Torres @ headquarters of the African Union in Addis Ababa | Monday"}},
+		{name: "next", body: "President Carlos Mendoza, who is touring East Africa, visits Uganda next.",
+			want: []string{"VISIT actual Carlos Mendoza @ East Africa", "VISIT planned Carlos Mendoza @ Uganda"}},
+		{name: "is sending", body: "Norway is sending a delegation to Nairobi.",
+			want: []string{"VISIT planned delegation @ Nairobi"}},
+		{name: "welcomed to", body: "President Carlos Mendoza will welcome President Daniel Otieno to the White House on Monday.",
+			want: []string{"MEET planned Carlos Mendoza + Daniel Otieno @ White House | Monday", "VISIT planned Daniel Otieno @ White House | Monday"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			got := events(t, &graph.Article{Title: c.title, Body: c.body})

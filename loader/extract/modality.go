@@ -74,8 +74,8 @@ func (fr *frames) underWay(v int) bool {
 	switch fr.lemma(v) {
 	case "leave", "depart":
 		return true // where it has a destination at all
-	case "head":
-		return fr.tag(v) == "VBG"
+	case "head", "send", "dispatch":
+		return fr.tag(v) == "VBG" && len(fr.dependents(v, "aux")) > 0
 	}
 	return false
 }

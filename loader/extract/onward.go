@@ -94,7 +94,7 @@ var stayTimes = wordSet("day hour week weekend night morning afternoon evening m
 
 // origin returns where somebody is said to come back from.
 func (fr *frames) origin(v int, lemma string) []int {
-	if lemma != "return" && !(lemma == "come" && fr.back(v)) && !(lemma == "fly" && fr.back(v)) {
+	if lemma != "return" && !(lemma == "come" && fr.back(v)) && !((lemma == "fly" || lemma == "arrive") && fr.back(v)) {
 		return nil
 	}
 	var out []int
@@ -121,6 +121,13 @@ func (fr *frames) stops(i int) {
 					v = s
 				}
 				fr.visit(s, v, actors(fr.possessors(s)), []int{i})
+			}
+		}
+	}
+	if l := fr.lemma(i); (l == "stop" || l == "leg") && len(fr.dependents(i, "cop")) > 0 {
+		for _, k := range fr.dependents(i, "nmod") {
+			if journeys[fr.lemma(k)] { // "Kenya is the first stop on Roe's tour"
+				fr.visit(i, i, actors(fr.possessors(k)), fr.placesOf(fr.dependents(i, "nsubj")))
 			}
 		}
 	}

@@ -1,6 +1,9 @@
 package extract
 
 import (
+	"slices"
+
+	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/nlp"
 )
 
@@ -10,6 +13,10 @@ import (
 func (fr *frames) receivedAt(v int, lemma string) {
 	if lemma != "receive" && lemma != "welcome" && lemma != "greet" {
 		return
+	}
+	if lemma == "welcome" && !fr.passive(v) {
+		guests := slices.DeleteFunc(fr.visitors(fr.dependents(v, "obj")), func(m *mention) bool { return m.kind != graph.KindPerson })
+		fr.visit(v, v, guests, fr.obliques(v, "to")) // and not "welcomed the mission to Lima"
 	}
 	passive := fr.passive(v) || fr.title && fr.tag(v) != "VBG" && len(fr.dependents(v, "obj", "iobj", "aux")) == 0
 	if !passive {

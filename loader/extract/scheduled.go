@@ -24,7 +24,7 @@ func (fr *frames) scheduled(v int) bool {
 		}
 	}
 	for _, k := range fr.dependents(v, "advmod") {
-		if fr.lower(k) == "when" {
+		if w := fr.lower(k); w == "when" || w == "next" {
 			return true
 		}
 	}

@@ -195,7 +195,23 @@ func (fr *frames) worthTheWay(m *mention, who []*mention) bool {
 	return false
 }
 
+// eachOf takes "the two leaders" for those of whom the text has told before.
+func (fr *frames) eachOf(trigger int, who []*mention) []*mention {
+	if len(who) != 1 || who[0].t != fr.text || who[0].form != nominal || !who[0].plural {
+		return who
+	}
+	s, ok := fr.collectiveAt(who[0].head)
+	if !ok || s.count < 2 {
+		return who
+	}
+	if ms := fr.sides(who[0].head, trigger, s, nil); len(ms) == s.count && len(actors(ms)) == len(ms) {
+		return ms
+	}
+	return who
+}
+
 func (fr *frames) visit(trigger, verb int, who []*mention, dest []int) {
+	who = fr.eachOf(trigger, who)
 	if len(who) == 0 {
 		return
 	}

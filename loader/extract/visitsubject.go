@@ -77,9 +77,9 @@ func (fr *frames) visitingSpeaker(i int) {
 	}
 }
 
-// sends reports whether m is the subject of a verb of sending, who stays at home.
+// sends reports whether m is the subject of a verb of sending or welcoming, who stays at home.
 func (fr *frames) sends(c *candidate, m *mention) bool {
-	if l := fr.lemma(c.trigger); l != "send" && l != "dispatch" || fr.passive(c.trigger) || m.t != fr.text {
+	if l := fr.lemma(c.trigger); l != "send" && l != "dispatch" && l != "welcome" || fr.passive(c.trigger) || m.t != fr.text {
 		return false
 	}
 	subj, _ := fr.subjects(c.trigger)
