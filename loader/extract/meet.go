@@ -127,6 +127,9 @@ func (fr *frames) meetVerb(v int, lemma string) {
 		b := fr.received(fr.dependents(v, "obj"))
 		if passive {
 			b = fr.all(fr.agents(v))
+			if len(a) == 0 {
+				return // "devices received by officials"
+			}
 		}
 		if len(b) > 0 && b[0].kind == graph.KindOrganization && !anyPerson(a) {
 			return // "the islands host a test site"
@@ -343,7 +346,7 @@ func (fr *frames) calledByPhone(v int) bool {
 		return true
 	}
 	objs := fr.dependents(v, "obj")
-	if len(objs) == 0 || !fr.namedPerson(objs[0]) || len(fr.obliques(v, "for")) > 0 {
+	if len(objs) == 0 || !fr.namedPerson(objs[0]) || len(fr.obliques(v, "for")) > 0 || len(fr.dependents(v, "iobj")) > 0 {
 		return false
 	}
 	for _, o := range objs[1:] {

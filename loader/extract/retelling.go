@@ -98,6 +98,9 @@ func (fr *frames) retold(i int, title *frames) *candidate {
 	if fr.pos(i) != nlp.VERB {
 		verb = fr.governor(i)
 	}
+	if fr.pos(i) == nlp.VERB && fr.label(i) == "acl" && fr.whomTheyMeet(i) {
+		return nil
+	}
 	c := &candidate{typ: graph.Meet, trigger: i, verb: verb, score: 0.8}
 	if verb < 0 {
 		c.verb = i
@@ -125,6 +128,18 @@ func (fr *frames) retold(i int, title *frames) *candidate {
 		return c
 	}
 	return nil
+}
+
+// whomTheyMeet reports whether verb v only tells of those whom somebody meets: "with others
+// they meet".
+func (fr *frames) whomTheyMeet(v int) bool {
+	for _, k := range fr.kids[v] {
+		switch fr.lower(k) {
+		case "where", "when", "which", "who", "that":
+			return false
+		}
+	}
+	return fr.tag(v) == "VBP" || fr.tag(v) == "VBZ"
 }
 
 // othersAbsent reports whether c, just emitted, comes back to a meeting only to say that

@@ -110,6 +110,11 @@ func TestSidesNamedElsewhere(t *testing.T) {
 			want: []string{"MEET actual Anna Kowalska + Carlos Mendoza + Daniel Otieno + Ingrid Solberg @ Accra", "MEET actual Anna Kowalska + Carlos Mendoza + Ingrid Solberg + Kofi Mensah"}},
 		{name: "received by one and then met another", body: "Carlos Mendoza flew home. He was received by President Daniel Otieno and later met Prime Minister Anna Kowalska in Lima.",
 			want: []string{"MEET actual Anna Kowalska + Carlos Mendoza @ Lima | later", "MEET actual Carlos Mendoza + Daniel Otieno"}},
+		{name: "co-founder of a firm", body: "Acme chief executive Daniel Otieno and Zenith co-founder Carlos Mendoza failed to agree on a price at a meeting in Lima.",
+			want: []string{"MEET actual Carlos Mendoza + Daniel Otieno @ Lima"}},
+		{name: "what bodies receive", body: "The parcel was the latest in a series of devices received by Kenyan officials and institutions."},
+		{name: "whom they meet", body: "Kenya's Acme Corp. sells a device in Norway that lets users share songs with others they meet."},
+		{name: "called a name", body: "President Carlos Mendoza called her Mrs. Solberg."},
 		{name: "talks broken off", body: "Kenya's government and leaders of the Green party broke off talks late Tuesday.",
 			want: []string{"MEET actual Kenya's government + leaders of the Green party | late Tuesday"}},
 	} {

@@ -1,0 +1,88 @@
+package extract
+
+import (
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/nlp"
+)
+
+// close adds the pairs of those whom one somebody met together, as the frames read it: who
+// met A and B met them both.
+func (o *occasion) close(rows []int, pairs map[[2]int]float64) {
+	known := func(a, b int) float64 { return pairs[[2]int{min(a, b), max(a, b)}] }
+	more := map[[2]int]float64{}
+	for n, i := range rows {
+		for _, j := range rows[n+1:] {
+			if known(i, j) > 0 || !o.takenTogether(i, j) {
+				continue
+			}
+			for _, k := range rows {
+				if a, b := known(i, k), known(j, k); a > 0 && b > 0 && o.takenTogether(i, k) && o.takenTogether(j, k) {
+					more[[2]int{i, j}] = max(more[[2]int{i, j}], min(a, b))
+				}
+			}
+		}
+	}
+	for ij, p := range more {
+		pairs[ij] = p
+	}
+}
+
+// sidesTaken counts the rows that frames took.
+func (fr *frames) sidesTaken(o *occasion) int {
+	n := 0
+	for i := range o.rows {
+		if o.taken(i) {
+			n++
+		}
+	}
+	return n
+}
+
+// bystander reports whether row i, which no frame took, is only who says all of it, or is at
+// another meeting of the sentence: "was received by A and later met B".
+func (fr *frames) bystander(o *occasion, i int) bool {
+	k := o.rows[i].anchor
+	if k < 0 || o.taken(i) {
+		return false
+	}
+	if fr.attributed(k) || fr.ofTitle(k) {
+		return true
+	}
+	top := fr.listHead(k)
+	if fr.root(top) {
+		return false
+	}
+	h := fr.head(top)
+	return fr.pos(o.trigger) == nlp.VERB && h != o.trigger && fr.pos(h) == nlp.VERB && fr.meetingWord(h) && (fr.fullLabel(top) == "obl:agent" || fr.label(top) == "obj")
+}
+
+// ofTitle reports whether the body at token k only tells whose co-founder, say, the person
+// is who is named right behind: "Acme co-founder Jane Roe".
+func (fr *frames) ofTitle(k int) bool {
+	m := fr.cover[k]
+	if m == nil || m.kind != graph.KindOrganization || m.form != named {
+		return false
+	}
+	i := m.end
+	for i < m.end+4 && i < fr.sentence(k).End && fr.cover[i] == nil && (fr.pos(i) == nlp.NOUN || fr.pos(i) == nlp.ADJ || fr.word(i) == "-") {
+		i++
+	}
+	return i > m.end && i < fr.sentence(k).End && fr.namedPerson(i) && fr.cover[i].first == i
+}
+
+// namesSides reports whether the trigger says itself between whom the meeting is: "talks
+// between A and B".
+func (fr *frames) namesSides(o *occasion) bool {
+	if fr.pos(o.trigger) == nlp.VERB {
+		return false
+	}
+	sides := 0
+	for _, k := range fr.obliques(o.trigger, "between") {
+		for i, r := range o.rows {
+			if r.anchor >= 0 && fr.within(r.anchor, k) && o.taken(i) {
+				sides++
+			}
+		}
+	}
+	return sides > 1
+}
