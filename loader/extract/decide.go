@@ -5,7 +5,6 @@ import (
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/loader/logistic"
-	"github.com/entente-graph/entente/nlp"
 )
 
 // decide replaces the meetings, calls and visits that the frames read by those that
