@@ -89,10 +89,6 @@ func NewArticleID(publisher, title, body string) ArticleID {
 	return ArticleID(contentID("article", normalText(publisher), normalText(title), normalText(body)))
 }
 
-// TextID is the same for articles of one text, whoever published it: they are
-// copies, and count as one independent source.
-func (a *Article) TextID() string { return contentID("text", normalText(a.Body)) }
-
 // Merge returns what is known of one article from two copies of it, which share
 // an ID: of each field the known value, of two known ones that which sorts
 // first, and of two publication spans the shorter. The result does not depend on

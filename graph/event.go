@@ -143,7 +143,8 @@ type Event struct {
 	// Reports are the ids of its reports, sorted.
 	Reports []ReportID
 	// Articles, Publishers and Sources count the different articles, publishers
-	// and independent texts (copies of one text count once) that report it.
+	// and independent texts (copies and near copies of one text count once, see Copies)
+	// that report it.
 	Articles, Publishers, Sources int
 }
 

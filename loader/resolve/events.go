@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -66,7 +67,7 @@ func (ev *evaluation) event(g *group, members []*node) *graph.Event {
 		return cmp.Or(cmp.Compare(a.Role, b.Role), cmp.Compare(a.Entity, b.Entity))
 	})
 	e.Participants = slices.Compact(e.Participants)
-	e.Articles, e.Publishers, e.Sources = len(articles), len(publishers), len(texts)
+	e.Articles, e.Publishers, e.Sources = len(articles), len(publishers), independent(texts)
 	e.Time = g.time()
 	e.Place = ev.ix.eventPlace(g, members)
 	if e.Place == "" {
@@ -143,12 +144,24 @@ func mostTold(nodes []*node, of func(*node) graph.EntityID) graph.EntityID {
 		}
 	}
 	var best graph.EntityID
+	most := 0
 	for p, t := range texts {
-		if best == "" || len(t) > len(texts[best]) || len(t) == len(texts[best]) && p < best {
-			best = p
+		if n := independent(t); n > most || n == most && p < best {
+			best, most = p, n
 		}
 	}
 	return best
+}
+
+// independent counts texts, copies and near copies of one as one.
+func independent(texts map[string]bool) int {
+	n := 0
+	for i, first := range graph.Copies(slices.Sorted(maps.Keys(texts))) {
+		if i == first {
+			n++
+		}
+	}
+	return n
 }
 
 // datelinePlace returns the place that the datelines of the reports suggest: the
