@@ -38,8 +38,8 @@ func (s *serving) flags(c *cobra.Command) {
 		{"max-per-client", &s.limits.PerClient, d.PerClient, "most queries of one client at a time (env ENTENTE_MAX_PER_CLIENT)"},
 		{"max-concurrent", &s.limits.Concurrent, d.Concurrent, "most queries at a time; more wait (env ENTENTE_MAX_CONCURRENT)"},
 		{"max-waiting", &s.limits.Waiting, d.Waiting, "most queries that wait (env ENTENTE_MAX_WAITING)"},
-		{"max-client-subscriptions", &s.limits.ClientSubscriptions, d.ClientSubscriptions, "most subscriptions of one client at a time\n(env ENTENTE_MAX_CLIENT_SUBSCRIPTIONS)"},
-		{"max-subscriptions", &s.limits.Subscriptions, d.Subscriptions, "most subscriptions at a time (env ENTENTE_MAX_SUBSCRIPTIONS)"},
+		{"max-client-subscriptions", &s.limits.ClientSubscriptions, d.ClientSubscriptions, "most subscriptions of one client at a time, and most of its websockets\n(env ENTENTE_MAX_CLIENT_SUBSCRIPTIONS)"},
+		{"max-subscriptions", &s.limits.Subscriptions, d.Subscriptions, "most subscriptions at a time, and most websockets (env ENTENTE_MAX_SUBSCRIPTIONS)"},
 		{"max-behind", &s.limits.Behind, d.Behind, "how many changes a subscription may be behind before it is ended (env ENTENTE_MAX_BEHIND)"},
 	} {
 		f.IntVar(n.to, n.flag, n.is, n.what)
@@ -47,6 +47,7 @@ func (s *serving) flags(c *cobra.Command) {
 	f.DurationVar(&s.limits.Timeout, "max-time", d.Timeout, "how long a request may run (env ENTENTE_MAX_TIME)")
 	f.DurationVar(&s.limits.SubscriptionTime, "max-subscription-time", d.SubscriptionTime, "how long a subscription lasts (env ENTENTE_MAX_SUBSCRIPTION_TIME)")
 	f.DurationVar(&s.limits.KeepAlive, "keep-alive", d.KeepAlive, "how often a stream without news gives a sign of life (env ENTENTE_KEEP_ALIVE)")
+	f.DurationVar(&s.limits.InitTimeout, "init-timeout", d.InitTimeout, "how long a websocket may take to say who it is (env ENTENTE_INIT_TIMEOUT)")
 	f.StringVar(&s.introspection, "introspection", "auto", "whether clients may ask for the schema, which the playground needs: on, off, or auto\nfor on where only this machine is served (env ENTENTE_INTROSPECTION)")
 	f.StringVar(&s.trusted, "trusted-documents", "", "JSON file of the only operations that clients may run, {\"ID\": \"query ...\"} or a manifest\nof persisted queries (env ENTENTE_TRUSTED_DOCUMENTS; default all may be run)")
 	f.DurationVar(&s.cacheAge, "cache-age", 0, "how long clients may keep answers to GET without asking again (env ENTENTE_CACHE_AGE)")
@@ -57,8 +58,8 @@ func (s *serving) config() (server.Config, error) {
 	cfg := server.Config{Limits: s.limits, CacheAge: s.cacheAge}
 	l := s.limits
 	if min(int(l.Body), l.Tokens, l.Depth, l.Fields, l.Aliases, l.Directives, l.Batch, l.Complexity, l.PerClient, l.Concurrent, l.Waiting,
-		l.ClientSubscriptions, l.Subscriptions, l.Behind, int(min(l.Timeout, l.SubscriptionTime, l.KeepAlive))) < 1 {
-		return cfg, graph.Errorf(graph.CodeInvalid, "the limits --max-... and --keep-alive must be above 0")
+		l.ClientSubscriptions, l.Subscriptions, l.Behind, int(min(l.Timeout, l.SubscriptionTime, l.KeepAlive, l.InitTimeout))) < 1 {
+		return cfg, graph.Errorf(graph.CodeInvalid, "the limits --max-..., --keep-alive and --init-timeout must be above 0")
 	}
 	switch s.introspection {
 	case "auto":

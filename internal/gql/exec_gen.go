@@ -3258,7 +3258,7 @@ input ArticleFilter {
 }
 
 """
-What can be followed, over server-sent events (` + "`" + `docs/server.md` + "`" + `). A
+What can be followed, over server-sent events or a websocket (` + "`" + `docs/server.md` + "`" + `). A
 subscription that the server ends gets an error last, of one of these codes, and then
 its end: SUBSCRIBER_TOO_SLOW, SUBSCRIPTION_TIME_EXCEEDED, SERVER_CLOSING, UNAVAILABLE.
 """

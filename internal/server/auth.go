@@ -68,7 +68,15 @@ func authenticate(cfg Config, next http.Handler) http.Handler {
 		}
 		token, sent := keyOf(r)
 		k, known := cfg.Keys.Check(token)
+		if isUpgrade(r) {
+			r = r.WithContext(withLogin(r.Context(), func(token string) (context.Context, bool) {
+				k, known := cfg.Keys.Check(token)
+				return withKey(context.Background(), k), known && k.Rights.Allows(keys.Read)
+			}))
+		}
 		switch {
+		case !sent && isUpgrade(r):
+			next.ServeHTTP(w, r) // without any right, until it sends a key by its first message
 		case !sent:
 			challenge(w, r, "")
 			writeError(w, http.StatusUnauthorized, CodeUnauthenticated, "send a key: Authorization: Bearer KEY")
@@ -81,10 +89,40 @@ func authenticate(cfg Config, next http.Handler) http.Handler {
 			if info := infoOf(r.Context()); info != nil {
 				info.key = k.ID
 			}
-			ctx := resolvers.WithClient(r.Context(), resolvers.Client{ID: "key " + k.ID, Name: k.Name})
-			next.ServeHTTP(w, r.WithContext(withRights(withClient(ctx, "key "+k.ID), k.Rights)))
+			next.ServeHTTP(w, r.WithContext(withKey(r.Context(), k)))
 		}
 	})
+}
+
+// withKey says whose key a request has, and so what it may do.
+func withKey(ctx context.Context, k keys.Key) context.Context {
+	ctx = resolvers.WithClient(ctx, resolvers.Client{ID: "key " + k.ID, Name: k.Name})
+	return withRights(withClient(ctx, "key "+k.ID), k.Rights)
+}
+
+type loginKey struct{}
+
+// withLogin says how a websocket, which cannot send a header from a browser, shows a key
+// later. login returns what the key allows, ok false if it is not taken.
+func withLogin(ctx context.Context, login func(token string) (context.Context, bool)) context.Context {
+	return context.WithValue(ctx, loginKey{}, login)
+}
+
+// loginOf returns how a websocket shows a key; where none is asked for, any will do.
+func loginOf(ctx context.Context) func(token string) (context.Context, bool) {
+	if login, ok := ctx.Value(loginKey{}).(func(string) (context.Context, bool)); ok {
+		return login
+	}
+	return func(string) (context.Context, bool) { return ctx, true }
+}
+
+// bearer returns the key of a text of the form "Bearer KEY".
+func bearer(text string) string {
+	scheme, token, _ := strings.Cut(text, " ")
+	if !strings.EqualFold(scheme, "Bearer") {
+		return ""
+	}
+	return strings.TrimSpace(token)
 }
 
 // keyOf returns the key that a request was sent with: as a bearer token, or as the
@@ -96,14 +134,8 @@ func keyOf(r *http.Request) (token string, sent bool) {
 	if _, password, ok := r.BasicAuth(); ok {
 		return password, true
 	}
-	scheme, token, _ := strings.Cut(r.Header.Get("Authorization"), " ")
-	if scheme == "" {
-		return "", false
-	}
-	if !strings.EqualFold(scheme, "Bearer") {
-		return "", true
-	}
-	return strings.TrimSpace(token), true
+	header := r.Header.Get("Authorization")
+	return bearer(header), header != ""
 }
 
 // challenge says how to send a key. Browsers ask people for it where a page was asked

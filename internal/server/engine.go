@@ -30,6 +30,7 @@ type engine struct {
 	gate     *gate
 	cacheAge time.Duration
 	hub      *live.Hub // nil if the store cannot be followed
+	sockets  *sockets
 	observer *observe.Observer
 }
 
@@ -45,7 +46,10 @@ func newEngine(cfg Config) *engine {
 	}
 	hub := newHub(cfg, store, jobs, limits)
 	schema, root := resolvers.Schema(store, resolvers.WithJobs(jobs), resolvers.WithLoader(cfg.Loader), resolvers.WithLive(hub), resolvers.WithDecider(cfg.Decider))
-	e := &engine{exec: executor.New(schema), limits: limits, gate: newGate(limits), cacheAge: cfg.CacheAge, hub: hub, observer: o}
+	e := &engine{exec: executor.New(schema), limits: limits, gate: newGate(limits), cacheAge: cfg.CacheAge, hub: hub, sockets: cfg.sockets, observer: o}
+	if e.sockets == nil {
+		e.sockets = newSockets(cfg.closing)
+	}
 	e.exec.SetQueryCache(observe.Cache(o, "parsed", lru.New[*ast.QueryDocument](parsedQueries)))
 	e.exec.SetErrorPresenter(timePresenter(resolvers.Presenter(cfg.Log)))
 	e.exec.SetRecoverFunc(resolvers.Recover)
@@ -92,7 +96,7 @@ func (e *engine) runOperation(ctx context.Context, op *graphql.OperationContext,
 	switch kind := op.Operation.Operation; {
 	case kind == ast.Subscription:
 		return answered{Response: &graphql.Response{Errors: gqlerror.List{
-			refuse(graph.CodeInvalid, "a subscription is answered as a stream: ask with Accept: text/event-stream")}}}
+			refuse(graph.CodeInvalid, "a subscription is answered as a stream: ask with Accept: text/event-stream, or by a websocket")}}}
 	case kind != ast.Query && readOnly:
 		return answered{onlyPost: true, Response: &graphql.Response{Errors: gqlerror.List{
 			refuse(graph.CodeInvalid, "GET only reads: use POST for a %s", kind)}}}

@@ -35,8 +35,8 @@ type Limits struct {
 	Concurrent int
 	// Waiting is how many queries may wait; more are turned away at once.
 	Waiting int
-	// ClientSubscriptions is how many subscriptions one client has at a time;
-	// Subscriptions is how many all have together.
+	// ClientSubscriptions is how many subscriptions one client has at a time, and how
+	// many websockets; Subscriptions is how many all have together.
 	ClientSubscriptions, Subscriptions int
 	// SubscriptionTime is how long a subscription lasts.
 	SubscriptionTime time.Duration
@@ -44,6 +44,8 @@ type Limits struct {
 	Behind int
 	// KeepAlive is how often a stream without news gives a sign of life.
 	KeepAlive time.Duration
+	// InitTimeout is how long a websocket may take to say who it is.
+	InitTimeout time.Duration
 }
 
 // DefaultLimits let through what analysts ask and GraphiQL's own queries.
@@ -67,6 +69,7 @@ func DefaultLimits() Limits {
 		SubscriptionTime:    time.Hour,
 		Behind:              live.DefaultBehind,
 		KeepAlive:           12 * time.Second,
+		InitTimeout:         5 * time.Second,
 	}
 }
 
@@ -89,6 +92,7 @@ func (l Limits) withDefaults() Limits {
 	setDefault(&l.SubscriptionTime, d.SubscriptionTime)
 	setDefault(&l.Behind, d.Behind)
 	setDefault(&l.KeepAlive, d.KeepAlive)
+	setDefault(&l.InitTimeout, d.InitTimeout)
 	return l
 }
 

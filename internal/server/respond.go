@@ -59,6 +59,8 @@ type answered struct {
 	*graphql.Response
 	// onlyPost says that it was not run because it writes, and came by GET.
 	onlyPost bool
+	// notRun says that it does not fit the schema or passes a limit; see engine.answers.
+	notRun bool
 }
 
 // body returns the answer as JSON. An answer to a query that was not run has no data,

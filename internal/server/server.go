@@ -15,7 +15,7 @@
 //	watch.go       files that are read anew when they change
 //	observe/       metrics, traces and slow queries
 //	compress.go    gzip and zstd
-//	lasting.go     subscriptions: sse.go, server-sent events
+//	lasting.go     subscriptions: sse.go, server-sent events; socket.go, websockets
 //	health.go      /healthz and /readyz
 //
 // Everything that pages need is embedded: they load nothing from elsewhere.
@@ -93,6 +93,7 @@ type Config struct {
 	draining    *atomic.Bool
 	// closing, if not nil, ends when what lasts is to end.
 	closing context.Context
+	sockets *sockets // nil makes its own
 	// follow is how often the store is asked what is new while somebody listens; 0 takes
 	// the default.
 	follow   time.Duration
@@ -115,7 +116,7 @@ const (
 //	guard          its id, its client, log, metrics, panics, headers, host, other sites
 //	allowOrigins   preflights of other origins
 //	authenticate   its key, which tells who the client is and what it may do
-//	streams        what lasts: server-sent events
+//	streams        what lasts: server-sent events and websockets
 //	compress       what it is answered, if that is large
 //	the mux        its path
 //	engine         its media types and parameters, and then the executor's extensions
@@ -175,6 +176,7 @@ func Run(ctx context.Context, addr string, cfg Config, started func(net.Addr)) e
 	var endStreams context.CancelFunc
 	cfg.closing, endStreams = context.WithCancel(context.WithoutCancel(ctx))
 	defer endStreams()
+	cfg.sockets = newSockets(cfg.closing)
 	requests, cutOff := context.WithCancel(context.WithoutCancel(ctx))
 	defer cutOff()
 	srv := &http.Server{
@@ -213,6 +215,9 @@ func Run(ctx context.Context, addr string, cfg Config, started func(net.Addr)) e
 	if err := srv.Shutdown(deadline); err != nil {
 		cutOff()
 		return errors.Join(graph.Errorf(graph.CodeCanceled, "some requests did not finish in %s", cfg.Drain), srv.Close())
+	}
+	if err := cfg.sockets.wait(deadline); err != nil {
+		return graph.Errorf(graph.CodeCanceled, "some websockets were not closed in %s", cfg.Drain)
 	}
 	return nil
 }

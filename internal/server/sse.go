@@ -17,11 +17,14 @@ const mediaStream = "text/event-stream"
 // streams answers what lasts, and leaves all else to next.
 func (e *engine) streams(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.URL.Path == "/graphql" && wantsStream(r) {
+		switch {
+		case isUpgrade(r):
+			e.serveSocket(w, r)
+		case r.URL.Path == "/graphql" && wantsStream(r):
 			e.serveEvents(w, r)
-			return
+		default:
+			next.ServeHTTP(w, r)
 		}
-		next.ServeHTTP(w, r)
 	})
 }
 
@@ -119,7 +122,9 @@ func (e *engine) answers(ctx context.Context, query *graphql.RawParams, readOnly
 	var run func()
 	switch op, errs := e.exec.CreateOperationContext(ctx, query); {
 	case errs != nil:
-		run = func() { give(answered{Response: e.exec.DispatchError(graphql.WithOperationContext(ctx, op), errs)}) }
+		run = func() {
+			give(answered{notRun: true, Response: e.exec.DispatchError(graphql.WithOperationContext(ctx, op), errs)})
+		}
 	case isSubscription(op):
 		next, ctx := e.exec.DispatchOperation(ctx, op)
 		run = func() {

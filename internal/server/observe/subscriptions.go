@@ -11,6 +11,7 @@ type subscriptions struct {
 	active   prometheus.Gauge
 	ended    *prometheus.CounterVec
 	messages prometheus.Counter
+	sockets  prometheus.Gauge
 }
 
 func newSubscriptions() *subscriptions {
@@ -18,11 +19,12 @@ func newSubscriptions() *subscriptions {
 		active:   prometheus.NewGauge(prometheus.GaugeOpts{Name: "entente_subscriptions_active", Help: "Subscriptions that last."}),
 		ended:    prometheus.NewCounterVec(prometheus.CounterOpts{Name: "entente_subscriptions_ended_total", Help: "Subscriptions that ended, by why: OK, CANCELED where the client left, or the code of an error."}, []string{"code"}),
 		messages: prometheus.NewCounter(prometheus.CounterOpts{Name: "entente_subscription_messages_total", Help: "Answers of subscriptions that were sent."}),
+		sockets:  prometheus.NewGauge(prometheus.GaugeOpts{Name: "entente_websockets_active", Help: "Websockets that are open."}),
 	}
 }
 
 func (s *subscriptions) collectors() []prometheus.Collector {
-	return []prometheus.Collector{s.active, s.ended, s.messages}
+	return []prometheus.Collector{s.active, s.ended, s.messages, s.sockets}
 }
 
 // Subscription counts a subscription in, and returns what counts it out.
@@ -42,4 +44,13 @@ func (o *Observer) Message() {
 	if o != nil {
 		o.metrics.subscriptions.messages.Inc()
 	}
+}
+
+// Socket counts a websocket in, and returns what counts it out.
+func (o *Observer) Socket() (closed func()) {
+	if o == nil {
+		return func() {}
+	}
+	o.metrics.subscriptions.sockets.Inc()
+	return o.metrics.subscriptions.sockets.Dec
 }
