@@ -50,6 +50,14 @@ func (fr *frames) contact(v int, lemma string, a []*mention, passive bool) {
 		if b := fr.all(fr.obliques(v, "with")); len(b) > 0 || !fr.single(a) {
 			fr.pair(v, graph.Meet, a, b)
 		}
+	case coordinating[lemma] && fr.infinitive(v) && !fr.root(v) && (motion[fr.lemma(fr.head(v))] != nil || visitVerbs[fr.lemma(fr.head(v))]):
+		with := fr.obliques(v, "with")
+		for _, o := range fr.dependents(v, "obj") {
+			with = append(with, fr.obliques(o, "with")...)
+		}
+		if b := fr.answering(with); len(b) > 0 && anyPerson(a) {
+			fr.pair(v, graph.Meet, a, b)
+		}
 	case explaining[lemma] && fr.infinitive(v) && !fr.root(v) && motion[fr.lemma(fr.head(v))] != nil:
 		to := fr.obliques(v, "to")
 		for _, o := range fr.dependents(v, "obj") {
@@ -261,7 +269,7 @@ func (fr *frames) seesInPerson(v int, a []*mention) bool {
 // ofOffice reports whether the people of m are seen for what they are or stand for.
 func (fr *frames) ofOffice(m *mention) bool {
 	l := fr.lemma(m.head)
-	return m.t == fr.text && (answerable[l] || l == "dissident" || l == "counterpart" || l == "negotiator")
+	return m.t == fr.text && (answerable[l] || fr.f.ofStanding(m.head) || l == "dissident" || l == "counterpart" || l == "negotiator")
 }
 
 // bothOf reports whether m only counts those it means: "both men".
@@ -312,7 +320,7 @@ func (fr *frames) answering(toks []int) []*mention {
 }
 
 var answerable = wordSet(`ambassador envoy diplomat charge consul minister counterpart president chief head leader official adviser advisor
-aide general commander governor team lawmaker senator ally executive representative secretary chancellor king premier`)
+parliamentarian legislator deputy aide general commander governor team lawmaker senator ally executive representative secretary chancellor king premier`)
 
 // courts are those whose summons is none to a talk.
 var courts = wordSet("court judge magistrate prosecutor prosecutors tribunal police commission committee parliament panel jury congress senate")

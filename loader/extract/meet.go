@@ -123,6 +123,10 @@ func (fr *frames) meetVerb(v int, lemma string) {
 		if len(b) > 0 || lemma == "gather" && !fr.single(a) {
 			fr.pair(v, graph.Meet, a, b)
 		}
+	case lemma == "get" && fr.gotTogether(v):
+		if b := fr.all(fr.obliques(v, "with")); len(b) > 0 || !fr.single(a) {
+			fr.pair(v, graph.Meet, a, b)
+		}
 	case hostVerbs[lemma]:
 		b := fr.received(fr.dependents(v, "obj"))
 		if passive {
@@ -134,7 +138,7 @@ func (fr *frames) meetVerb(v int, lemma string) {
 		if len(b) > 0 && b[0].kind == graph.KindOrganization && !anyPerson(a) {
 			return // "the islands host a test site"
 		}
-		if len(b) > 0 && (lemma == "host" || lemma == "convene" || b[0].kind == graph.KindPerson || lemma == "receive" && (fr.delegated(b[0]) || passive && fr.inOffice(b[0]))) {
+		if len(b) > 0 && (lemma == "host" || lemma == "convene" || b[0].kind == graph.KindPerson || lemma == "receive" && (fr.delegated(b[0].antecedent()) || passive && fr.inOffice(b[0]))) {
 			fr.pair(v, graph.Meet, a, b)
 		}
 	case lemma == "visit":

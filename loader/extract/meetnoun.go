@@ -20,6 +20,9 @@ func (fr *frames) meetNoun(n int, lemma string) {
 		fr.emitSides(candidate{typ: graph.Meet, trigger: n, verb: n, score: 0.85}, []*mention{m}, nil)
 		return
 	}
+	if lemma == "call" && fr.courtesyCall(n) {
+		return
+	}
 	verb := fr.governor(n)
 	switch {
 	case lemma == "session" && !fr.sessionOfTwo(n):

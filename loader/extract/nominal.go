@@ -123,6 +123,9 @@ func (f *finder) isPeople(i int) bool {
 	if f.cover[i] != nil || f.tag(i) != "NNS" && f.tag(i) != "NNPS" && !(w == "leadership" && f.ofPhrase(i) > 0) {
 		return false
 	}
+	if w == "figures" {
+		return f.ofStanding(i)
+	}
 	if impersonal[w] || sites[f.lemma(i)] {
 		return false
 	}
@@ -140,6 +143,19 @@ func (f *finder) isPeople(i int) bool {
 	}
 	return false
 }
+
+// ofStanding reports whether the word before the noun says that it is for people: the
+// "figures" of "opposition figures".
+func (f *finder) ofStanding(i int) bool {
+	for _, k := range f.dependents(i, "compound", "amod") {
+		if standing[f.lower(k)] {
+			return true
+		}
+	}
+	return false
+}
+
+var standing = wordSet("opposition political religious rebel senior leading prominent tribal business community government exiled dissident tamil kurdish sunni shiite arab military muslim militant faction")
 
 // isPerson reports whether a singular noun by its form is for a person, and stands
 // with an article: "the curator of the museum".

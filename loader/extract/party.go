@@ -74,7 +74,7 @@ func (fr *frames) collect(i int, seen map[int]bool, out []*mention) []*mention {
 		}
 	}
 	if m == nil {
-		if w := fr.lower(i); w == "who" || w == "which" || w == "that" {
+		if w := fr.lower(i); w == "who" || w == "whom" || w == "which" || w == "that" {
 			if a := fr.antecedentOf(i); a >= 0 {
 				return fr.collect(a, seen, out)
 			}
@@ -357,8 +357,11 @@ var actingFor = wordSet("representative negotiator delegate envoy")
 // antecedentOf returns the noun that a relative pronoun stands for, -1 if it is
 // none.
 func (fr *frames) antecedentOf(i int) int {
-	if fr.lower(i) == "who" {
+	if w := fr.lower(i); w == "who" || w == "whom" {
 		k := i - 1
+		if k >= 0 && fr.pos(k) == nlp.ADP {
+			k-- // "with whom"
+		}
 		if k >= 0 && fr.word(k) == "," {
 			k--
 		}
