@@ -263,7 +263,7 @@ func anyOffice(ms []*mention) bool {
 func (fr *frames) objects(v int) []int {
 	var out []int
 	for _, o := range fr.dependents(v, "obj", "iobj") {
-		if !fr.isTime(o) && !fr.attributed(o) {
+		if !fr.isTime(o) && !fr.attributed(o) && !(fr.lower(o) == "face" && fr.faceToFace(v)) {
 			out = append(out, o)
 		}
 	}
@@ -401,10 +401,18 @@ func (fr *frames) byPhone(i int) bool {
 // emitSides emits one event of all, or one for each of b where the text says
 // that they were met apart.
 func (fr *frames) emitSides(c candidate, a, b []*mention) {
-	inTurn := len(b) >= manyCounterparts && len(a) == 1 && meetVerbs[fr.lemma(c.trigger)]
-	inTurn = inTurn || c.typ == graph.Call && len(b) > 1 && len(a) == 1 && a[0].kind == graph.KindPerson && !slices.ContainsFunc(b, func(m *mention) bool { return m.kind == graph.KindPerson })
-	inTurn = inTurn || c.typ == graph.Call && oneAtATime[fr.lemma(c.trigger)] && len(a) > 0
-	if inTurn || len(b) > 1 && len(a) > 0 && (fr.apartFrom(c.trigger) || fr.apartFrom(c.verb)) {
+	if runs := fr.runsOf(b); len(runs) > 1 && len(a) > 0 {
+		for _, run := range runs {
+			one := c
+			one.parts, one.place = append(with(graph.RoleParty, a...), with(graph.RoleParty, run...)...), fr.placeBehind(run[len(run)-1])
+			fr.emit(&one)
+		}
+		return
+	}
+	oneByOne := len(b) >= manyCounterparts && len(a) == 1 && meetVerbs[fr.lemma(c.trigger)]
+	oneByOne = oneByOne || c.typ == graph.Call && len(b) > 1 && len(a) == 1 && a[0].kind == graph.KindPerson && !slices.ContainsFunc(b, func(m *mention) bool { return m.kind == graph.KindPerson })
+	oneByOne = oneByOne || c.typ == graph.Call && oneAtATime[fr.lemma(c.trigger)] && len(a) > 0
+	if oneByOne || len(b) > 1 && len(a) > 0 && (fr.apartFrom(c.trigger) || fr.apartFrom(c.verb)) {
 		for _, m := range b {
 			one := c
 			one.parts = append(with(graph.RoleParty, a...), with(graph.RoleParty, m)...)

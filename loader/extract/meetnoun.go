@@ -71,7 +71,8 @@ func (fr *frames) meetNoun(n int, lemma string) {
 		b = append(b, fr.all(fr.obliques(verb, "with", "between", "among"))...)
 		closed = closed || len(fr.obliques(verb, "between", "among")) > 0
 		if !closed && len(a) == 0 {
-			if h := fr.holders(n, verb); len(b) > 0 || holding[fr.lemma(verb)] || fr.takesPart(verb) || verb == n && (fr.prep(n) == "in" || fr.title && len(fr.dependents(n, "nsubj")) > 0) {
+			if h := fr.holders(n, verb); fr.onSidelines(n) {
+			} else if len(b) > 0 || holding[fr.lemma(verb)] || fr.takesPart(verb) || verb == n && (fr.prep(n) == "in" || fr.title && len(fr.dependents(n, "nsubj")) > 0) {
 				a = append(a, h...)
 			} else if b = fr.interlocutors(n, verb); len(b) > 0 {
 				a = append(a, h...)
@@ -503,9 +504,12 @@ func (fr *frames) holders(n, verb int) []*mention {
 		return fr.all(fr.agents(verb))
 	}
 	if fr.label(n) == "nsubj" && fr.head(n) == verb {
-		return nil
+		return fr.ownTalks(n, verb)
 	}
 	var out []*mention
+	if fr.isTopic(n) {
+		return nil
+	}
 	for _, m := range fr.all(subj) {
 		if verb == n || !fr.within(m.head, n) {
 			out = append(out, m)

@@ -120,7 +120,7 @@ func (f *finder) peopleNoun(i int) *mention {
 
 func (f *finder) isPeople(i int) bool {
 	w := f.lower(i)
-	if f.cover[i] != nil || f.tag(i) != "NNS" && f.tag(i) != "NNPS" && !(w == "leadership" && f.ofPhrase(i) > 0) {
+	if f.cover[i] != nil || f.tag(i) != "NNS" && f.tag(i) != "NNPS" && w != "management" && !(w == "leadership" && f.ofPhrase(i) > 0) {
 		return false
 	}
 	if w == "figures" {
@@ -368,7 +368,7 @@ func (f *finder) ofPhrase(i int) int {
 		if f.pos(k) == nlp.NOUN || f.pos(k) == nlp.PROPN {
 			last = k + 1
 		}
-		if f.pos(k) == nlp.PUNCT || f.label(k) == "conj" || f.pos(k) == nlp.CCONJ || f.pos(k) == nlp.ADP && k > i+2 {
+		if f.pos(k) == nlp.PUNCT || f.label(k) == "conj" || f.pos(k) == nlp.CCONJ || f.pos(k) == nlp.ADP && k > i+2 && f.lower(k) != "than" {
 			break
 		}
 	}
