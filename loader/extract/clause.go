@@ -23,7 +23,7 @@ func (fr *frames) subjects(v int) (toks []int, passive bool) {
 
 func (fr *frames) anyParty(toks []int) bool {
 	for _, i := range toks {
-		if m := fr.cover[i]; m != nil && (m.isParty() || m.form == pronoun) || fr.pos(i) == nlp.PRON {
+		if m := fr.cover[i]; m != nil && (m.isParty() || m.form == pronoun) || fr.pos(i) == nlp.PRON || fr.f.isPeople(i) {
 			return true
 		}
 	}

@@ -94,6 +94,9 @@ func (fr *frames) sides(k, trigger int, s collective, title *frames) []*mention 
 	here := fr.doc.SentenceAt(k)
 	for _, c := range slices.Backward(fr.out) {
 		if c.trigger < k && c.trigger != trigger && here-fr.doc.SentenceAt(c.trigger) <= retoldWithin && isTalk(c.typ) {
+			if ms := fr.metApart(c); s.count == 2 && ms != nil {
+				return ms
+			}
 			if ms := s.partiesOf(c); ms != nil {
 				return ms
 			}
@@ -109,6 +112,24 @@ func (fr *frames) sides(k, trigger int, s collective, title *frames) []*mention 
 		}
 	}
 	return fr.namedTogether(k, s)
+}
+
+// metApart returns the two whom somebody met one after the other in the meetings that c's
+// word tells of, nil if it tells of others: "Roe met separately with A and B. The two rivals".
+func (fr *frames) metApart(c *candidate) []*mention {
+	for _, o := range fr.out {
+		if o == c || o.trigger != c.trigger || len(o.parts) != 2 || len(c.parts) != 2 || o.overlap(c) != 1 {
+			continue
+		}
+		var out []*mention
+		for _, m := range append(mentionsOf(o), mentionsOf(c)...) {
+			if !o.has(m.entity) || !c.has(m.entity) {
+				out = append(out, m)
+			}
+		}
+		return out
+	}
+	return nil
 }
 
 // partiesOf returns c's participants if the collective fits them.

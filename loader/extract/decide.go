@@ -90,7 +90,11 @@ func (fr *frames) known(o *occasion, i int) bool {
 	if m == nil || m.form != nominal || !m.plural || m.t != fr.text || o.taken(i) {
 		return false
 	}
+	own := fr.principal(m)
 	for k, r := range o.rows {
+		if r.m != nil && own >= 0 && o.taken(k) && fr.cover[own] != nil && sameEntity(fr.cover[own], r.m) {
+			return true // the "negotiators" of "Kenya said its negotiators"
+		}
 		if r.m != nil && r.m != m && r.m.t == fr.text && r.m.first >= m.first && fr.within(r.m.head, m.head) && o.taken(k) {
 			return true
 		}

@@ -485,6 +485,9 @@ const manyCounterparts = 4
 var separately = wordSet("separately separate individually bilateral bilaterally one-on-one respectively turn")
 
 func (fr *frames) apartFrom(i int) bool {
+	if k := i + 1; k < fr.sentence(i).End && separately[fr.lower(k)] && fr.pos(k) == nlp.ADV && fr.isTime(fr.head(k)) {
+		return true // parsers hang it by the day: "met separately Thursday with"
+	}
 	for _, k := range fr.kids[i] {
 		if separately[fr.lower(k)] && fr.lower(k) != "bilateral" || fr.lower(k) == "bilateral" && fr.tag(i) == "NNS" && fr.lemma(i) == "meeting" {
 			return true

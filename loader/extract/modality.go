@@ -237,6 +237,8 @@ func (fr *frames) verbModality(v, depth int) graph.Modality {
 			return graph.Actual
 		case fr.label(v) == "advcl" && !inf && (fr.tag(v) == "VBZ" || fr.tag(v) == "VBP" || fr.tag(v) == "VBG"):
 			return fr.verbModality(h, depth+1) // "will discuss it when he meets"
+		case fr.label(v) == "acl" && fr.denied(h):
+			return graph.Negated // "denied reports that its officials had met"
 		case !inf && fr.label(v) != "xcomp" && fr.label(v) != "csubj":
 			return graph.Actual
 		case fr.negates(h) && l != "delay" && fr.label(v) != "advcl":

@@ -24,6 +24,21 @@ func (fr *frames) negates(v int) bool {
 // phrasalNegating are verbs that negate with the particle behind them.
 var phrasalNegating = map[string]bool{"call off": true, "put off": true, "turn down": true}
 
+// denied reports whether the noun at h is for what was said and is denied.
+func (fr *frames) denied(h int) bool {
+	if l := fr.lemma(h); l != "report" && l != "claim" && l != "allegation" && l != "rumor" && l != "rumour" && l != "suggestion" && l != "accusation" {
+		return false
+	}
+	if fr.label(h) != "obj" || fr.root(h) {
+		return false
+	}
+	switch fr.lemma(fr.head(h)) {
+	case "deny", "dismiss", "reject", "refute":
+		return true
+	}
+	return false
+}
+
 // failsToBe reports whether verb v says of an event that it failed to take place, and not
 // that nothing came of it.
 func (fr *frames) failsToBe(v int) bool {

@@ -228,7 +228,7 @@ func (f *finder) description(i int, office string, plural, group bool) *mention 
 		m.definite = true
 	}
 	f.add(m)
-	if plural && len(demonyms) > 1 && f.coordinated(demonyms) {
+	if plural && len(demonyms) > 1 && f.coordinated(demonyms) && f.lemma(i) != "mediator" {
 		f.split(m, demonyms)
 	}
 	return m

@@ -92,7 +92,10 @@ func (fr *frames) collect(i int, seen map[int]bool, out []*mention) []*mention {
 		}
 		return append(out, list...)
 	}
+	owner := fr.principal(m)
 	switch nations := fr.nationsOf(m); {
+	case owner >= 0:
+		out = fr.collect(owner, seen, out)
 	case len(m.parts) > 0:
 		out = append(out, m.parts...)
 	case len(nations) > 1 && len(nations) <= maxNations:

@@ -34,6 +34,8 @@ func (t *text) repair() {
 		t.metWhom(i)
 		t.peoplesOf(i)
 		t.mainVerb(i)
+		t.thatTalks(i)
+		t.withSubject(i)
 		t.subordinate(i)
 		t.toTalks(i)
 		t.visitor(i)

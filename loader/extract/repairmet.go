@@ -99,3 +99,50 @@ func (t *text) mainVerb(i int) {
 
 // mainVerbs are verbs that news tells in the past of those who did it.
 var mainVerbs = wordSet("gather meet convene assemble arrive hold visit")
+
+// thatTalks makes a noun of the "talks" of "said that talks with Kenya had failed", which
+// parsers take for what somebody does.
+func (t *text) thatTalks(i int) {
+	if t.lower(i) != "talks" || t.pos(i) != nlp.VERB || i == 0 || t.lower(i-1) != "that" || t.head(i-1) != i && t.head(i-1) != t.head(i) {
+		return
+	}
+	that, v := i-1, t.head(i)
+	if t.root(i) {
+		return
+	}
+	if t.label(i) == "ccomp" { // the verb is the next clause of what is said
+		said := v
+		v = -1
+		for _, k := range t.dependents(said, "ccomp") {
+			if k > i {
+				v = k
+			}
+		}
+	}
+	if v < i || t.label(i) != "ccomp" && t.label(i) != "nsubj" {
+		return
+	}
+	tok := &t.doc.Tokens[i]
+	tok.POS, tok.Tag, tok.Lemma = nlp.NOUN, "NNS", "talk"
+	t.attach(i, v, "nsubj")
+	t.attach(that, v, "mark")
+	for _, k := range t.kids[i] {
+		if t.label(k) == "obl" {
+			t.doc.Tokens[k].Label = "nmod"
+		}
+	}
+}
+
+// withSubject hangs whom talks are with by the talks, where parsers took both for subjects of
+// one verb: "talks with the rebels had collapsed".
+func (t *text) withSubject(i int) {
+	if t.label(i) != "nsubj" || t.root(i) {
+		return
+	}
+	for _, c := range t.dependents(i, "case") {
+		if n := c - 1; c < i && t.lower(c) == "with" && n >= 0 && t.label(n) == "nsubj" && t.head(n) == t.head(i) && (t.pos(n) == nlp.NOUN || t.pos(n) == nlp.PROPN) {
+			t.attach(i, n, "nmod")
+			return
+		}
+	}
+}

@@ -22,7 +22,7 @@ func (fr *frames) retellings(title *frames, published graph.Span) {
 		}
 	}
 	for i := range fr.doc.Tokens {
-		if !have[i] && !ongoing[fr.lemma(i)] && (fr.pos(i) == nlp.VERB && meetVerbs[fr.lemma(i)] || fr.meetingWord(i) && fr.pos(i) != nlp.VERB && !meetingNouns[fr.lemma(i)]) {
+		if !have[i] && !ongoing[fr.lemma(i)] && (fr.pos(i) == nlp.VERB && (meetVerbs[fr.lemma(i)] || fr.talkedOver(i)) || fr.meetingWord(i) && fr.pos(i) != nlp.VERB && !meetingNouns[fr.lemma(i)]) {
 			if c := fr.retold(i, title); c != nil {
 				if fr.emit(c); fr.othersAbsent(c) {
 					fr.out = fr.out[:len(fr.out)-1]
@@ -195,7 +195,7 @@ func (fr *frames) sideWords(i, verb int) []int {
 		held = fr.head(held) // "held two rounds of talks"
 	}
 	if verb == i || verb >= 0 && holding[fr.lemma(verb)] && fr.head(held) == verb {
-		if len(fr.objects(i)) > 0 && verb == i {
+		if len(fr.objects(i)) > 0 && verb == i && !fr.talkedOver(i) {
 			return nil // "the two met a third"
 		}
 		subj, passive := fr.subjects(verb)

@@ -85,3 +85,40 @@ func (fr *frames) isTopic(n int) bool {
 
 // discussing are verbs whose object is what is talked about.
 var discussing = wordSet("discuss debate raise address")
+
+// principal returns the token of the country or body that tells what people of its own did,
+// -1 if none does: "Kenya said its negotiators had met".
+func (fr *frames) principal(m *mention) int {
+	if m.form != nominal || !m.plural || m.country != "" || m.t != fr.text {
+		return -1
+	}
+	own := false
+	for _, k := range fr.kids[m.head] {
+		own = own || fr.fullLabel(k) == "nmod:poss" && fr.lower(k) == "its"
+	}
+	for v, n := m.head, 0; own && n < 5 && !fr.root(v); n++ {
+		h := fr.head(v)
+		if fr.label(v) == "ccomp" && sayVerbs[fr.lemma(h)] || fr.label(v) == "acl" && fr.cover[h] == nil && fr.label(h) == "obj" && fr.lemma(fr.head(h)) == "deny" {
+			if fr.label(v) == "acl" {
+				h = fr.head(h)
+			}
+			subj, passive := fr.subjects(h)
+			if len(subj) == 0 || passive {
+				return -1
+			}
+			k := subj[0]
+			if o := fr.cover[k]; o != nil && o.kind != graph.KindPerson && o.form != pronoun && fr.speaksForItself(o) {
+				return k
+			}
+			return -1
+		}
+		v = h
+	}
+	return -1
+}
+
+// talkedOver reports whether verb v is one of talking something over, which its subjects do
+// with each other.
+func (fr *frames) talkedOver(v int) bool {
+	return fr.lemma(v) == "discuss" && fr.pos(v) == nlp.VERB && len(fr.obliques(v, "with")) == 0
+}
