@@ -71,3 +71,15 @@ func (m *mention) antecedent() *mention {
 	}
 	return m
 }
+
+// putThrough reports whether the call at n is said to be made to or taken from a person who is
+// named: "took a call from Roe".
+func (fr *frames) putThrough(n, verb int) bool {
+	if verb < 0 || fr.label(n) != "obj" || fr.head(n) != verb || !phoning[fr.lemma(verb)] || len(fr.obliques(n, "for")) > 0 {
+		return false
+	}
+	return slices.ContainsFunc(fr.obliques(n, "to", "from"), fr.namedPerson)
+}
+
+// phoning are verbs of which a call is the object.
+var phoning = wordSet("place make take receive get return put field have")

@@ -34,7 +34,7 @@ func (fr *frames) meetNoun(n int, lemma string) {
 	}
 	typ := graph.Meet
 	if fr.byPhone(n) || lemma == "call" || lemma == "teleconference" || lemma == "videoconference" || verb >= 0 && fr.byPhone(verb) {
-		if lemma == "call" && !fr.byPhone(n) && len(fr.obliques(n, "with", "between")) == 0 {
+		if lemma == "call" && !fr.byPhone(n) && len(fr.obliques(n, "with", "between")) == 0 && !fr.putThrough(n, verb) {
 			return
 		}
 		typ = graph.Call

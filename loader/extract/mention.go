@@ -84,6 +84,7 @@ func findMentions(f *finder) []*mention {
 	for _, s := range t.doc.Spans {
 		f.named(s)
 	}
+	f.halves()
 	f.titled()
 	f.known()
 	f.unknown()
@@ -253,6 +254,15 @@ func (f *finder) halfOfKorea(end int, name string) string {
 		return name + " Korea"
 	}
 	return ""
+}
+
+// halves finds the "North" of "North and South Korea" where the recogniser does not see it.
+func (f *finder) halves() {
+	for i := range f.doc.Tokens {
+		if f.cover[i] == nil && f.halfOfKorea(i+1, f.word(i)) != "" {
+			f.placeOrBody(i, i+1, f.word(i), nlp.GPE)
+		}
+	}
 }
 
 func (f *finder) organization(first, end int, name string) {

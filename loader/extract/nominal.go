@@ -261,6 +261,11 @@ func (f *finder) nationsIn(first, i int, m *mention) []nation {
 		if d := f.g.Demonym(f.word(k)); n.country == "" && !n.known && isCapital(f.word(k)) && len(d) > 0 {
 			n.country = d[0].Country
 		}
+		if w := f.word(k); n.country == "" && (w == "North" || w == "South") && k+3 <= i && f.lower(k+1) == "and" && f.word(k+3) == "Korean" {
+			if d := f.g.Demonym(w + " Korean"); len(d) > 0 {
+				n.country = d[0].Country // "North and South Korean officers"
+			}
+		}
 		if communities[f.lower(k)] {
 			n.known = true
 		}

@@ -36,6 +36,7 @@ func (t *text) repair() {
 		t.mainVerb(i)
 		t.thatTalks(i)
 		t.withSubject(i)
+		t.bodyOf(i)
 		t.subordinate(i)
 		t.toTalks(i)
 		t.visitor(i)

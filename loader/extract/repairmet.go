@@ -146,3 +146,24 @@ func (t *text) withSubject(i int) {
 		}
 	}
 }
+
+// bodyOf hangs the name before people by them where parsers took both for subjects of one
+// verb: "European Union foreign ministers meeting in Oslo".
+func (t *text) bodyOf(i int) {
+	v := t.head(i)
+	if t.label(i) != "nsubj" || t.pos(i) != nlp.PROPN || v <= i || t.root(i) {
+		return
+	}
+	for _, k := range t.dependents(v, "nsubj") {
+		if k <= i || k > i+3 || t.tag(k) != "NNS" {
+			continue
+		}
+		for j := i + 1; j < k; j++ {
+			if t.head(j) != k || t.label(j) != "amod" && t.label(j) != "compound" {
+				return
+			}
+		}
+		t.attach(i, k, "compound")
+		return
+	}
+}

@@ -53,8 +53,7 @@ func (fr *frames) onSidelines(n int) bool {
 	if fr.label(n) != "nmod" || fr.prep(n) != "of" {
 		return false
 	}
-	l := fr.lemma(fr.head(n))
-	return l == "sideline" || l == "sidelines" || l == "margin" || l == "fringe" || l == "eve"
+	return edges[strings.TrimSuffix(fr.lemma(fr.head(n)), "s")]
 }
 
 // isTopic reports whether the talks at n are only what is discussed: "discussed ways of
