@@ -59,11 +59,17 @@ type LedgerEntry struct {
 	// Request tells requests apart that were made under one id of a client; ""
 	// where there is no such id.
 	Request string `json:",omitempty"`
-	// Article is what a Retract names, Report what a Dismiss names, Undoes what an
-	// Undo names.
-	Article ArticleID     `json:",omitempty"`
-	Report  ReportID      `json:",omitempty"`
-	Undoes  LedgerEntryID `json:",omitempty"`
+	// Article is what a Retract names, and where the report of a Dismiss stands.
+	Article ArticleID `json:",omitempty"`
+	// Report is what a Dismiss names, with its type, extractor and the starts of its
+	// sentence and trigger; see Rejects.
+	Report    ReportID  `json:",omitempty"`
+	Type      EventType `json:",omitempty"`
+	Extractor string    `json:",omitempty"`
+	Sentence  int       `json:",omitempty"`
+	Trigger   int       `json:",omitempty"`
+	// Undoes is what an Undo names.
+	Undoes LedgerEntryID `json:",omitempty"`
 	// Anchors are what a Merge (of each entity one, the first being that whose id
 	// and name stay), a Split (all that are parted from the rest) or a Rename (one)
 	// names.
@@ -104,6 +110,13 @@ func (e *LedgerEntry) Facts() []string {
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
+}
+
+// Rejects reports whether the entry is a Dismiss that names the report, or where it
+// stands: another extractor gives what the same words of a text say another id.
+func (e *LedgerEntry) Rejects(r *Report) bool {
+	return e.Kind == Dismiss && (e.Report == r.ID || e.Article != "" && e.Article == r.Article && e.Type == r.Type &&
+		e.Extractor != r.Extractor && e.Sentence == r.Sentence.Start && e.Trigger == r.Trigger.Start)
 }
 
 // Validate returns an error of CodeInvalid or CodeLimit that says what is wrong.

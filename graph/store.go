@@ -65,6 +65,8 @@ type Tx interface {
 	// profile in Entity.Profiles then resolves to that entity.
 	ReplaceEntities(ctx context.Context, put []*Entity, gone []EntityID) error
 
+	// ReportsOfArticles returns the ids of all reports of the articles, sorted.
+	ReportsOfArticles(ctx context.Context, ids []ArticleID) ([]ReportID, error)
 	// ReportsOfProfiles returns the ids of all reports that have one of the
 	// profiles as participant or place, sorted.
 	ReportsOfProfiles(ctx context.Context, ids []ProfileID) ([]ReportID, error)

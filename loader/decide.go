@@ -161,7 +161,7 @@ func (k *clerk) nameReport(ctx context.Context, tx graph.Tx, e *graph.LedgerEntr
 	if len(reports) == 0 {
 		return graph.Errorf(graph.CodeNotFound, "there is no such event: it may have been rejected, or become another one by what was loaded")
 	}
-	e.Report = slices.MinFunc(reports, func(a, b *graph.Report) int {
+	r := slices.MinFunc(reports, func(a, b *graph.Report) int {
 		known := func(r *graph.Report) int {
 			if r.Time.Known() {
 				return r.Time.Days()
@@ -169,7 +169,8 @@ func (k *clerk) nameReport(ctx context.Context, tx graph.Tx, e *graph.LedgerEntr
 			return 1 << 30
 		}
 		return cmp.Or(cmp.Compare(known(a), known(b)), cmp.Compare(b.Confidence, a.Confidence), cmp.Compare(a.ID, b.ID))
-	}).ID
+	})
+	e.Report, e.Article, e.Type, e.Extractor, e.Sentence, e.Trigger = r.ID, r.Article, r.Type, r.Extractor, r.Sentence.Start, r.Trigger.Start
 	return nil
 }
 

@@ -40,7 +40,11 @@ func drawLedger(t *rapid.T, articles []*graph.Article) []*graph.LedgerEntry {
 		case graph.Rename:
 			e.Anchors, e.Name = pick(1), fmt.Sprint("Name ", rapid.IntRange(0, 1).Draw(t, "name"))
 		case graph.Dismiss:
-			e.Report = rapid.SampledFrom(reports).Draw(t, "report")
+			r := rapid.SampledFrom(reports).Draw(t, "report")
+			e.Report, e.Article, e.Type, e.Extractor, e.Sentence, e.Trigger = r.ID, r.Article, r.Type, r.Extractor, r.Sentence.Start, r.Trigger.Start
+			if rapid.Bool().Draw(t, "read by an older extractor") {
+				e.Report, e.Extractor = "of an older extractor", "older"
+			}
 		case graph.Retract:
 			e.Article = rapid.SampledFrom(ids).Draw(t, "retracted")
 		case graph.Undo:
@@ -56,11 +60,11 @@ func drawLedger(t *rapid.T, articles []*graph.Article) []*graph.LedgerEntry {
 }
 
 // named returns what entries about the articles can name.
-func named(t fataler, articles []*graph.Article) (anchors []graph.Anchor, reports []graph.ReportID) {
+func named(t fataler, articles []*graph.Article) (anchors []graph.Anchor, reports []*graph.Report) {
 	t.Helper()
 	r := resolver(t)
 	anchors = []graph.Anchor{{Profile: "never there", Block: r.Block(graph.Profile{Kind: graph.KindPerson, Name: "Sergei Lavrov"}), Name: "Nobody"}}
-	reports = []graph.ReportID{"never there"}
+	reports = []*graph.Report{{ID: "never there", Article: "never there"}}
 	seen := map[graph.ProfileID]bool{}
 	for _, a := range articles {
 		f, err := script{}.Facts(a)
@@ -77,8 +81,8 @@ func named(t fataler, articles []*graph.Article) (anchors []graph.Anchor, report
 			}
 		}
 		for _, rep := range f.Reports {
-			if !slices.Contains(reports, rep.ID) {
-				reports = append(reports, rep.ID)
+			if !slices.ContainsFunc(reports, func(o *graph.Report) bool { return o.ID == rep.ID }) {
+				reports = append(reports, rep)
 			}
 		}
 	}

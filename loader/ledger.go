@@ -35,6 +35,8 @@ func (l *Loader) Record(ctx context.Context, entries ...*graph.LedgerEntry) (res
 type turned struct {
 	blocks  []string
 	reports []graph.ReportID
+	// told are the articles in which these reports stand, of whatever extractor.
+	told []graph.ArticleID
 	// retracted are articles that are not to be held.
 	retracted []graph.ArticleID
 }
@@ -46,7 +48,11 @@ func (t *turned) add(e *graph.LedgerEntry) {
 	if e.Report != "" {
 		t.reports = append(t.reports, e.Report)
 	}
-	if e.Article != "" && !e.Undone {
+	switch {
+	case e.Article == "":
+	case e.Kind != graph.Retract:
+		t.told = append(t.told, e.Article)
+	case !e.Undone:
 		t.retracted = append(t.retracted, e.Article)
 	}
 }
@@ -91,6 +97,11 @@ func record(ctx context.Context, tx graph.Tx, entries []*graph.LedgerEntry) (tur
 	if err := tx.PutEntries(ctx, put); err != nil {
 		return t, fmt.Errorf("write the ledger: %w", err)
 	}
+	others, err := tx.ReportsOfArticles(ctx, t.told)
+	if err != nil {
+		return t, fmt.Errorf("read what the articles of rejected reports say: %w", err)
+	}
+	t.reports = append(t.reports, others...)
 	return t, nil
 }
 

@@ -43,7 +43,7 @@ type ledgerEntryResolver struct{}
 
 // ArticleID answers LedgerEntry.articleId.
 func (ledgerEntryResolver) ArticleID(_ context.Context, e *graph.LedgerEntry) (*string, error) {
-	if e.Article == "" {
+	if e.Kind != graph.Retract {
 		return nil, nil
 	}
 	id := scalar.GlobalID(scalar.Article, string(e.Article))

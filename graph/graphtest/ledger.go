@@ -35,7 +35,7 @@ func everyDecision() []*graph.LedgerEntry {
 		decided(1, graph.LedgerEntry{Kind: graph.Merge, Anchors: []graph.Anchor{b, a}, Request: "asked"}),
 		decided(2, graph.LedgerEntry{Kind: graph.Split, Anchors: []graph.Anchor{c, a}}),
 		decided(3, graph.LedgerEntry{Kind: graph.Rename, Anchors: []graph.Anchor{b}, Name: "김정은", Undone: true}),
-		decided(-1, graph.LedgerEntry{Kind: graph.Dismiss, Report: "the report", Who: "Zoë 日本"}),
+		decided(-1, graph.LedgerEntry{Kind: graph.Dismiss, Report: "the report", Article: "its article", Type: graph.Meet, Extractor: "an extractor", Sentence: 120, Trigger: 130, Who: "Zoë 日本"}),
 		decided(4, graph.LedgerEntry{Kind: graph.Undo, Undoes: retract.ID}),
 	}
 }
@@ -60,6 +60,7 @@ var ledgerCases = []testCase{
 				{"person un", []*graph.LedgerEntry{all[1], all[2]}},
 				{"person man|person un|person man", []*graph.LedgerEntry{all[1], all[2], all[3]}},
 				{"the report|the article|none", []*graph.LedgerEntry{all[4], all[0]}},
+				{"its article", []*graph.LedgerEntry{all[4]}},
 				{string(all[0].ID), []*graph.LedgerEntry{all[5]}},
 				{string(all[1].ID), nil},
 				{"person", nil},

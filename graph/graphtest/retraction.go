@@ -43,6 +43,11 @@ var retractionCases = []testCase{
 			if err != nil {
 				return err
 			}
+			ofArticles, err := tx.ReportsOfArticles(ctx, []graph.ArticleID{kept.ID, gone.ID, "none", kept.ID})
+			same(t, "reports of articles", ofArticles, []graph.ReportID{keptReport.ID})
+			if err != nil {
+				return err
+			}
 			of, err := tx.ReportsOfProfiles(ctx, []graph.ProfileID{shared.Profile.ID, only.Profile.ID, town.Profile.ID})
 			same(t, "reports of profiles", of, []graph.ReportID{keptReport.ID})
 			if err != nil {

@@ -25,6 +25,10 @@ func entryProps(e *graph.LedgerEntry) props {
 	putText(p, "request", e.Request)
 	putText(p, "article", e.Article)
 	putText(p, "report", e.Report)
+	putText(p, "type", e.Type)
+	putText(p, "extractor", e.Extractor)
+	put(p, "sentenceStart", e.Sentence)
+	put(p, "triggerStart", e.Trigger)
 	putText(p, "undoes", e.Undoes)
 	putText(p, "name", e.Name)
 	put(p, "undone", e.Undone)
@@ -43,6 +47,7 @@ func entryOf(r row) *graph.LedgerEntry {
 	e := &graph.LedgerEntry{
 		ID: graph.LedgerEntryID(r.text("id")), Kind: graph.DecisionKind(r.text("kind")), Who: r.text("who"), Why: r.text("why"), At: at,
 		Request: r.text("request"), Article: graph.ArticleID(r.text("article")), Report: graph.ReportID(r.text("report")),
+		Type: graph.EventType(r.text("type")), Extractor: r.text("extractor"), Sentence: r.number("sentenceStart"), Trigger: r.number("triggerStart"),
 		Undoes: graph.LedgerEntryID(r.text("undoes")), Name: r.text("name"), Undone: r.flag("undone"),
 	}
 	blocks, names := texts[string](r, "blocks"), texts[string](r, "anchorNames")

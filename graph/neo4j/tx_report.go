@@ -7,6 +7,18 @@ import (
 	"github.com/entente-graph/entente/graph"
 )
 
+// ReportsOfArticles implements graph.Tx.
+func (t *tx) ReportsOfArticles(ctx context.Context, ids []graph.ArticleID) ([]graph.ReportID, error) {
+	var out []graph.ReportID
+	err := t.do(ctx, func() error {
+		return byID(ctx, t.q, "ids_of_reports", distinct(ids), func(r row) error {
+			out = append(out, graph.ReportID(r.text("id")))
+			return nil
+		})
+	})
+	return distinct(out), err
+}
+
 // ReportsOfProfiles implements graph.Tx.
 func (t *tx) ReportsOfProfiles(ctx context.Context, ids []graph.ProfileID) ([]graph.ReportID, error) {
 	var out []graph.ReportID

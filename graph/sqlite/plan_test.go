@@ -209,6 +209,7 @@ func changeAll(t *testing.T, s *Store, n *news) {
 			func() error { return drop(tx.EntriesAbout(ctx, []string{string(article)})) },
 			func() error { return drop(tx.EntitiesInBlocks(ctx, []string{"x"})) },
 			func() error { return drop(tx.EntitiesByID(ctx, []graph.EntityID{"x"})) },
+			func() error { return drop(tx.ReportsOfArticles(ctx, []graph.ArticleID{article})) },
 			func() error { return drop(tx.ReportsOfProfiles(ctx, []graph.ProfileID{"x"})) },
 			func() error { return drop(tx.ReportsByID(ctx, []graph.ReportID{st.Facts.Reports[0].ID})) },
 			func() error {

@@ -111,6 +111,20 @@ func inBlocks[T any](ctx context.Context, t *transaction, query string, blocks [
 	return out, err
 }
 
+// ReportsOfArticles implements graph.Tx.
+func (t *transaction) ReportsOfArticles(ctx context.Context, ids []graph.ArticleID) (out []graph.ReportID, err error) {
+	err = t.run(ctx, "find reports of articles", func(q *session) error {
+		arg, err := list(distinct(ids))
+		if err != nil {
+			return err
+		}
+		out, err = column[graph.ReportID](q, `SELECT r.id FROM json_each(?) j CROSS JOIN report r ON r.article = j.value`, arg)
+		return err
+	})
+	slices.Sort(out)
+	return out, err
+}
+
 // ReportsOfProfiles implements graph.Tx.
 func (t *transaction) ReportsOfProfiles(ctx context.Context, ids []graph.ProfileID) (out []graph.ReportID, err error) {
 	err = t.run(ctx, "find reports of profiles", func(q *session) error {

@@ -18,7 +18,7 @@ import (
 // sorted by id.
 func Events(reports []*graph.Report, entities []*graph.Entity, ledger ...*graph.LedgerEntry) []*graph.Event {
 	ix := newIndex(true)
-	ix.reject(ledger)
+	ix.reject(reports, ledger)
 	for _, e := range entities {
 		ix.entities[e.ID] = e
 	}

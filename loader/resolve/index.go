@@ -65,10 +65,20 @@ func (ix *index) add(reports []*graph.Report) {
 	}
 }
 
-// reject notes which reports' events are none.
-func (ix *index) reject(ledger []*graph.LedgerEntry) {
+// reject notes which of the reports' events are none.
+func (ix *index) reject(reports []*graph.Report, ledger []*graph.LedgerEntry) {
+	entries := map[graph.ArticleID][]*graph.LedgerEntry{}
+	named := map[graph.ReportID]bool{}
 	for _, e := range inEffect(ledger, ofEvents) {
-		ix.rejected[e.Report] = true
+		named[e.Report] = true
+		if e.Article != "" {
+			entries[e.Article] = append(entries[e.Article], e)
+		}
+	}
+	for _, r := range reports {
+		if named[r.ID] || slices.ContainsFunc(entries[r.Article], func(e *graph.LedgerEntry) bool { return e.Rejects(r) }) {
+			ix.rejected[r.ID] = true
+		}
 	}
 }
 

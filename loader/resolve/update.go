@@ -277,17 +277,18 @@ func (ix *index) load(ctx context.Context, tx neighbours, reports []*graph.Repor
 	for i, e := range entities {
 		ix.entities[ids[i]] = e
 	}
-	facts := make([]string, 0, len(reports))
+	var facts []string
 	for _, r := range reports {
 		if ix.nodes[r.ID] == nil {
-			facts = append(facts, string(r.ID))
+			facts = append(facts, string(r.ID), string(r.Article))
 		}
 	}
-	entries, err := tx.EntriesAbout(ctx, facts)
+	slices.Sort(facts)
+	entries, err := tx.EntriesAbout(ctx, slices.Compact(facts))
 	if err != nil {
 		return fmt.Errorf("read what was decided of events: %w", err)
 	}
-	ix.reject(entries)
+	ix.reject(reports, entries)
 	ix.add(reports)
 	return nil
 }

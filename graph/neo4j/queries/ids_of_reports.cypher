@@ -1,0 +1,3 @@
+UNWIND $ids AS id
+MATCH (:Article {id: id})<-[:FROM]-(r:Report)
+RETURN r.id AS id
