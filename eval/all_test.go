@@ -84,6 +84,9 @@ func TestReadFiguresNamesTheBrokenFile(t *testing.T) {
 func TestAbsentDataIsNoFault(t *testing.T) {
 	b := newBench(t.TempDir(), t.TempDir())
 	for _, p := range parts {
+		if p.task == "articles" {
+			continue // its pages are made, not read
+		}
 		if figures, err := p.measure(t.Context(), b); !isAbsent(err) || len(figures) > 0 {
 			t.Errorf("%s without data: %v, %v", p.task, figures, err)
 		}
