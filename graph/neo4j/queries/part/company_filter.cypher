@@ -1,6 +1,6 @@
-all(p IN $participants WHERE p IN e.participants)
+($from IS NULL OR e.from <= $to AND e.to >= $from)
+      AND all(p IN $participants WHERE p IN e.participants)
       AND ($modalities IS NULL OR e.modality IN $modalities)
-      AND ($from IS NULL OR e.from <= $to AND e.to >= $from)
       AND (size($places) = 0 OR e.place IN $places OR any(c IN e.areas WHERE c IN areas))
       AND ($confidence IS NULL OR e.confidence >= $confidence)
       AND ($sources IS NULL OR e.sources >= $sources)
