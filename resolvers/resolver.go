@@ -8,6 +8,7 @@
 //	page.go       first, after, last, before to a page request
 //	batch.go      many loads of one kind in one call to the store
 //	request.go    the batches of one operation
+//	shown.go      entities of which the name is enough, which came with what names them
 //	complexity.go what a field costs
 //	present.go    errors as clients see them
 //
