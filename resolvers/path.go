@@ -89,7 +89,7 @@ func (s *pathSearch) run(ctx context.Context) ([][]graph.EntityID, error) {
 	first := 1
 	if s.maxLength > 1 && !s.known.during.Known() {
 		// One call for both ends, since both are needed unless the two have met.
-		if err := s.known.expand(ctx, []graph.EntityID{s.from, s.to}); err != nil {
+		if err := s.expand(ctx, bounded, []graph.EntityID{s.from, s.to}); err != nil || s.late {
 			return nil, err
 		}
 		if chains = s.chains(2); len(chains) >= s.limit {
@@ -103,12 +103,11 @@ func (s *pathSearch) run(ctx context.Context) ([][]graph.EntityID, error) {
 			side = 1
 		}
 		frontier := s.affordable(ends[side])
-		if err := s.known.expand(bounded, frontier); err != nil {
-			if bounded.Err() != nil && ctx.Err() == nil {
-				s.late = true
-				break
-			}
+		if err := s.expand(ctx, bounded, frontier); err != nil {
 			return nil, err
+		}
+		if s.late {
+			break
 		}
 		if chains = s.chains(length); len(chains) >= s.limit {
 			break
@@ -116,6 +115,16 @@ func (s *pathSearch) run(ctx context.Context) ([][]graph.EntityID, error) {
 		ends[side] = s.next(frontier, seen[side])
 	}
 	return chains, nil
+}
+
+// expand reads whom some entities met, or notes that the time for it is over.
+func (s *pathSearch) expand(ctx, bounded context.Context, ids []graph.EntityID) error {
+	err := s.known.expand(bounded, ids)
+	if err != nil && bounded.Err() != nil && ctx.Err() == nil {
+		s.late = true
+		return nil
+	}
+	return err
 }
 
 // affordable cuts a frontier down to the nodes that may still be expanded.
