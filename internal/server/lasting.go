@@ -79,7 +79,7 @@ func (l *lasting) InterceptOperation(ctx context.Context, next graphql.Operation
 		ended(endCode(why))
 		return why
 	})
-	context.AfterFunc(ctx, func() { end() }) // also when the client has left, and asks for no more
+	context.AfterFunc(ctx, func() { _ = end() }) // also when the client has left, and asks for no more
 	responses, whole := next(ctx), ctx
 	told := false
 	return func(ctx context.Context) *graphql.Response {
@@ -92,8 +92,10 @@ func (l *lasting) InterceptOperation(ctx context.Context, next graphql.Operation
 			return resp
 		}
 		told = true
+		cause := context.Cause(whole)
+		left := cause != nil && !errors.Is(cause, errLifetime) // there is nobody to be told
 		why := end()
-		if code := endCode(why); code == "OK" || code == graph.CodeCanceled {
+		if why == nil || left {
 			return nil
 		}
 		return &graphql.Response{Errors: gqlerror.List{l.present(ctx, why)}}

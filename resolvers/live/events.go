@@ -62,11 +62,11 @@ func (s *Events) Next(ctx context.Context) (*graph.Event, error) {
 func (s *Events) fill(ctx context.Context) error {
 	w, err := s.hub.read(ctx, s.at)
 	if err != nil {
-		return err
+		return s.hub.why(err)
 	}
 	views, err := w.full(ctx, s.hub.Store, s.match.NeedsReports())
 	if err != nil {
-		return err
+		return s.hub.why(err)
 	}
 	s.at = w.end
 	for _, v := range views {

@@ -111,6 +111,15 @@ func (h *Hub) Close() {
 	h.cancel()
 }
 
+// why tells what is behind an error of a read: one that the hub's end cut short is its
+// end's.
+func (h *Hub) why(err error) error {
+	if h.ctx.Err() != nil {
+		return errClosing
+	}
+	return err
+}
+
 // fail ends all streams that there are with an error.
 func (h *Hub) fail(err error) {
 	h.mu.Lock()

@@ -244,3 +244,35 @@ func TestProgress(t *testing.T) {
 		t.Errorf("after the end: %+v, %v", got, err)
 	}
 }
+
+// stuck is a store that reads changes until it is given up.
+type stuck struct {
+	*sqlite.Store
+	entered chan struct{}
+}
+
+func (s stuck) EventChanges(ctx context.Context, _ int64, _ int) ([]graph.EventChange, error) {
+	close(s.entered)
+	<-ctx.Done()
+	return nil, graph.Wrap(graph.CodeCanceled, ctx.Err(), "given up")
+}
+
+// A stream that reads when the hub is closed ends with that reason too.
+func TestCloseWhileReading(t *testing.T) {
+	entered := make(chan struct{})
+	h, loader := follow(t, func(c *live.Config) { c.Store = stuck{c.Store.(*sqlite.Store), entered} })
+	s := listen(t, h, graph.EventFilter{})
+	ended := make(chan error)
+	go func() {
+		_, err := s.Next(t.Context())
+		ended <- err
+	}()
+	var st graphtest.Story
+	st.Meeting(st.Article("One", day(2)), day(2), nil, st.Person("Kim"), st.Person("Lavrov"))
+	st.Write(t, loader)
+	<-entered
+	h.Close()
+	if err := <-ended; graph.ErrorCode(err) != live.CodeClosing {
+		t.Errorf("the stream ends with %v, want code %s", err, live.CodeClosing)
+	}
+}
