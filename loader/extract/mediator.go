@@ -18,7 +18,7 @@ var mediating = wordSet("mediate chair moderate facilitate host")
 // to be there too.
 func (fr *frames) mediators() {
 	for i := range fr.doc.Tokens {
-		who, there := fr.mediatorsAt(i), attending[fr.lemma(i)]
+		who, there := fr.mediatorsAt(i), attending[fr.lemma(i)] || fr.chairsWith(i)
 		if len(who) == 0 {
 			who, there = fr.alsoThere(i), true
 		}
@@ -26,8 +26,8 @@ func (fr *frames) mediators() {
 			continue
 		}
 		c := fr.mediated(i, who, there)
-		if c == nil {
-			continue
+		if c == nil || fr.chairsWith(i) && len(c.parts) > 1 {
+			continue // those who lead the sides chair their talks
 		}
 		sides := slices.Clone(c.parts)
 		c.parts = c.joinedBy(who)
@@ -74,6 +74,13 @@ func (fr *frames) mediatorsAt(i int) []*mention {
 	if fr.pos(i) == nlp.VERB && attending[fr.lemma(i)] && fr.atTalks(i) {
 		subj, _ = fr.subjects(i)
 	}
+	if fr.chairsWith(i) {
+		subj, _ = fr.subjects(i)
+		subj = append(subj, fr.obliques(i, "with")...)
+		for _, o := range fr.objects(i) {
+			subj = append(subj, fr.obliques(o, "with")...)
+		}
+	}
 	if m := fr.mediatorOf(i); m != nil {
 		return []*mention{m}
 	}
@@ -118,6 +125,17 @@ func (fr *frames) overTalks(v int) bool {
 		}
 	}
 	return true
+}
+
+// chairsWith reports whether verb v says that somebody leads a meeting told of already
+// together with somebody else: "Roe, who is co-chairing the meeting with Doe".
+func (fr *frames) chairsWith(v int) bool {
+	l := fr.lemma(v)
+	if l != "co-chair" && l != "cochair" && l != "co-host" && !((l == "chair" || l == "host") && v > 1 && fr.word(v-1) == "-" && fr.lower(v-2) == "co") || fr.pos(v) != nlp.VERB {
+		return false
+	}
+	objs := fr.objects(v)
+	return len(objs) == 1 && !fr.passive(v) && fr.meetingNounAt(objs[0]) && fr.definite(objs[0])
 }
 
 // mediatorOf returns the person called a mediator who does by verb v what one does at the

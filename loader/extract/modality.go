@@ -169,6 +169,8 @@ func (fr *frames) governed(n, verb int, m graph.Modality) graph.Modality {
 		return graph.Planned
 	case fr.label(n) == "obl" && telling[l] && fr.tag(verb) == "VBD" && (fr.prep(n) == "in" || fr.prep(n) == "at" || fr.prep(n) == "during"):
 		return m // "asked the ministers for help at a meeting"
+	case supposing[l] && fr.prep(n) == "during":
+		return m // "had offered help during a meeting"
 	case supposing[l] && l != "call" && fr.label(n) != "nsubj":
 		return graph.Hypothetical
 	}
