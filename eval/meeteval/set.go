@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/entente-graph/entente/eval/corpora"
@@ -49,9 +50,15 @@ func ReadMeetDev(dir string) ([]Set, error) {
 }
 
 // ReadFolder reads all sets of a folder, NAME.jsonl with the labels
-// NAME.gold.jsonl, sorted by name. Of each, every second row is the report part. A
-// folder that is absent or empty gives none.
+// NAME.gold.jsonl, sorted by name. Of each, every second row is the report part, but
+// for sets that the file read.txt of the folder names, a name a line: all their rows
+// have been read, and none is reported. A folder that is absent or empty gives none.
 func ReadFolder(dir string) ([]Set, error) {
+	whole, err := os.ReadFile(filepath.Join(dir, "read.txt"))
+	if err != nil && !errors.Is(err, os.ErrNotExist) {
+		return nil, err
+	}
+	read := strings.Fields(string(whole))
 	golds, err := filepath.Glob(filepath.Join(dir, "*.gold.jsonl"))
 	if err != nil {
 		return nil, err
@@ -59,7 +66,11 @@ func ReadFolder(dir string) ([]Set, error) {
 	var sets []Set
 	for _, g := range golds {
 		name := strings.TrimSuffix(filepath.Base(g), ".gold.jsonl")
-		s, err := ReadSet(name, g, filepath.Join(dir, name+".jsonl"), OddRow)
+		inReport := OddRow
+		if slices.Contains(read, name) {
+			inReport = func(int) bool { return false }
+		}
+		s, err := ReadSet(name, g, filepath.Join(dir, name+".jsonl"), inReport)
 		if err != nil {
 			return nil, err
 		}

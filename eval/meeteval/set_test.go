@@ -124,3 +124,28 @@ func TestMistakesAreOfTheDevelopmentPart(t *testing.T) {
 		t.Errorf("mistakes %q, want %q", got, want)
 	}
 }
+
+// All rows of a set that read.txt names are development.
+func TestReadFolder(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"a", "b"} {
+		write(t, dir, name+".jsonl", `{"id":"1"}`, `{"id":"2"}`)
+		write(t, dir, name+".gold.jsonl", `{"id":"1","events":[]}`, `{"id":"2","events":[]}`)
+	}
+	write(t, dir, "read.txt", "b")
+	sets, err := ReadFolder(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var reported []string
+	for _, s := range sets {
+		for _, r := range s.Rows {
+			if r.Report {
+				reported = append(reported, s.Name+r.ID)
+			}
+		}
+	}
+	if len(reported) != 1 || reported[0] != "a2" {
+		t.Errorf("reported %v, want a2", reported)
+	}
+}

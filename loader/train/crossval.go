@@ -141,8 +141,8 @@ features change.
 Two logistic regressions over hashed features (package logistic): one scores each mention in reach of a word that may
 tell of an event; the other scores two of them together, given the first scores for documents that these were not
 trained on. Scores of pairs are calibrated (Platt) on held-out folds. Only the development parts of the sets are read:
-of meet-dev the rows with index modulo 4 unlike 3, of eval/testdata/meet the even rows; loader/train/testdata, which
-is nothing but training texts, is read whole. Doubtful labels are left out.
+of meet-dev the rows with index modulo 4 unlike 3, of eval/testdata/meet the even rows, and all of the sets that were
+read whole; loader/train/testdata, which is nothing but training texts, is read whole. Doubtful labels are left out.
 
 What the frames read of a word is no feature: most were tuned on these very texts, so what they are worth on others
 cannot be learned here. It is added to the log-odds by settings, which were chosen, with the thresholds, by the parts

@@ -4,9 +4,8 @@
 //	go run ./loader/train -data ../shared/data
 //
 // It learns from the development parts of the labelled texts: those of meet-dev in
-// the folder of the labelled data, those of eval/testdata/meet, and the whole texts of
-// loader/train/testdata. It prints what
-// cross-validation by document gives, beside the frames alone, and writes the model
+// the folder of the labelled data, those of eval/testdata/meet (whole where its read.txt
+// says so), and the whole texts of loader/train/testdata. It prints what cross-validation by document gives, beside the frames alone, and writes the model
 // with a note on how it was made.
 package main
 
