@@ -58,11 +58,11 @@ func TestReextract(t *testing.T) {
 		t.Errorf("an ordinary load: %s, %v", counts(sum), err)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
-	src, failure := loader.Held(ctx, s, "script/2")
+	src, _ := loader.Held(ctx, s, "script/2")
 	if _, err := l.Again().Load(ctx, interrupted(src, 9, cancel)); graph.ErrorCode(err) != graph.CodeCanceled {
 		t.Errorf("interrupted: %v", err)
 	}
-	src, failure = loader.Held(t.Context(), s, "script/2")
+	src, failure := loader.Held(t.Context(), s, "script/2")
 	sum, err = l.Again().Load(t.Context(), src)
 	if err != nil || failure() != nil || sum.Failed != 0 || sum.Updated == 0 {
 		t.Errorf("read anew: %s, %v, %v", counts(sum), err, failure())
@@ -84,8 +84,8 @@ func TestReextractFromFailingStore(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	src, failure := loader.Held(ctx, s, "")
-	for range src {
-		t.Error("an article of a store that cannot be read")
+	for a, err := range src {
+		t.Errorf("%v, %v of a store that cannot be read", a, err)
 	}
 	if err := failure(); err == nil || !strings.Contains(string(graph.ErrorCode(err)), "CANCELED") {
 		t.Errorf("failure %v", err)
