@@ -16,9 +16,10 @@ const Version = "entente-grammar/2"
 
 // Extractor reads articles. It is safe for concurrent use.
 type Extractor struct {
-	nlp        *nlp.Pipeline
-	gaz        *gazetteer.Gazetteer
-	classifier *Classifier
+	nlp           *nlp.Pipeline
+	gaz           *gazetteer.Gazetteer
+	classifier    *Classifier
+	circumstances *Circumstances
 }
 
 // New loads models and gazetteer and returns an Extractor.
@@ -27,11 +28,18 @@ func New(opts ...nlp.Option) (*Extractor, error) {
 	if err != nil {
 		return nil, fmt.Errorf("extract: %w", err)
 	}
-	return NewUsing(c, opts...)
+	x, err := NewUsing(c, opts...)
+	if err != nil {
+		return nil, err
+	}
+	if x.circumstances, err = LoadCircumstances(); err != nil {
+		return nil, fmt.Errorf("extract: %w", err)
+	}
+	return x, nil
 }
 
-// NewUsing is New with another classifier than the one that comes with the package;
-// nil leaves all decisions to the frames.
+// NewUsing is New with another classifier than the one that comes with the package,
+// and times and places as the frames read them; nil leaves all decisions to the frames.
 func NewUsing(c *Classifier, opts ...nlp.Option) (*Extractor, error) {
 	p, err := nlp.Load(opts...)
 	if err != nil {
@@ -49,6 +57,14 @@ func NewUsing(c *Classifier, opts ...nlp.Option) (*Extractor, error) {
 func (x *Extractor) Using(c *Classifier) *Extractor {
 	y := *x
 	y.classifier = c
+	return &y
+}
+
+// Choosing returns an Extractor that chooses times and places by m; nil leaves them as
+// the frames read them.
+func (x *Extractor) Choosing(m *Circumstances) *Extractor {
+	y := *x
+	y.circumstances = m
 	return &y
 }
 
@@ -91,12 +107,12 @@ func (x *Extractor) read(a *graph.Article) (*reading, error) {
 	if err != nil {
 		return nil, err
 	}
-	return x.understand(p, nil), nil
+	return x.understand(p, nil, nil), nil
 }
 
 // understand reads a parsed article. It shows what the frames read of each text to
-// see, unless that is nil.
-func (x *Extractor) understand(p *Parsed, see func(*frames)) *reading {
+// see, and what times and places are chosen from to scenes, unless these are nil.
+func (x *Extractor) understand(p *Parsed, see func(*frames), scenes func(*scene)) *reading {
 	rd := &reading{article: p.article}
 	hints := x.hints(p.article)
 	var finders []*finder
@@ -125,6 +141,13 @@ func (x *Extractor) understand(p *Parsed, see func(*frames)) *reading {
 	}
 	for _, fr := range readers {
 		cands = append(cands, fr.oneSided(p.article.Published)...)
+	}
+	sc := &scene{readers, cands}
+	if scenes != nil {
+		scenes(sc)
+	}
+	if x.circumstances != nil {
+		sc.settle(x.circumstances, p.article.Published)
 	}
 	visitsAtMeetings(cands)
 	rd.entities = r.entities

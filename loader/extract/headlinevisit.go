@@ -7,7 +7,7 @@ import "github.com/entente-graph/entente/graph"
 // Nairobi on Monday.
 func visitsAtMeetings(cands []*candidate) {
 	for _, c := range cands {
-		if c.typ != graph.Visit || !c.t.title || c.time != nil || c.modality != graph.Actual || journey[c.t.lemma(c.trigger)] || visitedIn(cands, c) {
+		if c.typ != graph.Visit || !c.t.title || c.time != nil && c.time.t == c.t || c.modality != graph.Actual || journey[c.t.lemma(c.trigger)] || visitedIn(cands, c) {
 			continue
 		}
 		for _, m := range cands {
@@ -17,7 +17,9 @@ func visitsAtMeetings(cands []*candidate) {
 			if moreSpecific(m.place, c.place) && m.place.form == named && m.place.kind == graph.KindPlace {
 				c.place = m.place
 			}
-			c.time, c.days = m.time, m.days
+			if c.time == nil || m.time != nil {
+				c.time, c.days = m.time, m.days
+			}
 			break
 		}
 	}

@@ -60,7 +60,7 @@ func (x *Extractor) Observe(p *Parsed) []Occasion {
 		for _, o := range fr.occasions() {
 			out = append(out, fr.observed(o))
 		}
-	})
+	}, nil)
 	return out
 }
 

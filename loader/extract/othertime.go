@@ -85,7 +85,7 @@ func (fr *frames) relativeTime(c *candidate) *timeMention {
 	}
 	for _, k := range fr.dependents(c.verb, "advmod") {
 		if w := fr.lower(k); (w == "later" || w == "earlier") && !fr.timeAt(k) && len(fr.kids[k]) == 0 {
-			return &timeMention{first: k, end: k + 1, head: k, words: fr.word(k), class: timex.Relative}
+			return &timeMention{t: fr.text, first: k, end: k + 1, head: k, words: fr.word(k), class: timex.Relative}
 		}
 	}
 	return nil

@@ -97,7 +97,7 @@ func (x *Extractor) Result(a *graph.Article, o Options) (*Result, error) {
 
 // ResultOf is Result of an article that Parse has analysed.
 func (x *Extractor) ResultOf(p *Parsed, o Options) *Result {
-	rd, a := x.understand(p, nil), p.article
+	rd, a := x.understand(p, nil, nil), p.article
 	res := &Result{ID: a.Ref, Title: a.Title, Publisher: a.Publisher, Entities: []ResultEntity{}, Mentions: []ResultMention{}, Events: []ResultEvent{}}
 	if res.ID == "" {
 		res.ID = string(a.ID)

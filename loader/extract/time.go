@@ -10,6 +10,7 @@ import (
 
 // timeMention is a time expression.
 type timeMention struct {
+	t                *text
 	first, end, head int
 	words            string
 	class            timex.Class

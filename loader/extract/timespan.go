@@ -32,11 +32,11 @@ func findTimes(t *text) []*timeMention {
 		}
 		words := t.words(first, end)
 		class := timex.Classify(words)
-		if t.partOfDay(i) > 0 {
+		if t.partOfDay(i) > 0 || class == timex.None && (t.counted(i) > 0 || t.besides(i)) {
 			class = timex.Relative
 		}
 		if class == timex.Date || class == timex.Relative {
-			out = append(out, &timeMention{first: first, end: end, head: t.topOf(first, end), words: words, class: class, future: timex.PointsAhead(words)})
+			out = append(out, &timeMention{t: t, first: first, end: end, head: t.topOf(first, end), words: words, class: class, future: timex.PointsAhead(words)})
 		}
 		i = end - 1
 	}
@@ -52,10 +52,10 @@ func (t *text) timeCore(i int) bool {
 		return !(t.label(i) == "compound" && h > i && isCapital(t.word(h)) && !dayNames[t.lower(h)] && !monthNames[t.lower(h)])
 	case monthNames[w]:
 		return isCapital(t.word(i)) && (w != "may" && w != "march" || t.pos(i) == nlp.PROPN) || strings.HasPrefix(w, "mid-")
-	case w == "weekend":
+	case w == "weekend" || w == "overnight":
 		return true
 	case timeUnits[w]:
-		return t.deictic(i) || t.partOfDay(i) > 0
+		return t.deictic(i) || t.partOfDay(i) > 0 || t.counted(i) > 0 || t.besides(i)
 	}
 	return t.isYear(i) && i > 0 && (t.label(i) == "obl" || t.label(i) == "nmod") && t.pos(i) == nlp.NUM && yearPreps[t.lower(i-1)]
 }
@@ -110,9 +110,37 @@ func (t *text) partOfDay(i int) int {
 	return 0
 }
 
+// counted returns how many tokens before the unit at i begin "in two weeks" or "within
+// about 10 days", 0 if it ends no such phrase; nothing is counted in "in two days of talks"
+// or "the first time in two years".
+func (t *text) counted(i int) int {
+	stop := t.sentence(i).First
+	k := i - 1
+	if k < stop || !t.isNumber(k) && t.lower(k) != "a" && t.lower(k) != "few" {
+		return 0
+	}
+	for k--; k >= stop && (t.lower(k) == "about" || t.lower(k) == "a" || t.lower(k) == "next" || t.lower(k) == "the"); k-- {
+	}
+	if k < stop || t.lower(k) != "in" && t.lower(k) != "within" || k > stop && (t.lower(k-1) == "time" || t.pos(k-1) == nlp.NOUN) || t.lower(i+1) == "of" {
+		return 0
+	}
+	return i - k
+}
+
+// besides reports whether the unit at i counts from what follows, "a day after", "the day
+// before".
+func (t *text) besides(i int) bool {
+	w := t.lower(i + 1)
+	if w != "before" && w != "after" || i == t.sentence(i).First {
+		return false
+	}
+	k := t.lower(i - 1)
+	return k == "a" || k == "the" || k == "one" || t.isNumber(i-1)
+}
+
 func (t *text) timeStart(i int) int {
 	stop := t.sentence(i).First
-	if n := t.partOfDay(i); n > 0 {
+	if n := max(t.partOfDay(i), t.counted(i)); n > 0 {
 		return i - n
 	}
 	first := i
@@ -144,6 +172,9 @@ func (t *text) timeStart(i int) int {
 func (t *text) timeEnd(i int) int {
 	stop := t.sentence(i).End
 	end := i + 1
+	if t.besides(i) {
+		return i + 2
+	}
 	month := monthNames[t.lower(i)]
 	for k := i + 1; k < stop && k < i+9; k++ {
 		w := t.lower(k)

@@ -110,12 +110,18 @@ func (fr *frames) capitalOf(i int) string {
 	return ""
 }
 
-// describedVenue makes a place of the description at i.
-func (fr *frames) describedVenue(i int) *mention {
-	first, end := fr.f.bare(fr.f.phraseStart(i), i), i+1
+// venueSpan returns the tokens of the description at i.
+func (fr *frames) venueSpan(i int) (first, end int) {
+	first, end = fr.f.bare(fr.f.phraseStart(i), i), i+1
 	if e := fr.f.ofPhrase(i); e > 0 {
 		end = e
 	}
+	return first, end
+}
+
+// describedVenue makes a place of the description at i.
+func (fr *frames) describedVenue(i int) *mention {
+	first, end := fr.venueSpan(i)
 	m := &mention{t: fr.text, first: first, end: end, core: first, after: end, head: i, form: nominal, kind: graph.KindPlace, name: fr.words(first, end), facility: true}
 	if code := fr.capitalOf(i); code != "" {
 		m.facility = false

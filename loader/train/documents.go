@@ -21,6 +21,7 @@ type document struct {
 	gold      []meeteval.Event
 	parsed    *extract.Parsed
 	occasions []occasion
+	told      []told
 }
 
 // occasion is a trigger with the answers of the labels.

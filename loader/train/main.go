@@ -1,11 +1,13 @@
-// Command train makes the classifier that loader/extract embeds, which decides who
-// takes part in a meeting, call or visit:
+// Command train makes the models that loader/extract embeds: the classifier that decides
+// who takes part in a meeting, call or visit, and the one that chooses when and where it is:
 //
 //	go run ./loader/train -data ../shared/data
+//	go run ./loader/train -data ../shared/data -circumstances # only when and where
 //
-// It learns from the development parts of the labelled texts: those of meet-dev in
+// They learn from the development parts of the labelled texts: those of meet-dev in
 // the folder of the labelled data, those of eval/testdata/meet (whole where its read.txt
-// says so), and the whole texts of loader/train/testdata. It prints what cross-validation by document gives, beside the frames alone, and writes the model
+// says so), and the whole texts of loader/train/testdata. It prints what
+// cross-validation by document gives, beside the frames alone, and writes each model
 // with a note on how it was made.
 package main
 
@@ -13,6 +15,7 @@ import (
 	"context"
 	"flag"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 
@@ -40,8 +43,11 @@ func run(ctx context.Context, args []string) error {
 	fs := flag.NewFlagSet("train", flag.ExitOnError)
 	data := fs.String("data", shared, "`folder` of the labelled data")
 	out := fs.String("out", filepath.Join(root, "loader", "extract", "model", "participants.bin"), "write the model to this `file`, with MODEL.md beside it")
+	only := fs.Bool("circumstances", false, "train only what chooses times and places, for the participants of the model that there is")
 	dry := fs.Bool("dry", false, "only cross-validate; write nothing")
 	s.flags(fs)
+	ch := defaultChoices()
+	ch.flags(fs)
 	if err := fs.Parse(args); err != nil {
 		return err
 	}
@@ -53,6 +59,13 @@ func run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
+	if *only {
+		c, err := extract.LoadClassifier()
+		if err != nil {
+			return err
+		}
+		return trainCircumstances(docs, c, ch, filepath.Dir(*out), *dry)
+	}
 	cv := crossValidate(x, docs, s)
 	note := cv.note(docs, s)
 	fmt.Print(note)
@@ -60,11 +73,17 @@ func run(ctx context.Context, args []string) error {
 		return nil
 	}
 	c := fit(docs, s)
-	return write(c, *out, note)
+	if err := write(c, *out, filepath.Join(filepath.Dir(*out), "MODEL.md"), note); err != nil {
+		return err
+	}
+	return trainCircumstances(docs, c, ch, filepath.Dir(*out), false)
 }
 
-// write saves the model and the note beside it.
-func write(c *extract.Classifier, name, note string) error {
+// model is what can be written to a file.
+type model interface{ Write(w io.Writer) error }
+
+// write saves the model, and the note on how it was made.
+func write(m model, name, noteName, note string) error {
 	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 		return err
 	}
@@ -72,12 +91,12 @@ func write(c *extract.Classifier, name, note string) error {
 	if err != nil {
 		return err
 	}
-	if err := c.Write(f); err != nil {
+	if err := m.Write(f); err != nil {
 		_ = f.Close() // the first error counts
 		return err
 	}
 	if err := f.Close(); err != nil {
 		return err
 	}
-	return os.WriteFile(filepath.Join(filepath.Dir(name), "MODEL.md"), []byte(note), 0o644)
+	return os.WriteFile(noteName, []byte(note), 0o644)
 }

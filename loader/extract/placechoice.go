@@ -1,0 +1,175 @@
+package extract
+
+import (
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/loader/gazetteer"
+	"github.com/entente-graph/entente/loader/logistic"
+)
+
+// placeOption is a place where a meeting may be.
+type placeOption struct {
+	fr *frames // of the place's text
+	// m is nil for a noun for a building or ground that is no mention yet.
+	m  *mention
+	at int // the token that the tree hangs it by
+	st stand
+}
+
+// words are what the text calls the place.
+func (o placeOption) words() string {
+	if o.m != nil {
+		return o.m.name
+	}
+	first, end := o.fr.venueSpan(o.at)
+	return o.fr.words(first, end)
+}
+
+// placeOptions returns the places near the event that are none of its parties, in text
+// order, the title's last.
+func (s *scene) placeOptions(c *candidate) []placeOption {
+	var out []placeOption
+	if c.typ != graph.Meet {
+		return nil
+	}
+	seen := map[*mention]bool{}
+	for _, fr := range s.readers {
+		for i := range fr.doc.Tokens {
+			st, ok := standOf(c, fr.text, i)
+			if !ok || fr.text == c.t && st.off > 0 {
+				continue
+			}
+			m := fr.cover[i]
+			switch {
+			case m != nil && m.first == i && m.entity != nil && !m.container && (m.kind == graph.KindPlace || fr.seat(m) || fr.housed(m)):
+				if !fr.participates(c, m) && fr.saysWhere(m.head) && !(st.same && s.ofAnother(c, fr, m.head)) {
+					out = append(out, placeOption{fr, m, m.head, st})
+					seen[m] = true
+				}
+			case fr.venueNoun(i) && (m == nil || m.entity != nil && !fr.participates(c, m)) && !(st.same && s.ofAnother(c, fr, i)):
+				o := placeOption{fr, nil, i, st}
+				if c.place != nil && c.place.t == fr.text && c.place.head == i {
+					o.m = c.place
+					seen[c.place] = true
+				}
+				out = append(out, o)
+			}
+		}
+	}
+	if p := c.place; p != nil && !seen[p] {
+		for _, fr := range s.readers {
+			if fr.text == p.t {
+				st, _ := standOf(c, p.t, p.head)
+				out = append(out, placeOption{fr, p, p.head, st})
+			}
+		}
+	}
+	return out
+}
+
+// saysWhere reports whether the name at i can tell where something is: behind a preposition
+// of place, or before a noun. "The White House said" tells no place.
+func (fr *frames) saysWhere(i int) bool {
+	if _, prep := fr.locative(i); placePreps[prep] || prep == "to" {
+		return true
+	}
+	switch fr.label(i) {
+	case "compound", "amod", "nmod", "appos", "conj", "flat":
+		return true
+	}
+	return fr.title
+}
+
+// ofTopic reports whether the phrase at i says where something is that is no event of ours:
+// "to discuss the attack at the hospital".
+func (fr *frames) ofTopic(c *candidate, i int) bool {
+	h := fr.head(i)
+	if fr.label(i) != "nmod" || fr.cover[h] != nil || fr.sort(h) != "noun" || edges[fr.lemma(h)] || fr.isTime(h) || fr.within(c.trigger, h) {
+		return false
+	}
+	return topical[fr.prep(h)] || fr.label(h) == "obj" && topicVerbs[fr.lemma(fr.head(h))]
+}
+
+// ofAnother reports whether the place at i is that of something else in the sentence: of what
+// is talked about, or of another meeting, which took place where c is to, or the other way
+// round: "met and agreed to meet again in Lima".
+func (s *scene) ofAnother(c *candidate, fr *frames, i int) bool {
+	at, _ := fr.locative(i)
+	if at < 0 || fr.root(at) || fr.head(at) == c.trigger || fr.head(at) == c.verb {
+		return false
+	}
+	if fr.ofTopic(c, at) {
+		return true
+	}
+	for _, o := range s.cands {
+		if o.t == c.t && o.trigger != c.trigger && isTalk(o.typ) && o.modality != c.modality && (fr.head(at) == o.trigger || fr.head(at) == o.verb && o.verb != c.verb) {
+			return true
+		}
+	}
+	return false
+}
+
+// kindOfPlace names what sort of place the option is.
+func (o placeOption) kindOfPlace() string {
+	m := o.m
+	switch {
+	case m == nil && o.fr.capitalOf(o.at) != "":
+		return "capital noun"
+	case m == nil:
+		return "venue"
+	case m.kind == graph.KindOrganization:
+		return "organization"
+	case m.form != named && m.facility:
+		return "venue"
+	case m.form != named:
+		return "described"
+	case m.facility:
+		return "facility"
+	case m.place == nil && m.isCountry(), m.place != nil && m.place.Kind == gazetteer.Country:
+		return "country"
+	case m.place == nil:
+		return "unknown"
+	case m.place.Kind == gazetteer.City || m.place.Kind == gazetteer.Capital:
+		return "town"
+	}
+	return "region"
+}
+
+// settlePlaces gives each meeting the most probable place, or none.
+func (s *scene) settlePlaces(m Choice) {
+	picked := map[*candidate]placeOption{}
+	var v logistic.Vector
+	for _, c := range s.cands {
+		if c.typ != graph.Meet {
+			continue
+		}
+		options, best := s.placeOptions(c), m.Threshold
+		for _, o := range options {
+			v.Reset()
+			s.describePlace(c, o, options, &v)
+			if p := m.Model.Probability(v); p >= best {
+				picked[c], best = o, p
+			}
+		}
+	}
+	made := map[*text]map[int]*mention{}
+	for _, c := range s.cands {
+		if c.typ != graph.Meet {
+			continue
+		}
+		o, ok := picked[c]
+		if !ok {
+			c.place = nil
+			continue
+		}
+		if o.m == nil {
+			if made[o.fr.text] == nil {
+				made[o.fr.text] = map[int]*mention{}
+			}
+			if made[o.fr.text][o.at] == nil {
+				made[o.fr.text][o.at] = o.fr.describedVenue(o.at)
+			}
+			o.m = made[o.fr.text][o.at]
+		}
+		c.place = o.m
+	}
+}

@@ -1,0 +1,157 @@
+package extract
+
+import (
+	"slices"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/nlp"
+)
+
+// scene is all that was read of an article before its events are merged: what the times
+// and places of the events are chosen from.
+type scene struct {
+	readers []*frames
+	cands   []*candidate
+}
+
+// reader returns the frames that read the candidate's text.
+func (s *scene) reader(c *candidate) *frames {
+	for _, fr := range s.readers {
+		if fr.text == c.t {
+			return fr
+		}
+	}
+	return nil
+}
+
+// chosen reports whether time and place of the event are chosen here: of the kinds that
+// the labels tell of.
+func chosen(c *candidate) bool { return isTalk(c.typ) || c.typ == graph.Visit }
+
+// stand tells where a token of one text stands as seen from an event: how many sentences
+// off, or that one of the two is in the title.
+type stand struct {
+	name string
+	// off counts sentences, less than 0 before the event; only in the event's own text.
+	off  int
+	same bool // in the event's sentence
+}
+
+// sentencesBack and sentencesOn are how far from an event's sentence its time may stand.
+const (
+	sentencesBack = 3
+	sentencesOn   = 1
+)
+
+// standOf tells how a token of the text stands to the event; ok is false if it is too far.
+func standOf(c *candidate, t *text, i int) (st stand, ok bool) {
+	here, there := c.t.doc.SentenceAt(c.trigger), t.doc.SentenceAt(i)
+	switch {
+	case t == c.t && there == here:
+		return stand{"same", 0, true}, true
+	case t == c.t:
+		off := there - here
+		return stand{name: itoa(off), off: off}, off >= -sentencesBack && off <= sentencesOn
+	case c.t.title:
+		return stand{name: "body " + itoa(there), off: 9}, there <= sentencesOn
+	}
+	return stand{name: "title", off: -9}, here <= sentencesOn
+}
+
+// governing returns the verb that token i hangs by, or the noun for an event on the way
+// there, and how many nouns lie between.
+func (t *text) governing(i int) (v, nouns int) {
+	for n := 0; n < maxPath && !t.root(i); n++ {
+		i = t.head(i)
+		if t.verbal(i) || meetNouns[t.lemma(i)] || visitNouns[t.lemma(i)] {
+			return i, nouns
+		}
+		nouns++
+	}
+	return i, nouns
+}
+
+// sort names the kind of event or thing that a word stands for.
+func (t *text) sort(i int) string {
+	l := t.lemma(i)
+	switch {
+	case t.pos(i) == nlp.NOUN || t.pos(i) == nlp.PROPN:
+		switch {
+		case meetNouns[l]:
+			return "talks"
+		case visitNouns[l]:
+			return "trip"
+		case placeNouns[l] || meetingSites[l]:
+			return "site"
+		}
+		return "noun"
+	case meetVerbs[l] || withVerbs[l] || callVerbs[l] || hostVerbs[l]:
+		return "meet"
+	case holding[l]:
+		return "hold"
+	case sayVerbs[l] || telling[l]:
+		return "say"
+	case visitVerbs[l] || onward[l] || moving[l]:
+		return "move"
+	case offering[l] || supposing[l] || planning[l]:
+		return "plan"
+	case t.verbal(i):
+		return "verb"
+	}
+	return "other"
+}
+
+var moving = wordSet("arrive come return tour fly go head travel leave depart stop land drive reach cross enter")
+
+// tense names the form of verb i with its auxiliaries.
+func (t *text) tense(i int) string {
+	out := t.tag(i)
+	for _, k := range t.kids[i] {
+		switch l := t.label(k); {
+		case l == "aux" || l == "cop":
+			out += " " + t.lower(k)
+		case l == "mark" && t.lower(k) == "to":
+			out += " to"
+		}
+	}
+	return out
+}
+
+// clausePath names how verb v stands below verb h: labels with their marks, "" if it is h,
+// ok being false where it does not.
+func (t *text) clausePath(v, h int) (path string, ok bool) {
+	for n := 0; n < 5; n++ {
+		if v == h {
+			return path, true
+		}
+		if t.root(v) {
+			return "", false
+		}
+		l, prep := t.edge(v)
+		path += "<" + l + prep
+		for _, k := range t.dependents(v, "mark") {
+			path += "." + t.lower(k)
+		}
+		v = t.head(v)
+	}
+	return "", false
+}
+
+// sharing counts the participants that both have.
+func sharing(a, b *candidate) int {
+	n := 0
+	for _, p := range a.parts {
+		if b.has(p.m.entity) {
+			n++
+		}
+	}
+	return n
+}
+
+// partyUnder reports whether a participant of c is the subject of verb v in t.
+func (c *candidate) partyUnder(t *text, v int) bool {
+	return slices.ContainsFunc(t.dependents(v, "nsubj"), func(k int) bool {
+		m := t.cover[k]
+		return m != nil && (c.has(m.entity) || slices.ContainsFunc(m.parts, func(p *mention) bool { return c.has(p.entity) }))
+	})
+}

@@ -1,0 +1,72 @@
+package extract
+
+import (
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/loader/logistic"
+)
+
+// timeOption is a time expression that may tell when an event is.
+type timeOption struct {
+	tm *timeMention
+	st stand
+}
+
+// timeOptions returns the times near the event, in text order, the title's last.
+func (s *scene) timeOptions(c *candidate) []timeOption {
+	var out []timeOption
+	found := false
+	for _, fr := range s.readers {
+		for _, tm := range fr.times {
+			if st, ok := standOf(c, fr.text, tm.first); ok && !(st.same && fr.ofNoEvent(c, tm)) {
+				out = append(out, timeOption{tm, st})
+				found = found || tm == c.time
+			}
+		}
+	}
+	if c.time != nil && !found && c.time.t == c.t {
+		st, _ := standOf(c, c.t, c.time.first)
+		out = append(out, timeOption{c.time, st})
+	}
+	return out
+}
+
+// ofNoEvent reports whether the time is plainly that of something else: what "since"
+// counts from, or the day on which somebody spoke of a visit, invited or put it off.
+func (fr *frames) ofNoEvent(c *candidate, tm *timeMention) bool {
+	if fr.sinceThen(c, tm) || fr.invitedOn(c, tm) || fr.prep(tm.head) == "since" && len(fr.dependents(c.verb, "aux")) == 0 {
+		return true
+	}
+	return c.typ == graph.Visit && fr.head(tm.head) == c.verb && fr.label(c.trigger) == "obj" && remarking[fr.lemma(c.verb)]
+}
+
+// settleTimes gives each event the most probable time, or none where all are improbable.
+func (s *scene) settleTimes(m Choice, published graph.Span) {
+	picked := make([]*timeMention, len(s.cands))
+	var v logistic.Vector
+	for i, c := range s.cands {
+		if !chosen(c) {
+			continue
+		}
+		options := s.timeOptions(c)
+		best := m.Threshold
+		for _, o := range options {
+			v.Reset()
+			s.describeTime(c, o, options, &v)
+			if p := m.Model.Probability(v); p >= best {
+				picked[i], best = o.tm, p
+			}
+		}
+	}
+	for i, c := range s.cands {
+		if chosen(c) {
+			c.time = picked[i]
+			c.days = resolveTime(c, published)
+		}
+	}
+}
+
+// settle chooses times and places.
+func (s *scene) settle(m *Circumstances, published graph.Span) {
+	s.settleTimes(m.Times, published)
+	s.settlePlaces(m.Places)
+}
