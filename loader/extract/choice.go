@@ -28,6 +28,11 @@ type Choice struct {
 	Threshold float64
 }
 
+// read is the part of the threshold that an option of the event's own sentence has to reach
+// which the frames read: the labels that the model learns from leave out what a reader
+// takes for granted.
+const read = 0.5
+
 //go:embed model/circumstances.bin
 var embeddedCircumstances []byte
 

@@ -67,7 +67,7 @@ func TestEvents(t *testing.T) {
 		{name: "talks between", body: "Talks between Iran and France began in Vienna.",
 			want: []string{"MEET actual France + Iran @ Vienna"}},
 		{name: "visit with owner", body: "President Carlos Mendoza's visit to Brazil ended on Friday.",
-			want: []string{"VISIT actual Carlos Mendoza @ Brazil"}},
+			want: []string{"VISIT actual Carlos Mendoza @ Brazil | Friday"}},
 		{name: "travel", body: "Foreign Minister Ingrid Solberg traveled to Tokyo, Japan, on Sunday.",
 			want: []string{"VISIT actual Ingrid Solberg @ Tokyo | Sunday"}},
 		{name: "call", body: "President Carlos Mendoza spoke by telephone with Prime Minister Anna Kowalska on Thursday.",

@@ -16,7 +16,7 @@ func TestFrames(t *testing.T) {
 		{name: "list that goes on behind brackets", body: "Representatives from the World Bank, the Food and Agriculture Organization (FAO) and the World Health Organization met in Geneva.",
 			want: []string{"MEET actual Food and Agriculture Organization + World Bank + World Health Organization @ Geneva"}},
 		{name: "six parties between dashes", body: "The talks - involving Brazil, Chile, Peru and Mexico - ended on Sunday.",
-			want: []string{"MEET actual Brazil + Chile + Mexico + Peru"}},
+			want: []string{"MEET actual Brazil + Chile + Mexico + Peru | Sunday"}},
 		{name: "nations under one noun", body: "U.S. and North Korean officials held talks in New York.",
 			want: []string{"MEET actual North Korean officials + U.S. @ New York"}},
 		{name: "names behind a plural office", body: "Presidents Carlos Mendoza of Bolivia and Daniel Otieno of Kenya signed the accord at a summit hosted by Prime Minister Anna Kowalska.",

@@ -29,7 +29,7 @@ func TestNaming(t *testing.T) {
 		{name: "office behind a name", body: "Carlos Mendoza met with Daniel Otieno, deputy foreign minister of Kenya, and Anna Kowalska.",
 			want: []string{"MEET actual Anna Kowalska + Carlos Mendoza + Daniel Otieno"}},
 		{name: "first to do so", body: "Mendoza, the first Chilean president to visit Kenya in a decade, is due to meet students.",
-			want: []string{"MEET planned Mendoza + students @ Kenya", "VISIT actual Mendoza @ Kenya"}},
+			want: []string{"MEET planned Mendoza + students", "VISIT actual Mendoza @ Kenya"}},
 		{name: "what a body is", body: "Kenya's government and the Revolutionary Workers Party, the country's largest guerrilla group, opened formal peace talks in Geneva.",
 			want: []string{"MEET actual Kenya's government + Revolutionary Workers Party @ Geneva"}},
 		{name: "leader of a country not told before", body: "Mendoza flew to Oslo on Sunday. The Chilean leader met with Anna Kowalska.",

@@ -41,7 +41,7 @@ func (s *scene) placeOptions(c *candidate) []placeOption {
 			m := fr.cover[i]
 			switch {
 			case m != nil && m.first == i && m.entity != nil && !m.container && (m.kind == graph.KindPlace || fr.seat(m) || fr.housed(m)):
-				if !fr.participates(c, m) && fr.saysWhere(m.head) && !(st.same && s.ofAnother(c, fr, m.head)) {
+				if !fr.participates(c, m) && fr.saysWhere(m.head) && !(st.same && s.ofAnother(c, fr, m.head)) && (st.same || !s.ofOthers(c, m)) {
 					out = append(out, placeOption{fr, m, m.head, st})
 					seen[m] = true
 				}
@@ -82,11 +82,31 @@ func (fr *frames) saysWhere(i int) bool {
 // ofTopic reports whether the phrase at i says where something is that is no event of ours:
 // "to discuss the attack at the hospital".
 func (fr *frames) ofTopic(c *candidate, i int) bool {
-	h := fr.head(i)
-	if fr.label(i) != "nmod" || fr.cover[h] != nil || fr.sort(h) != "noun" || edges[fr.lemma(h)] || fr.isTime(h) || fr.within(c.trigger, h) {
-		return false
+	for n := 0; n < 3 && fr.label(i) == "nmod"; n++ {
+		h := fr.head(i)
+		if fr.sort(h) == "noun" && fr.cover[h] == nil {
+			if edges[fr.lemma(h)] || stretches[fr.lemma(h)] || fr.isTime(h) || fr.within(c.trigger, h) {
+				return false
+			}
+			p := fr.prep(h)
+			return topical[p] || happened[p] || fr.label(h) == "obj" && topicVerbs[fr.lemma(fr.head(h))]
+		}
+		i = h
 	}
-	return topical[fr.prep(h)] || fr.label(h) == "obj" && topicVerbs[fr.lemma(fr.head(h))]
+	return false
+}
+
+// happened are prepositions for what happened beside a meeting, maybe elsewhere.
+var happened = wordSet("after before following since amid despite against")
+
+// ofOthers reports whether the place, of another sentence, is where others met.
+func (s *scene) ofOthers(c *candidate, m *mention) bool {
+	for _, o := range s.cands {
+		if isTalk(o.typ) && o.place == m && sharing(c, o) == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // ofAnother reports whether the place at i is that of something else in the sentence: of what
@@ -143,12 +163,20 @@ func (s *scene) settlePlaces(m Choice) {
 			continue
 		}
 		options, best := s.placeOptions(c), m.Threshold
+		var kept *placeOption
 		for _, o := range options {
 			v.Reset()
 			s.describePlace(c, o, options, &v)
-			if p := m.Model.Probability(v); p >= best {
+			p := m.Model.Probability(v)
+			if p >= best {
 				picked[c], best = o, p
 			}
+			if o.st.same && o.m != nil && o.m == c.place && p >= read*m.Threshold {
+				kept = &o
+			}
+		}
+		if _, ok := picked[c]; !ok && kept != nil {
+			picked[c] = *kept
 		}
 	}
 	made := map[*text]map[int]*mention{}

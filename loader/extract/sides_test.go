@@ -70,7 +70,7 @@ func TestSidesNamedElsewhere(t *testing.T) {
 			want: []string{"MEET actual Arab League @ Cairo"}},
 		{name: "talks with one side", body: "Officials said negotiations with the rebels had begun."},
 		{name: "the two after a meeting", body: "President Carlos Mendoza and Polish President Anna Kowalska agreed on Monday to open the border. The two leaders were speaking after a meeting in Lima.",
-			want: []string{"MEET actual Anna Kowalska + Carlos Mendoza @ Lima"}},
+			want: []string{"MEET actual Anna Kowalska + Carlos Mendoza @ Lima | Monday"}},
 		{name: "a league that plays no games", body: "Kenya's government and Islamists will meet in Khartoum on Saturday for peace talks sponsored by the Arab League.",
 			want: []string{"MEET planned Islamists + Kenya's government @ Khartoum | Saturday"}},
 		{name: "time behind will", body: "President Carlos Mendoza will on Monday meet opposition leader Anna Kowalska in the presence of mediator Daniel Otieno.",

@@ -48,13 +48,18 @@ func (s *scene) settleTimes(m Choice, published graph.Span) {
 			continue
 		}
 		options := s.timeOptions(c)
-		best := m.Threshold
+		best, kept := m.Threshold, false
 		for _, o := range options {
 			v.Reset()
 			s.describeTime(c, o, options, &v)
-			if p := m.Model.Probability(v); p >= best {
+			p := m.Model.Probability(v)
+			if p >= best {
 				picked[i], best = o.tm, p
 			}
+			kept = kept || o.st.same && o.tm == c.time && p >= read*m.Threshold
+		}
+		if picked[i] == nil && kept {
+			picked[i] = c.time
 		}
 	}
 	for i, c := range s.cands {

@@ -32,7 +32,7 @@ func findTimes(t *text) []*timeMention {
 		}
 		words := t.words(first, end)
 		class := timex.Classify(words)
-		if t.partOfDay(i) > 0 || class == timex.None && (t.counted(i) > 0 || t.besides(i)) {
+		if t.partOfDay(i) > 0 || class != timex.Date && (t.counted(i) > 0 || t.besides(i)) {
 			class = timex.Relative
 		}
 		if class == timex.Date || class == timex.Relative {
@@ -142,6 +142,9 @@ func (t *text) timeStart(i int) int {
 	stop := t.sentence(i).First
 	if n := max(t.partOfDay(i), t.counted(i)); n > 0 {
 		return i - n
+	}
+	if t.besides(i) {
+		return i - 1
 	}
 	first := i
 	for k := i - 1; k >= stop && k >= i-6; k-- {

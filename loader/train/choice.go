@@ -19,7 +19,7 @@ type choices struct {
 }
 
 func defaultChoices() choices {
-	return choices{timesL2: 2, placesL2: 4, times: 0.35, places: 0.33, minCount: 3}
+	return choices{timesL2: 2, placesL2: 4, times: 0.35, places: 0.37, minCount: 3}
 }
 
 func (s *choices) flags(fs *flag.FlagSet) {
