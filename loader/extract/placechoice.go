@@ -162,6 +162,10 @@ func (s *scene) settlePlaces(m Choice) {
 		if c.typ != graph.Meet {
 			continue
 		}
+		if fr := s.reader(c); c.place != nil && (fr.there(c) == c.place || fr.describedPlace(c) == c.place) {
+			picked[c] = placeOption{fr: fr, m: c.place, at: c.place.head} // "there", "in the coastal city"
+			continue
+		}
 		options, best := s.placeOptions(c), m.Threshold
 		var kept *placeOption
 		for _, o := range options {

@@ -47,9 +47,16 @@ func (s *scene) settleTimes(m Choice, published graph.Span) {
 		if !chosen(c) {
 			continue
 		}
+		if c.time != nil && c.time.t == c.t && c.held >= 0 && c.t.head(c.time.head) == c.held {
+			picked[i] = c.time // "the meeting, held a day earlier"
+			continue
+		}
 		options := s.timeOptions(c)
 		best, kept := m.Threshold, false
 		for _, o := range options {
+			if c.retold && !o.st.same {
+				continue // it is the time of the meeting that it comes back to
+			}
 			v.Reset()
 			s.describeTime(c, o, options, &v)
 			p := m.Model.Probability(v)
