@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -101,9 +102,10 @@ func TestMeetSets(t *testing.T) {
 	if err != nil || len(sets) == 0 || further != len(sets) {
 		t.Fatalf("without meet-dev there are %d sets, %d further, %v", len(sets), further, err)
 	}
-	texts := filepath.Join("testdata", "meet", sets[0].Name+".jsonl")
+	i := slices.IndexFunc(sets, func(s meeteval.Set) bool { return s.Rows[1].Report }) // not read whole
+	texts := filepath.Join("testdata", "meet", sets[i].Name+".jsonl")
 	one, further, err := meetSets(t.TempDir(), strings.TrimSuffix(texts, ".jsonl")+".gold.jsonl", texts)
-	if err != nil || len(one) != 1 || further != 0 || !reflect.DeepEqual(one[0].Rows, sets[0].Rows) {
+	if err != nil || len(one) != 1 || further != 0 || !reflect.DeepEqual(one[0].Rows, sets[i].Rows) {
 		t.Errorf("the same set by its files: %d sets, %v", len(one), err)
 	}
 }

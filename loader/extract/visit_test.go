@@ -100,7 +100,7 @@ func TestVisits(t *testing.T) {
 		{name: "leader of a delegation", body: "Minister Ingrid Solberg will lead a delegation of executives to Nairobi next week.",
 			want: []string{"VISIT planned Ingrid Solberg @ Nairobi | next week"}},
 		{name: "later", body: "Minister Ingrid Solberg later flew to Nairobi.",
-			want: []string{"VISIT actual Ingrid Solberg @ Nairobi"}},
+			want: []string{"VISIT actual Ingrid Solberg @ Nairobi | later"}},
 		{name: "for a match", body: "The team will travel to Lima to play Peru on Saturday."},
 		{name: "parts of a place", body: "President Carlos Mendoza visited parts of Kenya on Sunday.",
 			want: []string{"VISIT actual Carlos Mendoza @ Kenya | Sunday"}},
