@@ -135,32 +135,5 @@ func (s *Store) JobsByID(ctx context.Context, ids []graph.JobID) ([]*graph.Job, 
 
 // FindJobs implements graph.JobReader.
 func (s *Store) FindJobs(ctx context.Context, p graph.PageRequest) (graph.Page[*graph.Job], error) {
-	size, key, err := start(jobCursor, p)
-	if err != nil {
-		return graph.Page[*graph.Job]{}, err
-	}
-	r := keyRange{"", keyEnd}
-	switch {
-	case key == "":
-	case p.Before:
-		r.lo = key
-	default:
-		r.hi = key
-	}
-	var found collector[*graph.Job]
-	err = s.query(ctx, "FindJobs", func(ctx context.Context, q *querier) error {
-		found = collector[*graph.Job]{}
-		_, err := q.each(ctx, "find_jobs"+directionOf(p), params{"lo": r.lo, "hi": r.hi, "limit": size + 1}, func(r row) error {
-			j, err := jobOf(r)
-			if j != nil {
-				found.add(j, r.text("key"))
-			}
-			return err
-		})
-		return err
-	})
-	if err != nil {
-		return graph.Page[*graph.Job]{}, err
-	}
-	return found.page(jobCursor, size, p), nil
+	return byKey(ctx, s, "FindJobs", jobCursor, "find_jobs", p, jobOf)
 }

@@ -1,6 +1,7 @@
 package neo4j
 
 import (
+	"context"
 	"slices"
 
 	"github.com/entente-graph/entente/graph"
@@ -95,4 +96,31 @@ func days(s graph.Span) (from, to any) {
 		return nil, nil
 	}
 	return date(s.From), date(s.To)
+}
+
+// byKey reads a page of a list without filter, the latest first, by a statement of the
+// rows whose key lies between two and that returns the key beside what of reads; nil
+// is left out.
+func byKey[T any](ctx context.Context, s *Store, what, kind, statement string, p graph.PageRequest, of func(row) (*T, error)) (graph.Page[*T], error) {
+	size, key, err := start(kind, p)
+	if err != nil {
+		return graph.Page[*T]{}, err
+	}
+	r := bounds(key, graph.PageRequest{Before: !p.Before}) // the latest key is the first
+	var found collector[*T]
+	err = s.query(ctx, what, func(ctx context.Context, q *querier) error {
+		found = collector[*T]{}
+		_, err := q.each(ctx, statement+directionOf(p), params{"lo": r.lo, "hi": r.hi, "limit": size + 1}, func(r row) error {
+			v, err := of(r)
+			if v != nil {
+				found.add(v, r.text("key"))
+			}
+			return err
+		})
+		return err
+	})
+	if err != nil {
+		return graph.Page[*T]{}, err
+	}
+	return found.page(kind, size, p), nil
 }

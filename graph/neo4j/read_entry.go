@@ -19,31 +19,7 @@ func (s *Store) LedgerEntries(ctx context.Context, ids []graph.LedgerEntryID) (o
 
 // FindLedgerEntries implements graph.LedgerReader.
 func (s *Store) FindLedgerEntries(ctx context.Context, p graph.PageRequest) (graph.Page[*graph.LedgerEntry], error) {
-	size, key, err := start(entryCursor, p)
-	if err != nil {
-		return graph.Page[*graph.LedgerEntry]{}, err
-	}
-	r := keyRange{"", keyEnd}
-	switch {
-	case key == "":
-	case p.Before:
-		r.lo = key
-	default:
-		r.hi = key
-	}
-	var found collector[*graph.LedgerEntry]
-	err = s.query(ctx, "FindLedgerEntries", func(ctx context.Context, q *querier) error {
-		found = collector[*graph.LedgerEntry]{}
-		_, err := q.each(ctx, "find_entries"+directionOf(p), params{"lo": r.lo, "hi": r.hi, "limit": size + 1}, func(r row) error {
-			found.add(entryOf(r.sub("e")), r.text("key"))
-			return nil
-		})
-		return err
-	})
-	if err != nil {
-		return graph.Page[*graph.LedgerEntry]{}, err
-	}
-	return found.page(entryCursor, size, p), nil
+	return byKey(ctx, s, "FindLedgerEntries", entryCursor, "find_entries", p, func(r row) (*graph.LedgerEntry, error) { return entryOf(r.sub("e")), nil })
 }
 
 // CountLedgerEntries implements graph.LedgerReader.
