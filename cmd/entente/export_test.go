@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"encoding/xml"
 	"errors"
@@ -48,6 +49,8 @@ func TestExportIsRead(t *testing.T) {
 		}},
 		{"neo4j", func(t *testing.T) map[string]string {
 			server.Lock(t)
+			empty(t, server)
+			t.Cleanup(func() { empty(t, server) })
 			return map[string]string{"ENTENTE_STORE": server.URI, "ENTENTE_USER": server.User, "ENTENTE_PASSWORD": server.Password}
 		}},
 	} {
@@ -69,6 +72,15 @@ func TestExportIsRead(t *testing.T) {
 			}
 			succeed(t, to, "import", "--continue", file)
 		})
+	}
+}
+
+// empty takes all out of the database but its schema.
+func empty(t *testing.T, s *neo4jserver.Server) {
+	t.Helper()
+	err := s.Exec(context.Background(), "MATCH (n) WHERE NOT n:WriteLock AND NOT n:Migration CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS")
+	if err != nil {
+		t.Error(err)
 	}
 }
 

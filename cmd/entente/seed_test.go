@@ -44,6 +44,7 @@ func TestSeedPageOnSQLite(t *testing.T) {
 func TestSeedPageOnNeo4j(t *testing.T) {
 	s := neo4jserver.ForTest(t)
 	s.Lock(t)
+	empty(t, s)
 	testSeedPage(t, map[string]string{"ENTENTE_STORE": s.URI, "ENTENTE_USER": s.User, "ENTENTE_PASSWORD": s.Password})
 }
 
