@@ -83,7 +83,7 @@ func empty(t fataler, s graph.Store) {
 func TestGraphIsFunctionOfArticlesNeo4j(t *testing.T) {
 	s, server := openNeo4j(t), neo4jserver.ForTest(t)
 	dir, n := t.TempDir(), 0
-	rapid.Check(t, atMost(12, func(rt *rapid.T) {
+	rapid.Check(t, atMost(6, func(rt *rapid.T) {
 		n++
 		empty(rt, s)
 		forget(rt, server)
