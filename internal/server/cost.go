@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"maps"
 	"sync"
 
 	"github.com/99designs/gqlgen/complexity"
@@ -16,15 +17,16 @@ import (
 type costLimit struct {
 	limit  int
 	schema graphql.ExecutableSchema
-	// rows is how many an introspection field has.
-	rows map[string]int
+	// rows is how many an introspection field has in one type that is asked for by name,
+	// rowsOfAll how many on average within the list of all types.
+	rows, rowsOfAll map[string]int
 }
 
 func (*costLimit) ExtensionName() string { return "CostLimit" }
 
 func (l *costLimit) Validate(schema graphql.ExecutableSchema) error {
 	l.schema = schema
-	l.rows = introspectionRows(schema.Schema())
+	l.rows, l.rowsOfAll = introspectionRows(schema.Schema())
 	return nil
 }
 
@@ -81,7 +83,7 @@ func (l *costLimit) introspection(set ast.SelectionSet) int {
 		switch sel := selection.(type) {
 		case *ast.Field:
 			if sel.Name == "__schema" || sel.Name == "__type" {
-				sum = add(sum, add(1, l.described(sel.SelectionSet)))
+				sum = add(sum, add(1, l.described(sel.SelectionSet, l.rows)))
 			}
 		case *ast.InlineFragment:
 			sum = add(sum, l.introspection(sel.SelectionSet))
@@ -92,63 +94,79 @@ func (l *costLimit) introspection(set ast.SelectionSet) int {
 	return sum
 }
 
-// described is what a selection within introspection costs.
-func (l *costLimit) described(set ast.SelectionSet) int {
+// described is what a selection within introspection costs, where fields have that many
+// rows.
+func (l *costLimit) described(set ast.SelectionSet, rows map[string]int) int {
 	sum := 0
 	for _, selection := range set {
 		switch sel := selection.(type) {
 		case *ast.Field:
-			children := l.described(sel.SelectionSet)
-			sum = add(sum, add(1, multiply(children, max(1, l.rows[sel.Name]))))
+			within := rows
+			if sel.Name == "types" {
+				within = l.rowsOfAll
+			}
+			children := l.described(sel.SelectionSet, within)
+			sum = add(sum, add(1, multiply(children, max(1, rows[sel.Name]))))
 		case *ast.InlineFragment:
-			sum = add(sum, l.described(sel.SelectionSet))
+			sum = add(sum, l.described(sel.SelectionSet, rows))
 		case *ast.FragmentSpread:
-			sum = add(sum, l.described(sel.Definition.SelectionSet))
+			sum = add(sum, l.described(sel.Definition.SelectionSet, rows))
 		}
 	}
 	return sum
 }
 
 // introspectionRows returns how many rows the lists of introspection have: all types
-// and directives, and of a type or field as many as is usual for those that have any.
-func introspectionRows(schema *ast.Schema) map[string]int {
+// and directives, and of a type or field as many as is usual for those that have any,
+// or, for all types together, on average of all.
+func introspectionRows(schema *ast.Schema) (one, all map[string]int) {
 	var fields, inputs, values, args average
 	for _, def := range schema.Types {
-		switch def.Kind {
-		case ast.InputObject:
-			inputs.note(len(def.Fields))
-		case ast.Enum:
-			values.note(len(def.EnumValues))
-		case ast.Object, ast.Interface:
-			fields.note(len(def.Fields))
+		inputs.note(count(def.Kind == ast.InputObject, len(def.Fields)))
+		values.note(count(def.Kind == ast.Enum, len(def.EnumValues)))
+		object := def.Kind == ast.Object || def.Kind == ast.Interface
+		fields.note(count(object, len(def.Fields)))
+		if object {
 			for _, f := range def.Fields {
 				args.note(len(f.Arguments))
 			}
 		}
 	}
-	return map[string]int{
+	one = map[string]int{
 		"types": len(schema.Types), "directives": len(schema.Directives),
-		"fields": fields.value(), "inputFields": inputs.value(), "enumValues": values.value(), "args": args.value(),
+		"fields": fields.usual(), "inputFields": inputs.usual(), "enumValues": values.usual(), "args": args.usual(),
 		"possibleTypes": len(schema.PossibleTypes["Node"]),
 	}
+	all = maps.Clone(one)
+	all["fields"], all["inputFields"], all["enumValues"], all["args"] = fields.ofAll(), inputs.ofAll(), values.ofAll(), args.ofAll()
+	all["possibleTypes"] = 1
+	return one, all
 }
 
-// average is that of the numbers above 0 that are noted, rounded up.
-type average struct{ sum, count int }
+// count is n if there are such, else 0.
+func count(such bool, n int) int {
+	if such {
+		return n
+	}
+	return 0
+}
+
+// average is that of the numbers that are noted, rounded up.
+type average struct{ sum, all, some int }
 
 func (a *average) note(n int) {
+	a.all++
 	if n > 0 {
 		a.sum += n
-		a.count++
+		a.some++
 	}
 }
 
-func (a *average) value() int {
-	if a.count == 0 {
-		return 0
-	}
-	return (a.sum + a.count - 1) / a.count
-}
+// usual is the average of the numbers above 0.
+func (a *average) usual() int { return (a.sum + max(1, a.some) - 1) / max(1, a.some) }
+
+// ofAll is the average of all.
+func (a *average) ofAll() int { return (a.sum + max(1, a.all) - 1) / max(1, a.all) }
 
 // budget is what the queries of one request have cost.
 type budget struct {

@@ -98,7 +98,12 @@ func FuzzGenerated(f *testing.F) {
 			}
 			Extensions struct{ Cost *cost }
 		}
-		if err := json.Unmarshal(w.Body.Bytes(), &a); err != nil || w.Code != 200 {
+		err := json.Unmarshal(w.Body.Bytes(), &a)
+		if err == nil && w.Code == 413 && len(a.Errors) == 1 && a.Errors[0].Extensions.Code == CodeBody {
+			refused++ // the generator writes longer queries than clients do
+			return
+		}
+		if err != nil || w.Code != 200 {
 			t.Fatalf("status %d: %s\n%s", w.Code, w.Body, query)
 		}
 		for _, e := range a.Errors {
