@@ -3,12 +3,8 @@ package extract
 import (
 	"bufio"
 	"bytes"
-	"compress/gzip"
 	_ "embed" // for the model
-	"encoding/binary"
-	"fmt"
 	"io"
-	"math"
 
 	"github.com/entente-graph/entente/loader/logistic"
 )
@@ -46,45 +42,35 @@ func LoadCircumstances() (*Circumstances, error) {
 
 // Write writes the model as ReadCircumstances reads it.
 func (m *Circumstances) Write(w io.Writer) error {
-	z, err := gzip.NewWriterLevel(w, gzip.BestCompression)
-	if err != nil {
-		return err
-	}
-	if _, err := io.WriteString(z, circumstancesMagic); err != nil {
-		return err
-	}
-	for _, c := range []*Choice{&m.Times, &m.Places} {
-		if _, err := z.Write(binary.LittleEndian.AppendUint64(nil, math.Float64bits(c.Threshold))); err != nil {
-			return err
+	return writeModel(w, circumstancesMagic, func(w io.Writer) error {
+		for _, c := range []*Choice{&m.Times, &m.Places} {
+			if err := writeNumber(w, c.Threshold); err != nil {
+				return err
+			}
+			if err := c.Model.Write(w); err != nil {
+				return err
+			}
 		}
-		if err := c.Model.Write(z); err != nil {
-			return err
-		}
-	}
-	return z.Close()
+		return nil
+	})
 }
 
 // ReadCircumstances reads what Write wrote.
 func ReadCircumstances(r io.Reader) (*Circumstances, error) {
-	z, err := gzip.NewReader(r)
-	if err != nil {
-		return nil, fmt.Errorf("circumstances: %w", err)
-	}
-	br := bufio.NewReader(z)
-	magic := make([]byte, len(circumstancesMagic))
-	if _, err := io.ReadFull(br, magic); err != nil || string(magic) != circumstancesMagic {
-		return nil, fmt.Errorf("circumstances: the file does not begin with %q: train it anew", circumstancesMagic)
-	}
 	m := &Circumstances{}
-	var b [8]byte
-	for _, c := range []*Choice{&m.Times, &m.Places} {
-		if _, err := io.ReadFull(br, b[:]); err != nil {
-			return nil, fmt.Errorf("circumstances: threshold: %w", err)
+	err := readModel(r, "circumstances", circumstancesMagic, func(r *bufio.Reader) (err error) {
+		for _, c := range []*Choice{&m.Times, &m.Places} {
+			if err := readNumber(r, &c.Threshold); err != nil {
+				return err
+			}
+			if c.Model, err = logistic.Read(r); err != nil {
+				return err
+			}
 		}
-		c.Threshold = math.Float64frombits(binary.LittleEndian.Uint64(b[:]))
-		if c.Model, err = logistic.Read(br); err != nil {
-			return nil, fmt.Errorf("circumstances: %w", err)
-		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
 	}
 	return m, nil
 }

@@ -3,12 +3,8 @@ package extract
 import (
 	"bufio"
 	"bytes"
-	"compress/gzip"
 	_ "embed" // for the model
-	"encoding/binary"
-	"fmt"
 	"io"
-	"math"
 
 	"github.com/entente-graph/entente/loader/logistic"
 )
@@ -64,51 +60,39 @@ func LoadClassifier() (*Classifier, error) { return ReadClassifier(bytes.NewRead
 
 // Write writes the classifier as ReadClassifier reads it.
 func (c *Classifier) Write(w io.Writer) error {
-	z, err := gzip.NewWriterLevel(w, gzip.BestCompression)
-	if err != nil {
-		return err
-	}
-	if _, err := io.WriteString(z, classifierMagic); err != nil {
-		return err
-	}
-	var b []byte
-	for _, x := range c.numbers() {
-		b = binary.LittleEndian.AppendUint64(b, math.Float64bits(*x))
-	}
-	if _, err := z.Write(b); err != nil {
-		return err
-	}
-	for _, m := range []logistic.Model{c.Parts, c.Pairs} {
-		if err := m.Write(z); err != nil {
-			return err
+	return writeModel(w, classifierMagic, func(w io.Writer) error {
+		for _, x := range c.numbers() {
+			if err := writeNumber(w, *x); err != nil {
+				return err
+			}
 		}
-	}
-	return z.Close()
+		for _, m := range []logistic.Model{c.Parts, c.Pairs} {
+			if err := m.Write(w); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
 // ReadClassifier reads what Write wrote.
 func ReadClassifier(r io.Reader) (*Classifier, error) {
-	z, err := gzip.NewReader(r)
-	if err != nil {
-		return nil, fmt.Errorf("classifier: %w", err)
-	}
-	br := bufio.NewReader(z)
-	magic := make([]byte, len(classifierMagic))
-	if _, err := io.ReadFull(br, magic); err != nil || string(magic) != classifierMagic {
-		return nil, fmt.Errorf("classifier: the file does not begin with %q: train it anew", classifierMagic)
-	}
 	c := &Classifier{}
-	var b [8]byte
-	for _, x := range c.numbers() {
-		if _, err := io.ReadFull(br, b[:]); err != nil {
-			return nil, fmt.Errorf("classifier: decisions: %w", err)
+	err := readModel(r, "classifier", classifierMagic, func(r *bufio.Reader) (err error) {
+		for _, x := range c.numbers() {
+			if err := readNumber(r, x); err != nil {
+				return err
+			}
 		}
-		*x = math.Float64frombits(binary.LittleEndian.Uint64(b[:]))
-	}
-	for _, m := range []*logistic.Model{&c.Parts, &c.Pairs} {
-		if *m, err = logistic.Read(br); err != nil {
-			return nil, fmt.Errorf("classifier: %w", err)
+		for _, m := range []*logistic.Model{&c.Parts, &c.Pairs} {
+			if *m, err = logistic.Read(r); err != nil {
+				return err
+			}
 		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
 	}
 	return c, nil
 }

@@ -3,6 +3,7 @@ package extract
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
@@ -204,14 +205,7 @@ func (fr *frames) read() {
 }
 
 func (c *candidate) shares(o *candidate) bool {
-	for _, p := range c.parts {
-		for _, q := range o.parts {
-			if p.m.entity == q.m.entity {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(c.parts, func(p participant) bool { return o.has(p.m.entity) })
 }
 
 // hints counts the countries that the article names, to tell places of one name

@@ -102,7 +102,7 @@ var happened = wordSet("after before following since amid despite against")
 // ofOthers reports whether the place, of another sentence, is where others met.
 func (s *scene) ofOthers(c *candidate, m *mention) bool {
 	for _, o := range s.cands {
-		if isTalk(o.typ) && o.place == m && sharing(c, o) == 0 {
+		if isTalk(o.typ) && o.place == m && !c.shares(o) {
 			return true
 		}
 	}

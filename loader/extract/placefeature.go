@@ -1,8 +1,6 @@
 package extract
 
 import (
-	"strings"
-
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/loader/logistic"
 	"github.com/entente-graph/entente/nlp"
@@ -127,10 +125,7 @@ func (d *placeDescriber) aboutEvent() {
 	d.near("trigger", d.sort(c.trigger), string(c.modality))
 	d.add("trigger lemma", d.lemma(c.trigger), yes(d.o.st.same))
 	d.near("tense", d.tense(c.verb))
-	l, prep := d.edge(c.verb)
-	for _, k := range d.dependents(c.verb, "mark") {
-		prep += "." + d.lower(k)
-	}
+	l, prep := d.markedEdge(c.verb)
 	d.near("clause", l, prep)
 	if c.trigger != c.verb {
 		l, prep := d.edge(c.trigger)
@@ -158,20 +153,7 @@ func (d *placeDescriber) aboutSentence() {
 	}
 	g, _ := d.governing(at)
 	tc := triggerClass(d.pos(c.trigger))
-	up, okUp := d.clausePath(c.verb, g)
-	down, okDown := d.clausePath(g, c.verb)
-	rel := "apart"
-	switch {
-	case g == c.trigger || g == c.held:
-		rel = "trigger"
-	case g == c.verb:
-		rel = "verb"
-	case okUp:
-		rel = "above" + up
-	case okDown:
-		rel = "below" + down
-	}
-	coarse, _, _ := strings.Cut(rel, "<")
+	rel, coarse := c.relation(g)
 	nouns := 0
 	for i := at; i != g && !d.root(i); i = d.head(i) {
 		if h := d.head(i); h != g && d.sort(h) == "noun" && d.cover[h] == nil {
@@ -228,19 +210,7 @@ func (d *placeDescriber) aboutSentence() {
 	d.add("names between", side, bucket(names))
 	d.add("triggers between", side, bucket(others))
 	d.add("places here", bucket(here), yes(nearest))
-	if p, ok := d.pathBetween(at, c.trigger); ok {
-		k := logistic.NewKey("place path")
-		for _, i := range p.up {
-			l, prep := d.edge(i)
-			k = k.And("^" + l + prep)
-		}
-		for _, i := range p.down {
-			l, prep := d.edge(i)
-			k = k.And("v" + l + prep)
-		}
-		d.v.Add(k)
-		d.v.Add(logistic.NewKey("place path length").Int(len(p.up)).Int(len(p.down)))
-	}
+	d.addPath(d.v, "place path", at, c.trigger)
 }
 
 // aboutOthers describes the events that are at this place by the rules, and the other

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/loader/logistic"
 	"github.com/entente-graph/entente/nlp"
 )
 
@@ -127,14 +128,57 @@ func (t *text) clausePath(v, h int) (path string, ok bool) {
 		if t.root(v) {
 			return "", false
 		}
-		l, prep := t.edge(v)
-		path += "<" + l + prep
-		for _, k := range t.dependents(v, "mark") {
-			path += "." + t.lower(k)
-		}
+		l, mark := t.markedEdge(v)
+		path += "<" + l + mark
 		v = t.head(v)
 	}
 	return "", false
+}
+
+// markedEdge is edge with the conjunctions of the clause of verb v.
+func (t *text) markedEdge(v int) (label, mark string) {
+	l, prep := t.edge(v)
+	for _, k := range t.dependents(v, "mark") {
+		prep += "." + t.lower(k)
+	}
+	return l, prep
+}
+
+// relation names how the verb or noun g of the event's text stands to the event: in full
+// and without the way there.
+func (c *candidate) relation(g int) (full, coarse string) {
+	up, above := c.t.clausePath(c.verb, g)
+	down, below := c.t.clausePath(g, c.verb)
+	switch {
+	case g == c.trigger || g == c.held:
+		return "trigger", "trigger"
+	case g == c.verb:
+		return "verb", "verb"
+	case above:
+		return "above" + up, "above"
+	case below:
+		return "below" + down, "below"
+	}
+	return "apart", "apart"
+}
+
+// addPath adds the way through the tree from one token to another, and its length.
+func (t *text) addPath(v *logistic.Vector, template string, from, to int) {
+	p, ok := t.pathBetween(from, to)
+	if !ok {
+		return
+	}
+	k := logistic.NewKey(template)
+	for _, i := range p.up {
+		l, prep := t.edge(i)
+		k = k.And("^" + l + prep)
+	}
+	for _, i := range p.down {
+		l, prep := t.edge(i)
+		k = k.And("v" + l + prep)
+	}
+	v.Add(k)
+	v.Add(logistic.NewKey(template + " length").Int(len(p.up)).Int(len(p.down)))
 }
 
 // sharing counts the participants that both have.

@@ -1,8 +1,6 @@
 package extract
 
 import (
-	"strings"
-
 	"github.com/entente-graph/entente/loader/logistic"
 	"github.com/entente-graph/entente/loader/timex"
 	"github.com/entente-graph/entente/nlp"
@@ -137,21 +135,12 @@ func (d *timeDescriber) aboutRules() {
 	}
 }
 
-// clause names the clause of the event's verb, with its mark.
-func (d *timeDescriber) clause() (label, mark string) {
-	l, prep := d.edge(d.c.verb)
-	for _, k := range d.dependents(d.c.verb, "mark") {
-		prep += "." + d.lower(k)
-	}
-	return l, prep
-}
-
 func (d *timeDescriber) aboutEvent() {
 	c := d.c
 	d.near("trigger", d.sort(c.trigger), string(c.modality))
 	d.add("trigger lemma", d.lemma(c.trigger), yes(d.o.st.same))
 	d.near("tense", d.tense(c.verb))
-	l, prep := d.clause()
+	l, prep := d.markedEdge(c.verb)
 	d.near("clause", l, prep)
 	if h := d.head(c.verb); h != c.verb {
 		d.near("clause head", l, prep, d.sort(h))
@@ -179,21 +168,8 @@ func (d *timeDescriber) aboutSentence() {
 	c, tm := d.c, d.o.tm
 	g, _ := d.governing(tm.head)
 	tc := triggerClass(d.pos(c.trigger))
-	up, okUp := d.clausePath(c.verb, g)
-	down, okDown := d.clausePath(g, c.verb)
-	rel := "apart"
-	switch {
-	case g == c.trigger || g == c.held:
-		rel = "trigger"
-	case g == c.verb:
-		rel = "verb"
-	case okUp:
-		rel = "above" + up
-	case okDown:
-		rel = "below" + down
-	}
-	coarse, _, _ := strings.Cut(rel, "<")
-	l, prep := d.clause()
+	rel, coarse := c.relation(g)
+	l, prep := d.markedEdge(c.verb)
 	d.add("coarse", coarse, d.sort(g), string(c.modality), tc)
 	d.add("coarse clause", coarse, d.sort(g), l, prep)
 	d.add("coarse clause type", coarse, l, prep, string(c.typ), tc)
@@ -250,19 +226,7 @@ func (d *timeDescriber) aboutSentence() {
 	if from == to {
 		d.add("adjacent", side, tc)
 	}
-	if p, ok := d.pathBetween(tm.head, c.trigger); ok {
-		k := logistic.NewKey("path")
-		for _, i := range p.up {
-			l, prep := d.edge(i)
-			k = k.And("^" + l + prep)
-		}
-		for _, i := range p.down {
-			l, prep := d.edge(i)
-			k = k.And("v" + l + prep)
-		}
-		d.v.Add(k)
-		d.v.Add(logistic.NewKey("path length").Int(len(p.up)).Int(len(p.down)))
-	}
+	d.addPath(d.v, "path", tm.head, c.trigger)
 }
 
 // aboutOtherSentence describes a time in a sentence before or behind the event's.
@@ -282,7 +246,7 @@ func (d *timeDescriber) aboutOtherSentence() {
 	g, _ := t.governing(tm.head)
 	d.near("governor root", yes(t.root(g)), t.sort(g))
 	d.near("governor tense", t.tense(g))
-	l, prep := d.clause()
+	l, prep := d.markedEdge(c.verb)
 	d.near("governor clause", t.sort(g), l, prep, string(c.modality))
 	d.near("governor type", t.sort(g), string(c.typ), string(c.modality), yes(here > 0))
 	d.near("lead", yes(t.root(g)), t.sort(g), yes(c.partyUnder(t, g)), string(c.modality))
@@ -338,7 +302,7 @@ func (d *timeDescriber) aboutOthers() {
 	// the last event before this one with a participant of it
 	var last *candidate
 	for _, o := range d.s.cands {
-		if o.t == c.t && o.trigger < c.trigger && chosen(o) && sharing(c, o) > 0 {
+		if o.t == c.t && o.trigger < c.trigger && chosen(o) && c.shares(o) {
 			last = o
 		}
 	}
