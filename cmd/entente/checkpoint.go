@@ -99,14 +99,20 @@ func (p *program) checkpointName(r *loadRun) (string, error) {
 			return "", err
 		}
 	}
+	return filepath.Join(dir, stateName(append([]string{store, p.settings.database, p.settings.format, p.settings.fields, p.settings.fetched, p.settings.nlp, r.loadFlags.since, fmt.Sprint(p.settings.follow)}, r.paths...))), nil
+}
+
+// stateName names the file of what is remembered of a run by all that tells it from
+// others: paths, in whatever way they are written, addresses and settings.
+func stateName(parts []string) string {
 	key := sha256.New()
-	for _, part := range append([]string{store, p.settings.database, p.settings.format, p.settings.fields, p.settings.fetched, p.settings.nlp, r.loadFlags.since, fmt.Sprint(p.settings.follow)}, r.paths...) {
+	for _, part := range parts {
 		if abs, err := filepath.Abs(part); err == nil && !strings.Contains(part, "://") {
 			part = abs
 		}
 		key.Write([]byte(part + "\x00"))
 	}
-	return filepath.Join(dir, hex.EncodeToString(key.Sum(nil)[:12])), nil
+	return hex.EncodeToString(key.Sum(nil)[:12])
 }
 
 // stateDir returns a folder for what is to be remembered from one run to the next,

@@ -48,10 +48,19 @@ func (p *program) toFile(name string, fn func(io.Writer) error) error {
 	if name == "-" {
 		return fn(p.out)
 	}
+	return writeWhole(name, fn)
+}
+
+// writeWhole runs fn on a file beside the one of that name, and puts it in its place once
+// it is whole.
+func writeWhole(name string, fn func(io.Writer) error) error {
+	cannot := func(err error) error {
+		return graph.Wrap(graph.CodeInvalid, err, "cannot write "+name+": "+reason(err))
+	}
 	part := name + ".part"
 	f, err := os.OpenFile(part, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o600)
 	if err != nil {
-		return graph.Wrap(graph.CodeInvalid, err, "cannot write "+name+": "+reason(err))
+		return cannot(err)
 	}
 	if err := fn(f); err != nil {
 		_ = f.Close() // the first error counts
@@ -59,10 +68,10 @@ func (p *program) toFile(name string, fn func(io.Writer) error) error {
 		return err
 	}
 	if err := f.Close(); err != nil {
-		return graph.Wrap(graph.CodeInvalid, err, "cannot write "+name+": "+reason(err))
+		return cannot(err)
 	}
 	if err := os.Rename(part, name); err != nil {
-		return graph.Wrap(graph.CodeInvalid, err, "cannot write "+name+": "+reason(err))
+		return cannot(err)
 	}
 	return nil
 }

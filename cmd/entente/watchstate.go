@@ -6,10 +6,10 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"github.com/entente-graph/entente/graph"
@@ -48,14 +48,7 @@ func (p *program) openWatchState(path string, targets []string) (*watchState, er
 		if err != nil {
 			return nil, err
 		}
-		key := sha256.New()
-		for _, t := range append([]string{p.settings.store}, targets...) {
-			if abs, err := filepath.Abs(t); err == nil && !strings.Contains(t, "://") {
-				t = abs
-			}
-			key.Write([]byte(t + "\x00"))
-		}
-		path = filepath.Join(dir, hex.EncodeToString(key.Sum(nil)[:12])+".json")
+		path = filepath.Join(dir, stateName(append([]string{p.settings.store}, targets...))+".json")
 	}
 	s := &watchState{path: path, Targets: map[string]*watched{}}
 	data, err := os.ReadFile(path)
@@ -82,10 +75,10 @@ func (s *watchState) of(target string) *watched {
 func (s *watchState) write() error {
 	data, err := json.Marshal(s)
 	if err == nil {
-		err = os.WriteFile(s.path+".new", data, 0o600)
-	}
-	if err == nil {
-		err = os.Rename(s.path+".new", s.path)
+		err = writeWhole(s.path, func(w io.Writer) error {
+			_, err := w.Write(data)
+			return err
+		})
 	}
 	if err != nil {
 		return graph.Wrap(graph.CodeInvalid, err, "what was seen cannot be noted in "+s.path)
