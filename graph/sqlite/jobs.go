@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"math"
 	"time"
 
 	"github.com/entente-graph/entente/graph"
@@ -86,69 +85,12 @@ func (s *Store) JobsByID(ctx context.Context, ids []graph.JobID) ([]*graph.Job, 
 
 const jobsByID = `SELECT id, data FROM job WHERE id IN (SELECT value FROM json_each(?))`
 
-// jobPlace is a job's place in the list.
-type jobPlace struct {
-	started int64
-	id      string
-}
+const (
+	jobsForward  = `SELECT started, id, data FROM job WHERE (started, id) < (?, ?) ORDER BY started DESC, id DESC LIMIT ?`
+	jobsBackward = `SELECT started, id, data FROM job WHERE (started, id) > (?, ?) ORDER BY started, id LIMIT ?`
+)
 
 // FindJobs implements graph.JobReader.
-func (s *Store) FindJobs(ctx context.Context, p graph.PageRequest) (page graph.Page[*graph.Job], err error) {
-	limit, err := p.Size()
-	if err != nil {
-		return page, err
-	}
-	// The list goes on after from, which lies before all jobs or after them.
-	from := jobPlace{math.MaxInt64, ""}
-	if p.Before {
-		from = jobPlace{math.MinInt64, ""}
-	}
-	if p.Cursor != "" {
-		if err := decodeCursor(p.Cursor, "job", &from.started, &from.id); err != nil {
-			return page, err
-		}
-	}
-	err = s.read(ctx, "find jobs", func(q *session) error {
-		rows, err := jobsFrom(q, from, p.Before, limit+1)
-		if err != nil {
-			return err
-		}
-		behind := false
-		if p.Cursor != "" {
-			others, err := jobsFrom(q, from, !p.Before, 1)
-			if err != nil {
-				return err
-			}
-			held, err := heldJob(q, graph.JobID(from.id))
-			if err != nil {
-				return err
-			}
-			behind = len(others) > 0 || held != nil
-		}
-		page = pageOf(p, limit, rows, behind)
-		return nil
-	})
-	return page, err
-}
-
-// jobsFrom reads the jobs after a place, or those before it, the nearest first.
-func jobsFrom(q *session, from jobPlace, back bool, limit int) (rows []row[*graph.Job], err error) {
-	query := `SELECT data FROM job WHERE (started, id) < (?, ?) ORDER BY started DESC, id DESC LIMIT ?`
-	if back {
-		query = `SELECT data FROM job WHERE (started, id) > (?, ?) ORDER BY started, id LIMIT ?`
-	}
-	err = q.each(query, func(scan func(...any) error) error {
-		var data []byte
-		if err := scan(&data); err != nil {
-			return err
-		}
-		j, err := decode[graph.Job](data)
-		if err != nil {
-			return err
-		}
-		c, err := encodeCursor("job", j.Started.UnixMilli(), string(j.ID))
-		rows = append(rows, row[*graph.Job]{j, c})
-		return err
-	}, from.started, from.id, limit)
-	return rows, err
+func (s *Store) FindJobs(ctx context.Context, p graph.PageRequest) (graph.Page[*graph.Job], error) {
+	return placedPage[graph.Job](ctx, s, "find jobs", placed{"job", jobsForward, jobsBackward}, p)
 }

@@ -100,84 +100,9 @@ func (s *Store) CountLedgerEntries(ctx context.Context) (n int, err error) {
 	return n, err
 }
 
-// ledgerKey is an entry's place in the list. All of them lie between noEntry and
-// anyEntry.
-type ledgerKey struct {
-	at int64
-	id string
-}
-
-var (
-	noEntry  = ledgerKey{at: -1 << 62}
-	anyEntry = ledgerKey{at: 1 << 62}
-)
-
 // FindLedgerEntries implements graph.LedgerReader.
-func (s *Store) FindLedgerEntries(ctx context.Context, p graph.PageRequest) (page graph.Page[*graph.LedgerEntry], err error) {
-	limit, err := p.Size()
-	if err != nil {
-		return page, err
-	}
-	from := anyEntry
-	if p.Before {
-		from = noEntry
-	}
-	if p.Cursor != "" {
-		if err := decodeCursor(p.Cursor, "ledger", &from.at, &from.id); err != nil {
-			return page, err
-		}
-	}
-	err = s.read(ctx, "list the ledger", func(q *session) error {
-		rows, keys, err := ledgerRows(q, p.Before, from, limit+1)
-		if err != nil {
-			return err
-		}
-		behind := false
-		if p.Cursor != "" {
-			// From the first row read, or if there is none from just past the cursor,
-			// so that its own entry counts.
-			edge := from
-			if len(keys) > 0 {
-				edge = keys[0]
-			} else if p.Before {
-				edge.id += "\x00"
-			} else {
-				edge = ledgerKey{from.at, ""}
-			}
-			found, _, err := ledgerRows(q, !p.Before, edge, 1)
-			if err != nil {
-				return err
-			}
-			behind = len(found) > 0
-		}
-		page = pageOf(p, limit, rows, behind)
-		return nil
-	})
-	return page, err
-}
-
-// ledgerRows reads entries that come after a key, or before it if back is set, in
-// reading order.
-func ledgerRows(q *session, back bool, from ledgerKey, limit int) (rows []row[*graph.LedgerEntry], keys []ledgerKey, err error) {
-	query := ledgerForward
-	if back {
-		query = ledgerBackward
-	}
-	err = q.each(query, func(scan func(...any) error) error {
-		var k ledgerKey
-		var data []byte
-		if err := scan(&k.at, &k.id, &data); err != nil {
-			return err
-		}
-		e, err := decode[graph.LedgerEntry](data)
-		if err != nil {
-			return err
-		}
-		c, err := encodeCursor("ledger", k.at, k.id)
-		rows, keys = append(rows, row[*graph.LedgerEntry]{e, c}), append(keys, k)
-		return err
-	}, from.at, from.id, limit)
-	return rows, keys, err
+func (s *Store) FindLedgerEntries(ctx context.Context, p graph.PageRequest) (graph.Page[*graph.LedgerEntry], error) {
+	return placedPage[graph.LedgerEntry](ctx, s, "list the ledger", placed{"ledger", ledgerForward, ledgerBackward}, p)
 }
 
 func encodeEntry(e *graph.LedgerEntry) (string, error) {
