@@ -98,12 +98,13 @@ func (s *Store) makeLock(ctx context.Context) error {
 // transactions of their own; each change can be run again, so that a migration
 // that was cut short is completed by the next.
 func (s *Store) applyMissing(ctx context.Context, q *querier) (applied []string, err error) {
-	newest, err := s.newestMigration(ctx, q)
+	missing, newest, err := s.missing(ctx, q)
 	if err != nil {
 		return nil, err
 	}
-	for _, m := range migrations[newest+1:] {
-		if fill := fills[m.version]; fill != nil {
+	for _, m := range missing {
+		// What an import brought is filled already.
+		if fill := fills[m.version]; fill != nil && m.version > newest {
 			if err := fill(ctx, s); err != nil {
 				return nil, err
 			}
@@ -119,20 +120,28 @@ func (s *Store) applyMissing(ctx context.Context, q *querier) (applied []string,
 	return applied, nil
 }
 
-// newestMigration returns the version that the database has, 0 for none.
-func (s *Store) newestMigration(ctx context.Context, q *querier) (newest int, err error) {
+// missing returns the migrations that the database lacks or, after an import, has in
+// its data only, and the newest version that its data have, 0 for none.
+func (s *Store) missing(ctx context.Context, q *querier) (list []migration, newest int, err error) {
+	made := map[int]bool{}
 	_, err = q.each(ctx, "applied_migrations", nil, func(r row) error {
 		newest = r.number("version")
+		made[newest] = r.flag("made")
 		return nil
 	})
 	if err != nil {
-		return 0, s.fail(ctx, err)
+		return nil, 0, s.fail(ctx, err)
 	}
 	if known := len(migrations) - 1; newest > known {
-		return 0, graph.Errorf(graph.CodeConflict, "the database at %s has schema version %d, this program knows %d: use a newer program",
+		return nil, 0, graph.Errorf(graph.CodeConflict, "the database at %s has schema version %d, this program knows %d: use a newer program",
 			s.address, newest, known)
 	}
-	return newest, nil
+	for _, m := range migrations[1:] {
+		if !made[m.version] {
+			list = append(list, m)
+		}
+	}
+	return list, newest, nil
 }
 
 // schema runs the statements of a migration, each in a transaction of its own.

@@ -100,16 +100,10 @@ func (t *tx) putEvents(ctx context.Context, list []*graph.Event, before map[grap
 			relink = append(relink, e.ID)
 		}
 		participants = append(participants, participantRows(e)...)
-		if e.Place != "" {
-			p := linkRow(e, string(e.Place)+" ")
-			p["entity"] = valid(string(e.Place))
-			places = append(places, p)
+		if row := placeRow(e); row != nil {
+			places = append(places, row)
 		}
-		for _, code := range in {
-			p := linkRow(e, areaPrefix(code))
-			p["code"] = valid(code)
-			within = append(within, p)
-		}
+		within = append(within, areaRows(e, in)...)
 	}
 	if err := t.numberChanges(ctx, rows); err != nil {
 		return err
@@ -137,6 +131,26 @@ func areaPrefix(code string) string { return "@" + code + " " }
 // linkRow is a relationship from an event with the keys of a list.
 func linkRow(e *graph.Event, prefix string) params {
 	return params{"event": valid(string(e.ID)), "key": valid(prefix + eventKey(e)), "typeKey": valid(prefix + typeKey(e))}
+}
+
+// placeRow is the relationship to the event's place, nil if none is known.
+func placeRow(e *graph.Event) params {
+	if e.Place == "" {
+		return nil
+	}
+	p := linkRow(e, string(e.Place)+" ")
+	p["entity"] = valid(string(e.Place))
+	return p
+}
+
+// areaRows are the relationships to the areas in which the event's place lies.
+func areaRows(e *graph.Event, areas []string) (rows []params) {
+	for _, code := range areas {
+		p := linkRow(e, areaPrefix(code))
+		p["code"] = valid(code)
+		rows = append(rows, p)
+	}
+	return rows
 }
 
 // participantRows returns one row for each participant. An entity of several

@@ -1,1 +1,1 @@
-CREATE (:Migration {version: $version, name: $name, applied: datetime()})
+MERGE (m:Migration {version: $version}) SET m.name = $name, m.applied = datetime()
