@@ -12,6 +12,7 @@
 //	go run ./eval events   which reports tell of one event
 //	go run ./eval speed    tokens a second, memory and load time on one core
 //	go run ./eval api      how fast the API answers, beside Cypher by the driver alone
+//	go run ./eval load     how fast articles are read and written, beside the driver alone
 //	go run ./eval apiload  many clients for minutes, while a loader writes
 //
 // The labelled data lie in ../shared/data of the module; -data names another
@@ -44,6 +45,7 @@ var commands = map[string]func(args []string) error{
 	"coref":    evalCoref,
 	"dates":    evalDates,
 	"events":   evalEvents,
+	"load":     evalLoad,
 	"meet":     evalMeet,
 	"names":    evalNER,
 	"ner":      evalNER,

@@ -3,6 +3,4 @@
 // [News] makes articles, the same for the same seed, that extraction reads like real
 // ones: wire items of some hundred bytes, or whole articles, in which ministers meet.
 // [Curve] notes how long a load takes for each thousand of them, and how much memory.
-// [Rows] are what a store writes for a graph, to be written by the driver, or the
-// database, alone.
 package loadeval
