@@ -1,8 +1,6 @@
 package extract
 
 import (
-	"slices"
-
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/nlp"
 )
@@ -28,9 +26,7 @@ func (fr *frames) alsoThere(i int) []*mention {
 			}
 		}
 	}
-	return slices.DeleteFunc(fr.unpressed(who), func(m *mention) bool {
-		return m.entity == nil || m.form == pronoun || m.t != fr.text || m.form == nominal && (crowds[fr.lemma(m.head)] || m.country == "" && !fr.countrySide(m) && m.kind != graph.KindPerson)
-	})
+	return fr.atTable(who)
 }
 
 // attendedBy are participles whose agent is at the meeting that they are said of.
@@ -43,7 +39,7 @@ func (fr *frames) meetingNounAt(i int) bool {
 }
 
 // watchful are words of "under the eyes of".
-var watchful = wordSet("eye gaze auspices supervision")
+var watchful = wordSet("eye gaze auspices supervision chairmanship mediation")
 
 // acting returns the parties of the subject of i, unless it is said of them that they are
 // not there.

@@ -17,8 +17,12 @@ var mediating = wordSet("mediate chair moderate facilitate host")
 // mediators adds to the meeting told of last whoever is said to be between its sides, or
 // to be there too.
 func (fr *frames) mediators() {
+	fr.presiders()
 	for i := range fr.doc.Tokens {
 		who, there := fr.mediatorsAt(i), attending[fr.lemma(i)] || fr.chairsWith(i)
+		if len(who) == 0 {
+			who = append(fr.presidedBy(i), fr.mediatorsHere(i)...)
+		}
 		if len(who) == 0 {
 			who, there = fr.alsoThere(i), true
 		}
@@ -32,11 +36,17 @@ func (fr *frames) mediators() {
 		sides := slices.Clone(c.parts)
 		c.parts = c.joinedBy(who)
 		for _, o := range fr.out { // "Roe and Doe acted as mediators in the talks" tells of no talks of theirs
-			if o != c && isTalk(o.typ) && fr.doc.SentenceAt(o.trigger) == fr.doc.SentenceAt(i) && o.onlyOf(who) {
-				o.parts = (&candidate{parts: sides}).joinedBy(who)
+			if o != c && isTalk(o.typ) && fr.doc.SentenceAt(o.trigger) == fr.doc.SentenceAt(i) && (o.onlyOf(who) || fr.partIn(i, o)) {
+				o.parts = (&candidate{parts: (&candidate{parts: sides}).joinedBy(who)}).joinedBy(mentionsOf(o))
 			}
 		}
 	}
+}
+
+// partIn reports whether c was only read of the words at i of taking part in talks that
+// others hold: "Roe and Doe are also taking part in the meeting, chaired by Poe".
+func (fr *frames) partIn(i int, c *candidate) bool {
+	return c.t == fr.text && c.trigger != c.verb && c.verb == i && fr.pos(i) == nlp.VERB && fr.takesPartIn(i) && slices.ContainsFunc(fr.dependents(i, "advmod"), func(k int) bool { return fr.lower(k) == "also" })
 }
 
 // joinedBy returns c's participants and those of who that are not among them.
@@ -165,7 +175,7 @@ func (fr *frames) mediated(i int, who []*mention, ofBody bool) *candidate {
 	here := fr.doc.SentenceAt(i)
 	for _, c := range slices.Backward(fr.out) {
 		back := here - fr.doc.SentenceAt(c.trigger)
-		if !isTalk(c.typ) || back < 0 || back > 1 || c.onlyOf(who) {
+		if !isTalk(c.typ) || back < 0 || back > 1 || c.onlyOf(who) || fr.partIn(i, c) {
 			continue
 		}
 		if back == 0 && slices.ContainsFunc(who, func(m *mention) bool { return c.has(m.entity) }) {

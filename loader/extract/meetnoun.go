@@ -378,10 +378,18 @@ func (fr *frames) participles(n int) []int {
 	if n+2 < fr.sentence(n).End && fr.word(n+1) == "," && len(fr.dependents(n+2, "nsubj", "aux")) == 0 {
 		add(n + 2)
 	}
-	for k := n + 3; k+1 < fr.sentence(n).End && !fr.meetingWord(k); k++ {
+	if whole := fr.wholeOf(n); whole != n {
+		for _, k := range fr.dependents(whole, "acl") { // "five rounds of talks hosted by A"
+			add(k)
+		}
+	}
+	for k := n + 3; k+1 < fr.sentence(n).End; k++ {
 		// "held talks in the capital on Monday, hosted by A"
 		if fr.word(k-1) == "," && fr.lower(k+1) == "by" && hostedBy[fr.lemma(k)] && len(fr.dependents(k, "nsubj", "aux")) == 0 && (fr.label(k) == "advcl" || fr.label(k) == "acl") {
 			add(k)
+		}
+		if fr.meetingWord(k) {
+			break
 		}
 	}
 	return out

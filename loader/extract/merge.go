@@ -85,10 +85,14 @@ func compatible(a, b *candidate) bool {
 	return (!a.days.Known() || !b.days.Known()) && !otherWeekday(a.time.words, b.time.words)
 }
 
-// again reports whether c is planned to be held once more: "agreed to meet again in April".
+// again reports whether c is planned to be held once more, "agreed to meet again in April",
+// or with others who are to come to it: "was to join them for dinner".
 func (c *candidate) again() bool {
 	if c.modality != graph.Planned || c.t.pos(c.verb) != nlp.VERB {
 		return false
+	}
+	if c.trigger == c.verb && c.t.lemma(c.verb) == "join" {
+		return true
 	}
 	for _, k := range c.t.dependents(c.verb, "advmod") {
 		if c.t.lower(k) == "again" {

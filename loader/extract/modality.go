@@ -303,8 +303,8 @@ func (fr *frames) auxiliary(v int) (graph.Modality, bool) {
 		if fr.label(k) == "mark" && fr.lower(k) == "to" {
 			to = true
 		}
-		if fr.label(k) != "aux" && fr.label(k) != "cop" {
-			continue
+		if fr.label(k) != "aux" && fr.label(k) != "cop" || fr.namedPerson(k) {
+			continue // the "May" of "Theresa May joined"
 		}
 		switch fr.lower(k) {
 		case "will", "'ll", "’ll", "shall", "wo":

@@ -34,6 +34,7 @@ func (fr *frames) retellings(title *frames, published graph.Span) {
 	slices.SortStableFunc(fr.out, func(a, b *candidate) int { return a.trigger - b.trigger })
 	fr.namePeople()
 	fr.mediators()
+	fr.joiners()
 	fr.firsts()
 	fr.introduced()
 	fr.venues()
