@@ -144,6 +144,7 @@ func (x *Extractor) understand(p *Parsed, see func(*frames), scenes func(*scene)
 		cands = append(cands, fr.oneSided(p.article.Published)...)
 	}
 	sc := &scene{readers, cands}
+	sc.sameMeetings()
 	if scenes != nil {
 		scenes(sc)
 	}
@@ -199,6 +200,7 @@ func (fr *frames) read() {
 	fr.venues()
 	fr.jointParties()
 	fr.withoutCrowds()
+	fr.oneParty()
 	fr.placeOfVisit()
 	fr.visitingGuests()
 	fr.soberVisits()

@@ -15,7 +15,7 @@ func (fr *frames) introduced() {
 			if n > retoldWithin {
 				break
 			}
-			if n == 0 && !fr.goesOn(c, o) || !sameSort(o.typ, c.typ) || !compatible(c, o) {
+			if n == 0 && !fr.goesOn(c, o) || !sameSort(o.typ, c.typ) || !compatible(c, o) || o.apart() {
 				continue
 			}
 			d, name := c.onlyOther(o), o.onlyOther(c)

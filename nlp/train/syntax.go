@@ -83,6 +83,7 @@ func trainSyntax(args []string) error {
 	}
 	t := syntax.NewTrainer(all, table, opt)
 	rng := rand.New(rand.NewPCG(opt.Seed, 2))
+	news := newsNames{rng}
 	start := time.Now()
 	for epoch := 1; epoch <= *epochs; epoch++ {
 		pass := append([]sample(nil), gold...)
@@ -94,7 +95,7 @@ func trainSyntax(args []string) error {
 		var loss float64
 		steps, n := 0, 0
 		for i, e := range pass {
-			cur = append(cur, vary(rng, e))
+			cur = append(cur, vary(rng, news.vary(e)))
 			if n += len(e.Forms); n >= *batch || i == len(pass)-1 {
 				loss += t.Step(cur)
 				cur, n = cur[:0], 0
