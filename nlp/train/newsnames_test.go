@@ -2,6 +2,7 @@ package main
 
 import (
 	"math/rand/v2"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -16,18 +17,9 @@ func parsed(t *testing.T, lines string) sample {
 		s.lemmas = append(s.lemmas, strings.ToLower(f[0]))
 		s.Tags = append(s.Tags, f[1]+" "+f[2])
 		s.Labels = append(s.Labels, f[3])
-		h := -1
-		for i, c := range f[4] {
-			if c != '-' {
-				h = 0
-				for _, d := range f[4][i:] {
-					h = 10*h + int(d-'0')
-				}
-				break
-			}
-		}
-		if f[4] == "-1" {
-			h = -1
+		h, err := strconv.Atoi(f[4])
+		if err != nil {
+			t.Fatal(err)
 		}
 		s.Heads = append(s.Heads, h)
 	}
