@@ -17,7 +17,7 @@ import (
 // mean nothing.
 func evalNLP(args []string) error {
 	fs := flag.NewFlagSet("nlp", flag.ExitOnError)
-	banks := fs.String("treebanks", "../shared/data/ud-ewt/dev.conllu,../shared/data/gum/dev", "comma-separated CoNLL-U `files` or folders")
+	banks := fs.String("treebanks", "../shared/data/ud-ewt/dev.conllu,../shared/data/gum/dev,nlp/train/news/dev", "comma-separated CoNLL-U `files` or folders")
 	if err := fs.Parse(args); err != nil {
 		return err
 	}

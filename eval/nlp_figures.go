@@ -15,11 +15,21 @@ import (
 // to tags, trees and names.
 const rateMeasure = "tokens/s of CPU time"
 
+// newsBank is the treebank of news that the repository brings with it.
+const newsBank = "nlp/train/news/dev"
+
 // nlpFigures measures tags and trees on the sentences and words of the treebanks.
 func nlpFigures(_ context.Context, b *bench) ([]figure, error) {
 	var out []figure
-	for _, bank := range []string{"ud-ewt/dev.conllu", "gum/dev"} {
+	root, err := corpora.Root()
+	if err != nil {
+		return nil, err
+	}
+	for _, bank := range []string{"ud-ewt/dev.conllu", "gum/dev", newsBank} {
 		path := filepath.Join(b.data, bank)
+		if bank == newsBank {
+			path = filepath.Join(root, bank)
+		}
 		if err := corpora.Need(path); err != nil {
 			return out, err
 		}
