@@ -68,6 +68,8 @@ type Job struct {
 	// Problem is why a job failed; its code is ProblemCode.
 	Problem     string
 	ProblemCode Code
+	// Share is set of a job that several processes share.
+	Share *Share `json:",omitempty"`
 	// Started and Updated are when it began and when it was last heard of, in UTC, to
 	// the millisecond, by the clock of the process that runs it.
 	Started, Updated time.Time
@@ -113,9 +115,10 @@ type JobArticle struct {
 }
 
 // StateAt returns how the job stands at a time: one that runs and has not been heard
-// of for JobSilence is abandoned.
+// of for JobSilence is abandoned, unless all of it is on a queue, where it can wait.
 func (j *Job) StateAt(now time.Time) JobState {
-	if j.State == JobRunning && now.Sub(j.Updated) > JobSilence {
+	waits := j.Share != nil && j.Share.Whole
+	if j.State == JobRunning && now.Sub(j.Updated) > JobSilence && !waits {
 		return JobAbandoned
 	}
 	return j.State
@@ -146,13 +149,14 @@ func (j Job) Advance(now Job) Job {
 }
 
 // Stop returns the record j with the wish that the job stops. One that is abandoned has
-// nobody to heed it and is cancelled at once; one that has ended stays as it is.
+// nobody to heed it and is cancelled at once, and so is one that is shared: whoever
+// works at it next sees that. One that has ended stays as it is.
 func (j Job) Stop(now time.Time) Job {
-	switch j.StateAt(now) {
-	case JobRunning:
-		j.Cancel = true
-	case JobAbandoned:
+	switch state := j.StateAt(now); {
+	case state == JobAbandoned, state == JobRunning && j.Share != nil:
 		j.Cancel, j.State, j.Updated = true, JobCancelled, now
+	case state == JobRunning:
+		j.Cancel = true
 	}
 	return j.Tidy()
 }
@@ -198,6 +202,7 @@ type JobReader interface {
 // must not be called within one.
 type Jobs interface {
 	JobReader
+	SharedJobs
 	// BeginJob writes the record of a job that begins, if it Replaces the one that is
 	// held under its id, if any; else it writes nothing and returns that. Where there are
 	// more than MaxJobs then, those that started first go.

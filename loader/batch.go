@@ -35,6 +35,7 @@ type batch struct {
 type item struct {
 	article *graph.Article // as the source gave it, or joined with copies in its batch
 	where   string         // it was read
+	number  int            // among what the source gave, from 0 on
 	// merged is the article together with the copy that is held, what was
 	// extracted; nil until then.
 	merged *graph.Article
@@ -84,11 +85,11 @@ func (r *run) read(ctx context.Context, src Source, emit func(*batch) bool) {
 			err = a.Validate()
 		}
 		if err != nil {
-			r.fail(a, err)
+			r.fail(given-1, a, err)
 			continue
 		}
 		a.ID = graph.NewArticleID(a.Publisher, a.Title, a.Body)
-		b.items = append(b.items, &item{article: a, where: whereOf(a)})
+		b.items = append(b.items, &item{article: a, where: whereOf(a), number: given - 1})
 		b.bytes += len(a.Title) + len(a.Body)
 		if len(b.items) < r.Batch && b.bytes < batchBytes {
 			continue
@@ -235,28 +236,36 @@ func (r *run) count(f func(*Summary)) {
 	f(&r.summary)
 }
 
-// fail notes that an article failed and tells the progress.
-func (r *run) fail(a *graph.Article, err error) {
+// fail notes that the nth article failed and tells the progress.
+func (r *run) fail(n int, a *graph.Article, err error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.note(a, err)
+	r.note(n, a, err)
 	r.tell()
 }
 
-func (r *run) note(a *graph.Article, err error) {
+func (r *run) note(n int, a *graph.Article, err error) {
 	r.summary.Failed++
 	if r.Refused != nil {
 		r.Refused(a, err)
 	}
-	if r.became != nil {
-		r.became(refused(a, err))
-	}
+	r.outcome(n, refused(a, err))
 	if len(r.summary.Failures) < MaxFailures {
 		f := Failure{Err: err}
 		if a != nil {
 			f.Source = whereOf(a)
 		}
 		r.summary.Failures = append(r.summary.Failures, f)
+	}
+}
+
+// outcome tells what became of the nth article; r.mu is held.
+func (r *run) outcome(n int, a graph.JobArticle) {
+	if r.became != nil {
+		r.became(a)
+	}
+	if r.Became != nil {
+		r.Became(n, a)
 	}
 }
 

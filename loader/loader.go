@@ -67,6 +67,10 @@ type Config struct {
 	// Refused, if set, is told of each article that was not loaded, nil if the source
 	// gave only the error, never twice at once.
 	Refused func(a *graph.Article, err error)
+	// Became, if set, is told what became of each article or error that the source gave,
+	// the first being number 0, before Settled tells that it is open no more; never twice
+	// at once.
+	Became func(n int, a graph.JobArticle)
 	// Settled, if set, is told after each batch of how many articles and errors, from
 	// the first on, none is open any more: each is in the graph, or refused.
 	Settled func(n int)

@@ -131,8 +131,8 @@ func (r *run) settle(b *batch, out outcome) {
 	defer r.mu.Unlock()
 	s := &r.summary
 	for _, it := range b.items {
-		if r.became != nil && it.fate != failed {
-			r.became(it.outcome())
+		if it.fate != failed {
+			r.outcome(it.number, it.outcome())
 		}
 		switch {
 		case it.fate == loaded && it.superseded:
@@ -144,7 +144,7 @@ func (r *run) settle(b *batch, out outcome) {
 		case it.fate == retractedBefore:
 			s.Retracted++
 		case it.fate == failed:
-			r.note(it.article, it.err)
+			r.note(it.number, it.article, it.err)
 		default:
 			s.Skipped++
 		}

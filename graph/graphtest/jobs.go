@@ -143,6 +143,59 @@ var jobCases = []testCase{
 			t.Errorf("an abandoned job after CancelJob: %+v", got)
 		}
 	}),
+	on("shared by several", func(t *testing.T, s graph.Store) {
+		j := aJob("one", 0)
+		j.Share = &graph.Share{}
+		begin(t, s, j)
+		const workers, each = 4, 5
+		outcome := func(n int) graph.NumberedOutcome {
+			return graph.NumberedOutcome{Number: n, JobArticle: graph.JobArticle{Source: fmt.Sprint("a:", n), Outcome: graph.OutcomeLoaded}}
+		}
+		var all sync.WaitGroup
+		for w := range workers {
+			all.Go(func() {
+				for i := range each {
+					part := graph.JobPart{At: noon.Add(time.Minute), Outcomes: []graph.NumberedOutcome{outcome(i*workers + w)}, Events: 1}
+					for range 2 { // what is told twice counts once
+						if _, err := s.TellJob(t.Context(), "one", part); err != nil {
+							t.Errorf("TellJob: %v", err)
+						}
+					}
+				}
+			})
+		}
+		all.Wait()
+		got := jobOf(t, s, "one")
+		want := graph.JobCounts{Seen: workers * each, Loaded: workers * each, Events: workers * each}
+		if got.Counts != want || got.Share.Count() != workers*each || len(got.Share.Settled) != 1 || got.State != graph.JobRunning {
+			t.Errorf("the job is %s", toJSON(t, got))
+		}
+		_, err := s.TellJob(t.Context(), "one", graph.JobPart{Published: 21, Whole: true})
+		noError(t, "TellJob", err)
+		if got := jobOf(t, s, "one"); got.StateAt(noon.Add(time.Hour)) != graph.JobRunning {
+			t.Errorf("one that waits on a queue is %s", got.StateAt(noon.Add(time.Hour)))
+		}
+		refused := outcome(20)
+		refused.Outcome, refused.Reason, refused.Code = graph.OutcomeRefused, "it is empty", graph.CodeInvalid
+		last, err := s.TellJob(t.Context(), "one", graph.JobPart{At: noon.Add(2 * time.Minute), Outcomes: []graph.NumberedOutcome{refused}})
+		noError(t, "TellJob", err)
+		if last.State != graph.JobDone || last.Counts.Refused != 1 || len(last.Articles) != 1 || last.Articles[0] != refused.JobArticle {
+			t.Errorf("the job is %s", toJSON(t, last))
+		}
+		after, err := s.TellJob(t.Context(), "one", graph.JobPart{Outcomes: []graph.NumberedOutcome{outcome(30)}})
+		noError(t, "TellJob of one that is done", err)
+		same(t, "the job that is done", after, last)
+		_, err = s.TellJob(t.Context(), "none", graph.JobPart{})
+		wantCode(t, "TellJob", err, graph.CodeNotFound)
+		other := aJob("two", 0)
+		other.Share = &graph.Share{}
+		begin(t, s, other)
+		stopped, err := s.CancelJob(t.Context(), "two", noon)
+		noError(t, "CancelJob", err)
+		if stopped.State != graph.JobCancelled {
+			t.Errorf("a shared job that was cancelled is %s", stopped.State)
+		}
+	}),
 	on("listed, last started first", func(t *testing.T, s graph.Store) {
 		begin(t, s, aJob("b", 1), aJob("d", 3), aJob("a", 1), aJob("e", 4), aJob("c", 2))
 		pages := func(p graph.PageRequest, want ...string) graph.Page[*graph.Job] {

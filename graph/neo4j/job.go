@@ -63,6 +63,11 @@ func (s *Store) CancelJob(ctx context.Context, id graph.JobID, now time.Time) (*
 	return s.changeJob(ctx, "CancelJob", id, func(held graph.Job) graph.Job { return held.Stop(now) })
 }
 
+// TellJob implements graph.SharedJobs.
+func (s *Store) TellJob(ctx context.Context, id graph.JobID, p graph.JobPart) (*graph.Job, error) {
+	return s.changeJob(ctx, "TellJob", id, func(held graph.Job) graph.Job { return held.Tell(p) })
+}
+
 func (s *Store) changeJob(ctx context.Context, method string, id graph.JobID, change func(graph.Job) graph.Job) (*graph.Job, error) {
 	var changed graph.Job
 	err := s.writeJob(ctx, method, func(ctx context.Context, q *querier) error {

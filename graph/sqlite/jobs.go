@@ -35,6 +35,11 @@ func (s *Store) CancelJob(ctx context.Context, id graph.JobID, now time.Time) (*
 	return s.changeJob(ctx, "cancel a job", id, func(held graph.Job) graph.Job { return held.Stop(now) })
 }
 
+// TellJob implements graph.SharedJobs.
+func (s *Store) TellJob(ctx context.Context, id graph.JobID, p graph.JobPart) (*graph.Job, error) {
+	return s.changeJob(ctx, "tell of a job", id, func(held graph.Job) graph.Job { return held.Tell(p) })
+}
+
 func (s *Store) changeJob(ctx context.Context, doing string, id graph.JobID, change func(graph.Job) graph.Job) (*graph.Job, error) {
 	var changed graph.Job
 	err := s.writeJobs(ctx, doing, func(q *session) error {

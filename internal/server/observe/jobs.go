@@ -39,3 +39,7 @@ func (j jobs) UpdateJob(ctx context.Context, job graph.Job) (*graph.Job, error) 
 func (j jobs) CancelJob(ctx context.Context, id graph.JobID, now time.Time) (*graph.Job, error) {
 	return call(ctx, j.o, "CancelJob", func(ctx context.Context) (*graph.Job, error) { return j.Jobs.CancelJob(ctx, id, now) })
 }
+
+func (j jobs) TellJob(ctx context.Context, id graph.JobID, part graph.JobPart) (*graph.Job, error) {
+	return call(ctx, j.o, "TellJob", func(ctx context.Context) (*graph.Job, error) { return j.Jobs.TellJob(ctx, id, part) })
+}
