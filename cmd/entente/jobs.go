@@ -18,7 +18,7 @@ import (
 
 func (p *program) jobsCommand() *cobra.Command {
 	c := &cobra.Command{
-		Use: "jobs", Short: "list, show and cancel loads",
+		Use: "jobs", Short: "list, show and cancel loads, and see what workers gave up",
 		Long: `Every load, by entente load, entente up or the API, is a job. The store keeps the
 records of the last ` + fmt.Sprint(graph.MaxJobs) + `. One that has not been heard of for ` + fmt.Sprint(graph.JobSilence.Minutes()) + ` minutes counts as abandoned: run
 the load again, what is held is skipped.`,
@@ -52,6 +52,7 @@ the load again, what is held is skipped.`,
 		p.settings.outputFlag(sub)
 		c.AddCommand(sub)
 	}
+	c.AddCommand(p.deadCommand())
 	return c
 }
 
@@ -101,6 +102,7 @@ type job struct {
 	Updated time.Time    `json:"updated"`
 	Cancel  bool         `json:"cancel_requested"`
 	Counts  jobCounts    `json:"counts"`
+	Share   *jobShare    `json:"share,omitempty"`
 	Problem string       `json:"problem,omitempty"`
 	Code    string       `json:"code,omitempty"`
 	Told    []jobArticle `json:"articles,omitempty"`
@@ -117,6 +119,13 @@ type jobCounts struct {
 	Events     int `json:"events"`
 }
 
+// jobShare is how far a job is that workers share.
+type jobShare struct {
+	Published int  `json:"published"`
+	Settled   int  `json:"settled"`
+	Whole     bool `json:"all_published"`
+}
+
 type jobArticle struct {
 	Source  string `json:"source,omitempty"`
 	Outcome string `json:"outcome"`
@@ -127,6 +136,9 @@ type jobArticle struct {
 func jobAsJSON(j *graph.Job, now time.Time) job {
 	out := job{ID: string(j.ID), State: string(j.StateAt(now)), Asked: j.Asked, Who: j.Who, Started: j.Started, Updated: j.Updated,
 		Cancel: j.Cancel, Counts: jobCounts(j.Counts), Problem: j.Problem, Code: string(j.ProblemCode)}
+	if s := j.Share; s != nil {
+		out.Share = &jobShare{s.Published, s.Count(), s.Whole}
+	}
 	for _, a := range j.Articles {
 		out.Told = append(out.Told, jobArticle{a.Source, string(a.Outcome), a.Reason, string(a.Code)})
 	}
@@ -206,6 +218,13 @@ func (p *program) printJob(j *graph.Job) error {
 		{"events", fmt.Sprintf("%d written", j.Counts.Events)},
 	} {
 		_, _ = fmt.Fprintf(tw, "%s\t%s\n", row[0], row[1]) // errors come at Flush
+	}
+	if s := j.Share; s != nil {
+		more := ""
+		if !s.Whole {
+			more = ", and more come"
+		}
+		_, _ = fmt.Fprintf(tw, "shared\t%d of %d settled%s\n", s.Count(), s.Published, more)
 	}
 	if j.Problem != "" {
 		_, _ = fmt.Fprintf(tw, "problem\t%s\n", j.Problem)

@@ -22,14 +22,19 @@ is held already is skipped, so the same command may be run again at any time;
 entente jobs lists loads and stops them. An article that cannot be read is reported
 with its place; all others are loaded.
 Formats and archives are told by content: text, page dumps, HTML, JSON, tables, feeds,
-mail, WARC, and gzip, zstd, bzip2, zip, tar.`,
+mail, WARC, and gzip, zstd, bzip2, zip, tar.
+With --publish the articles are put on a queue on a NATS server, from which any number
+of workers (entente worker) load them; docs/workers.md tells of it.`,
 		Example: `  entente load articles.jsonl pages/ crawl.warc.gz
   entente load --quarantine refused/ --report report.json 'news/**/*.html'
   entente load --retry refused/
-  entente load --fetched 2025-07-13 dump.txt --store bolt://127.0.0.1:7687`,
+  entente load --fetched 2025-07-13 dump.txt --store bolt://127.0.0.1:7687
+  entente load --publish --wait --nats nats://queue.example:4222 'crawl/**/*.warc.gz'`,
 		RunE: func(c *cobra.Command, args []string) error { return p.runLoad(c.Context(), flags, args) },
 	}
 	flags.add(c)
+	p.settings.queue.flags(c)
+	p.settings.queue.publishFlags(c, &flags)
 	p.settings.storeFlags(c)
 	p.settings.readFlags(c)
 	p.settings.outputFlag(c)

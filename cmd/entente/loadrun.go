@@ -23,6 +23,7 @@ type loadFlags struct {
 	dryRun, resume                            bool
 	since, onError, quarantine, retry, report string
 	progress                                  string
+	publish, wait                             bool
 }
 
 func (f *loadFlags) add(c *cobra.Command) {
@@ -47,6 +48,10 @@ func (f *loadFlags) check(args []string) error {
 		return graph.Errorf(graph.CodeInvalid, "--retry keeps what is refused again where it was: leave out --quarantine")
 	case f.onError != "skip" && f.onError != "stop":
 		return graph.Errorf(graph.CodeInvalid, "unknown --on-error %q: use skip or stop", f.onError)
+	case f.wait && !f.publish:
+		return graph.Errorf(graph.CodeInvalid, "--wait waits for workers: give --publish too")
+	case f.publish && f.dryRun:
+		return graph.Errorf(graph.CodeInvalid, "--publish cannot be tried with --dry-run: what is on the queue is loaded")
 	case f.jobs < 0:
 		return graph.Errorf(graph.CodeInvalid, "--jobs %d: give a number of 1 or more", f.jobs)
 	}
@@ -278,6 +283,9 @@ func (p *program) runLoad(ctx context.Context, f loadFlags, paths []string) (err
 		return err
 	}
 	plain := p.errs
+	if f.publish {
+		return p.runPublish(ctx, r, o)
+	}
 	if r.meter, err = newMeter(f.progress, plain, paths, time.Now); err != nil {
 		return err
 	}

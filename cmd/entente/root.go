@@ -10,6 +10,7 @@ each fact with the sentence that says so.
   entente up                   load the examples, and serve API, playground and page
   entente load PATH...         load files or directories into the store
   entente watch FEED|DIR...    load what is new, again and again
+  entente worker               load what entente load --publish puts on a queue, beside others
   entente serve                serve what is loaded
   entente query 'GRAPHQL'      ask from the shell
 
@@ -26,7 +27,7 @@ func (p *program) root() *cobra.Command {
 		SilenceErrors: true, SilenceUsage: true,
 		PersistentPreRunE: func(c *cobra.Command, _ []string) error { return p.fill(c) },
 	}
-	root.AddCommand(p.upCommand(), p.loadCommand(), p.watchCommand(), p.serveCommand(), p.extractCommand(), p.queryCommand(),
+	root.AddCommand(p.upCommand(), p.loadCommand(), p.workerCommand(), p.watchCommand(), p.serveCommand(), p.extractCommand(), p.queryCommand(),
 		p.jobsCommand(), p.retractCommand(), p.ledgerCommand(), p.migrateCommand(), p.digestCommand(), p.exportCommand(), p.importCommand(), p.reextractCommand(), p.healthCommand(), p.keyCommand(), p.versionCommand())
 	return root
 }
