@@ -115,7 +115,7 @@ func (p *program) runWorker(ctx context.Context, f workerFlags) (err error) {
 	})
 }
 
-func (p *program) newWorker(s graph.Store, q queue.Receiver, f workerFlags, m *meter) (*queue.Worker, error) {
+func (p *program) newWorker(s graph.Store, q *broker.Broker, f workerFlags, m *meter) (*queue.Worker, error) {
 	l, err := p.newLoader(s, func(c *loader.Config) {
 		c.Workers = f.jobs
 		if c.Workers == 0 {
@@ -128,6 +128,9 @@ func (p *program) newWorker(s graph.Store, q queue.Receiver, f workerFlags, m *m
 	return queue.NewWorker(queue.WorkerConfig{
 		Queue: q, Store: s, Loader: l, MaxTries: f.tries, UntilEmpty: f.untilEmpty, Drain: f.drain, Log: lines(m),
 		Progress: func(did queue.Worked) { m.tell(did.Summary) },
+		Tidy: func(ctx context.Context) {
+			_, _ = q.Sweep(ctx, time.Now()) // what is left is swept the next time
+		},
 	})
 }
 

@@ -25,6 +25,8 @@ const (
 	waitFor = time.Second
 	// First and longest rest after a failure of the queue or of the store.
 	firstRest, longestRest = 500 * time.Millisecond, 30 * time.Second
+	// tidyEvery is how often a worker tidies up at most.
+	tidyEvery = 10 * time.Minute
 	// finishing is how many claims are taken off the queue at once.
 	finishing = 8
 )
@@ -54,6 +56,8 @@ type WorkerConfig struct {
 	// Progress, if set, is told what was done so far after each batch, never twice at
 	// once.
 	Progress func(Worked)
+	// Tidy, if set, is called now and then while nothing is on the queue.
+	Tidy func(context.Context)
 	// Log is told what goes wrong, and of what was buried; nil for nobody.
 	Log *slog.Logger
 	// Now gives the time for records of jobs; nil means time.Now.
@@ -111,7 +115,7 @@ func (w *Worker) Run(ctx context.Context) (Worked, error) {
 		time.AfterFunc(w.Drain, func() { stop(context.Canceled) })
 	})
 	defer stopWaiting()
-	rest := firstRest
+	rest, tidied := firstRest, time.Time{}
 	for ctx.Err() == nil {
 		n, err := w.round(ctx, work)
 		switch {
@@ -129,6 +133,10 @@ func (w *Worker) Run(ctx context.Context) (Worked, error) {
 			}
 		}
 		rest = firstRest
+		if now := w.Now(); err == nil && n == 0 && w.Tidy != nil && now.Sub(tidied) > tidyEvery {
+			tidied = now
+			w.Tidy(ctx)
+		}
 	}
 	return w.worked(), nil
 }
