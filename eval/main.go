@@ -13,6 +13,7 @@
 //	go run ./eval speed    tokens a second, memory and load time on one core
 //	go run ./eval api      how fast the API answers, beside Cypher by the driver alone
 //	go run ./eval load     how fast articles are read and written, beside the driver alone
+//	go run ./eval faults   who shares a load is killed, again and again; the graph is that of a load
 //	go run ./eval apiload  many clients for minutes, while a loader writes
 //
 // The labelled data lie in ../shared/data of the module; -data names another
@@ -26,7 +27,8 @@
 // Every subcommand has its own file and an entry in commands, and its figures for
 // the table of everything an entry in parts. The scorers are packages of their own:
 // articleeval, nlpeval, nereval, corefeval, meeteval, plovereval, dateeval, eventeval and
-// speedeval; apieval has the graph and the questions of api; corpora finds the data. Figures of other systems, and how they were
+// speedeval; apieval has the graph and the questions of api, faulteval kills for faults; corpora finds the
+// data. Figures of other systems, and how they were
 // obtained, are in eval/peers/results.
 package main
 
@@ -45,6 +47,7 @@ var commands = map[string]func(args []string) error{
 	"coref":    evalCoref,
 	"dates":    evalDates,
 	"events":   evalEvents,
+	"faults":   evalFaults,
 	"load":     evalLoad,
 	"meet":     evalMeet,
 	"names":    evalNER,
