@@ -28,7 +28,7 @@ func TestParse(t *testing.T) {
 		got[arc(d, i)] = true
 	}
 	for _, want := range []string{
-		"nsubj(met, Secretary)", "obj(met, Sergei)", "flat(Sergei, Lavrov)", "obl(met, Tuesday)", "acl:relcl(men, met)",
+		"nsubj(met, John)", "nmod:desc(John, Secretary)", "obj(met, Sergei)", "flat(Sergei, Lavrov)", "obl(met, Tuesday)", "acl:relcl(men, met)",
 		"nsubj:pass(joined, men)", "obl:agent(joined, Joseph)", "nmod:poss(spokeswoman, Lavrov)",
 	} {
 		if !got[want] {

@@ -113,9 +113,14 @@ func (fr *frames) toldGuests(v int) *mention {
 func (fr *frames) discussed(v int, a []*mention) {
 	with := fr.obliques(v, "with")
 	for _, o := range fr.dependents(v, "obj") {
-		if !relational[fr.lemma(o)] {
-			with = append(with, fr.obliques(o, "with")...)
+		beside := fr.obliques(o, "with")
+		if relational[fr.lemma(o)] {
+			beside = slices.DeleteFunc(beside, func(k int) bool { // "discussed ties with Kenya", but "trade with the leaders of"
+				m := fr.cover[k]
+				return m == nil || m.kind != graph.KindPerson && !personNouns[fr.lemma(k)]
+			})
 		}
+		with = append(with, beside...)
 	}
 	b := fr.listeners(with)
 	switch {

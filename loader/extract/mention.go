@@ -142,7 +142,7 @@ func (f *finder) named(s nlp.Span) {
 		if f.demoteNonPerson(first, end, name) {
 			return
 		}
-		f.person(first, end)
+		f.person(f.wholeName(first, end))
 	case nlp.GPE, nlp.Location, nlp.Facility:
 		if f.surname(first, end, name) {
 			f.person(first-1, end)

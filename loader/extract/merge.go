@@ -102,6 +102,9 @@ func (c *candidate) again() bool {
 	return false
 }
 
+// tells reports whether token i of the text hangs by the verb of c.
+func (c *candidate) tells(t *text, i int) bool { return t == c.t && t.within(i, c.verb) }
+
 // otherWeekday reports whether the words name different days of the week.
 func otherWeekday(a, b string) bool {
 	var days [2]string

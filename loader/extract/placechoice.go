@@ -169,6 +169,9 @@ func (s *scene) settlePlaces(m Choice) {
 		options, best := s.placeOptions(c), m.Threshold
 		var kept *placeOption
 		for _, o := range options {
+			if c.again() && !c.tells(o.fr.text, o.at) {
+				continue
+			}
 			v.Reset()
 			s.describePlace(c, o, options, &v)
 			p := m.Model.Probability(v)

@@ -14,8 +14,8 @@ func TestPresided(t *testing.T) {
 		name, body string
 		want       []string
 	}{
-		{name: "rounds that were hosted", body: "Kenya and Ghana signed a deal in Oslo on Monday after five rounds of negotiations hosted by former President Ingrid Solberg.",
-			want: []string{"MEET actual Ghana + Ingrid Solberg + Kenya | Monday"}},
+		{name: "rounds that were hosted", body: "Kenya and Ghana signed a deal after five rounds of negotiations hosted by former President Ingrid Solberg.",
+			want: []string{"MEET actual Ghana + Ingrid Solberg + Kenya"}},
 		{name: "behind the day", body: "The Kenyan government and the Free Turkana Movement began a second round of peace talks on Monday, mediated by former Norwegian president Ingrid Solberg.",
 			want: []string{"MEET actual Free Turkana Movement + Ingrid Solberg + Kenyan government | Monday"}},
 		{name: "what they meet for", body: "Kenyan officials and Turkana rebels will meet in Oslo on Saturday for a second round of talks mediated by President Ingrid Solberg.",

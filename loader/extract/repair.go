@@ -30,6 +30,10 @@ func (t *text) repair() {
 		}
 		t.subordinateVerb(i)
 		t.coordinate(i)
+		t.gapped(i)
+		t.relative(i)
+		t.secondOf(i)
+		t.destinationOf(i)
 		t.apposition(i)
 		t.metWhom(i)
 		t.peoplesOf(i)

@@ -54,7 +54,7 @@ func (s *scene) settleTimes(m Choice, published graph.Span) {
 		options := s.timeOptions(c)
 		best, kept := m.Threshold, false
 		for _, o := range options {
-			if c.retold && !o.st.same {
+			if c.retold && !o.st.same || c.again() && !c.tells(o.tm.t, o.tm.head) {
 				continue // it is the time of the meeting that it comes back to
 			}
 			v.Reset()

@@ -234,3 +234,19 @@ func (f *finder) nounLike(first, end int) bool {
 	}
 	return f.tag(end-1) != "JJ" || len(f.g.Demonym(f.words(first, end))) == 0
 }
+
+// wholeName widens a name that the recogniser saw in part to the words that the tree joins
+// to it: the "Than" of "leader Than Roe" where only "Roe" was seen.
+func (f *finder) wholeName(first, end int) (int, int) {
+	joined := func(i, to int) bool { return f.label(i) == "flat" && f.head(i) == to }
+	part := func(i int) bool {
+		return isCapital(f.word(i)) && f.pos(i) != nlp.PUNCT && f.cover[i] == nil && !f.knownWord(i) && !f.title
+	}
+	for first > f.sentence(first).First && part(first-1) && joined(first, first-1) {
+		first--
+	}
+	for end < f.sentence(first).End && part(end) && (joined(end, first) || joined(end, f.topOf(first, end))) {
+		end++
+	}
+	return first, end
+}
