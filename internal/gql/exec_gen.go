@@ -3652,7 +3652,7 @@ type Report {
   participants: [ReportParticipant!]!
   "How sure the extraction is."
   confidence: Confidence!
-  "The program that read the sentence, with its version, such as ` + "`" + `entente-grammar/3` + "`" + `."
+  "The program that read the sentence, with its version, such as ` + "`" + `entente-grammar/4` + "`" + `."
   extractor: String!
 }
 
