@@ -85,7 +85,7 @@ func (w watched) Facts(a *graph.Article) (graph.Facts, error) {
 	return w.Extractor.Facts(a)
 }
 
-func newLoader(t *testing.T, s graph.Store, see func(*graph.Article) error) *loader.Loader {
+func newLoader(t *testing.T, s graph.Store, see func(*graph.Article) error, atOnce ...int) *loader.Loader {
 	t.Helper()
 	x, err := extractor()
 	if err != nil {
@@ -95,7 +95,11 @@ func newLoader(t *testing.T, s graph.Store, see func(*graph.Article) error) *loa
 	if err != nil {
 		t.Fatal(err)
 	}
-	l, err := loader.New(loader.Config{Store: s, Extractor: watched{x, see}, Resolver: r, Version: extract.Version, Batch: 8})
+	c := loader.Config{Store: s, Extractor: watched{x, see}, Resolver: r, Version: extract.Version, Batch: 8}
+	if len(atOnce) > 0 {
+		c.Workers = atOnce[0]
+	}
+	l, err := loader.New(c)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -130,13 +134,20 @@ func source(list []*graph.Article) loader.Source {
 	}
 }
 
-// publish publishes articles as a job.
-func publish(t *testing.T, s graph.Store, q queue.Sender, id graph.JobID, list []*graph.Article) (queue.Published, *graph.Job) {
+// begin begins a job that is shared.
+func begin(t *testing.T, s graph.Jobs, id graph.JobID, share graph.Share) graph.Job {
 	t.Helper()
-	j := graph.Job{ID: id, State: graph.JobRunning, Started: time.Now(), Updated: time.Now(), Share: &graph.Share{}}.Tidy()
+	j := graph.Job{ID: id, State: graph.JobRunning, Started: time.Now(), Updated: time.Now(), Share: &share}.Tidy()
 	if _, err := s.BeginJob(t.Context(), j); err != nil {
 		t.Fatal(err)
 	}
+	return j
+}
+
+// publish publishes articles as a job.
+func publish(t *testing.T, s graph.Store, q queue.Sender, id graph.JobID, list []*graph.Article) (queue.Published, *graph.Job) {
+	t.Helper()
+	j := begin(t, s, id, graph.Share{})
 	did, held, err := queue.NewPublisher(queue.PublisherConfig{Sender: q, Store: s}).Publish(t.Context(), j, source(list))
 	if err != nil {
 		t.Fatal(err)
@@ -145,9 +156,9 @@ func publish(t *testing.T, s graph.Store, q queue.Sender, id graph.JobID, list [
 }
 
 // newWorker returns a worker that ends when the queue is empty.
-func newWorker(t *testing.T, s graph.Store, q queue.Receiver, see func(*graph.Article) error) *queue.Worker {
+func newWorker(t *testing.T, s graph.Store, q queue.Receiver, see func(*graph.Article) error, atOnce ...int) *queue.Worker {
 	t.Helper()
-	w, err := queue.NewWorker(queue.WorkerConfig{Queue: q, Store: s, Loader: newLoader(t, s, see), UntilEmpty: true, Drain: time.Minute})
+	w, err := queue.NewWorker(queue.WorkerConfig{Queue: q, Store: s, Loader: newLoader(t, s, see, atOnce...), UntilEmpty: true, Drain: time.Minute})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -211,6 +222,19 @@ func wantEmpty(t *testing.T, b *broker.Broker) {
 	if n, err := b.Kept(t.Context()); err != nil || n != level.Dead {
 		t.Errorf("the texts of %d articles are kept, of %d dead letters, %v", n, level.Dead, err)
 	}
+}
+
+// waiting tells when the first claim is about to be sent.
+type waiting struct {
+	queue.Sender
+	began chan struct{}
+}
+
+func (w waiting) Send(ctx context.Context, c queue.Claim, data []byte, again bool) (queue.Sent, error) {
+	if c.Number == 0 {
+		close(w.began)
+	}
+	return w.Sender.Send(ctx, c, data, again)
 }
 
 func isPoison(a *graph.Article) bool { return strings.HasPrefix(a.Title, "Poison") }

@@ -1,12 +1,16 @@
 package broker
 
 import (
-	"bytes"
 	"context"
+	"crypto/sha256"
 	"encoding/base64"
+	"encoding/json"
 	"errors"
+	"slices"
 
+	"github.com/nats-io/nats.go"
 	"github.com/nats-io/nats.go/jetstream"
+	"github.com/nats-io/nuid"
 
 	"github.com/entente-graph/entente/graph"
 )
@@ -27,13 +31,46 @@ func (p *parts) metaSubject(key string) string {
 func (p *parts) bucket() string { return p.chunks.CachedInfo().Config.Name[len("OBJ_"):] }
 
 // keep keeps bytes under their key, if they are not there yet.
-func (p *parts) keep(ctx context.Context, key string, data []byte) error {
+func (b *Broker) keep(ctx context.Context, p *parts, key string, data []byte) error {
 	there, err := p.there(ctx, key)
 	if err != nil || there {
 		return err
 	}
-	_, err = p.objects.Put(ctx, jetstream.ObjectMeta{Name: key, Opts: &jetstream.ObjectMetaOptions{ChunkSize: chunkBytes}}, bytes.NewReader(data))
-	return err
+	return b.put(ctx, p, key, data)
+}
+
+// put writes bytes as NATS's object stores do. (That of the client leaves goroutines
+// behind.) What tells of them comes last, so that what is told of is whole.
+func (b *Broker) put(ctx context.Context, p *parts, key string, data []byte) error {
+	info := jetstream.ObjectInfo{
+		ObjectMeta: jetstream.ObjectMeta{Name: key, Opts: &jetstream.ObjectMetaOptions{ChunkSize: chunkBytes}},
+		Bucket:     p.bucket(), NUID: nuid.Next(), Size: uint64(len(data)),
+	}
+	sum := sha256.New()
+	sum.Write(data)
+	info.Digest = jetstream.GetObjectDigestValue(sum)
+	subject := p.chunkSubject(info.NUID)
+	err := func() error {
+		for chunk := range slices.Chunk(data, chunkBytes) {
+			if _, err := b.js.Publish(ctx, subject, chunk); err != nil {
+				return err
+			}
+			info.Chunks++
+		}
+		about, err := json.Marshal(info)
+		if err != nil {
+			return err
+		}
+		m := nats.NewMsg(p.metaSubject(key))
+		m.Header.Set(jetstream.MsgRollup, jetstream.MsgRollupSubject)
+		m.Data = about
+		_, err = b.js.PublishMsg(ctx, m)
+		return err
+	}()
+	if err != nil { // the queue may be full: what is there of it takes room for nothing
+		return errors.Join(err, p.chunks.Purge(ctx, jetstream.WithPurgeSubject(subject)))
+	}
+	return nil
 }
 
 // there reports whether the bytes of a key are there whole, as far as their last part

@@ -149,7 +149,7 @@ func (d *delivery) Bury(ctx context.Context, why queue.Reason) error {
 	}
 	berr := d.with(ctx, func(ctx context.Context, p *parts) error {
 		if err != nil { // what is no claim is kept itself
-			if err := p.keep(ctx, d.key, d.msg.Data()); err != nil {
+			if err := d.b.keep(ctx, p, d.key, d.msg.Data()); err != nil {
 				return err
 			}
 		}

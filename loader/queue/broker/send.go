@@ -37,7 +37,7 @@ func (b *Broker) send(ctx context.Context, c queue.Claim, data []byte, id string
 	if err != nil {
 		return 0, err
 	}
-	if err := p.keep(ctx, c.Key, data); err != nil {
+	if err := b.keep(ctx, p, c.Key, data); err != nil {
 		return 0, err
 	}
 	duplicate, err := b.publish(ctx, c, id)
@@ -47,7 +47,7 @@ func (b *Broker) send(ctx context.Context, c queue.Claim, data []byte, id string
 	if !duplicate {
 		// A worker that ended another claim to the same bytes may have taken them away
 		// before this one came.
-		return queue.Taken, p.keep(ctx, c.Key, data)
+		return queue.Taken, b.keep(ctx, p, c.Key, data)
 	}
 	waits, err := b.waits(ctx, p, c.Key)
 	if err != nil {
