@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"net"
 	"runtime"
 	"time"
 
@@ -23,6 +24,7 @@ type workerFlags struct {
 	drain      time.Duration
 	embedded   string
 	progress   string
+	status     string
 }
 
 func (p *program) workerCommand() *cobra.Command {
@@ -52,6 +54,7 @@ nothing is on the queue, with the exit codes of load.
 	f.DurationVar(&p.settings.queue.silence, "silence", broker.DefaultSilence, "after how long without a sign of life a worker's articles go to others (env ENTENTE_SILENCE)")
 	f.StringVar(&flags.embedded, "embedded-nats", "", "run the NATS server here, at the address of --nats, with its files in this directory\n(env ENTENTE_EMBEDDED_NATS)")
 	f.StringVar(&flags.progress, "progress", "auto", "how far it is, on standard error: auto, plain, json or none (env ENTENTE_PROGRESS)")
+	f.StringVar(&flags.status, "status", "", "serve /livez, /readyz and /metrics at this address, HOST:PORT, to anybody (env ENTENTE_STATUS; default not)")
 	p.settings.queue.flags(c)
 	p.settings.storeFlags(c)
 	p.settings.nlpFlag(c)
@@ -105,9 +108,16 @@ func (p *program) runWorker(ctx context.Context, f workerFlags) (err error) {
 		if err != nil {
 			return err
 		}
+		stop, err := workerStatus{s, q, w}.serve(f.status, func(a net.Addr) { p.note(fmt.Sprintf("Status at http://%s.", a)) })
+		if err != nil {
+			return err
+		}
 		p.note(fmt.Sprintf("Working on queue %s at %s.", p.settings.queue.name, q.Shown()))
 		did, err := w.Run(ctx)
 		m.clear()
+		if serr := stop(); err == nil {
+			err = serr
+		}
 		if perr := p.endWorker(ctx, s, f, did, time.Since(started)); err == nil {
 			err = perr
 		}

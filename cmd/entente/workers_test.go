@@ -3,10 +3,17 @@
 package main
 
 import (
+	"bufio"
+	"bytes"
+	"context"
 	"encoding/json"
+	"io"
+	"net"
+	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -137,5 +144,72 @@ func TestWorkerWithBroker(t *testing.T) {
 				t.Errorf("exit code %d, %q; want %d and %q", code, errs, c.code, c.says)
 			}
 		})
+	}
+}
+
+// A worker with the broker within it tells how it does, loads what is published
+// meanwhile, and ends with exit code 0 when it is told to.
+func TestWorkerStatus(t *testing.T) {
+	dir, env := home(t, map[string]string{"rows.jsonl": met(1) + met(2)})
+	free, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	env["ENTENTE_NATS"] = "nats://" + free.Addr().String()
+	if err := free.Close(); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	r, w := io.Pipe()
+	var out bytes.Buffer
+	p := &program{in: strings.NewReader(""), out: &out, errs: w, env: func(k string) string { return env[k] }}
+	done := make(chan int, 1)
+	go func() {
+		code := p.run(ctx, []string{"worker", "--status", "127.0.0.1:0", "--embedded-nats", filepath.Join(dir, "nats")})
+		_ = w.Close() // never fails
+		done <- code
+	}()
+	t.Cleanup(cancel)
+	url, address := "", regexp.MustCompile(`Status at (http://[^ ]+)\.`)
+	lines := bufio.NewScanner(r)
+	for url == "" && lines.Scan() {
+		if m := address.FindStringSubmatch(lines.Text()); m != nil {
+			url = m[1]
+		}
+	}
+	go func() { _, _ = io.Copy(io.Discard, r) }() // so that nothing waits for a reader
+	if url == "" {
+		t.Fatal("the worker does not tell its status")
+	}
+	code, said, errs := run(t, env, "load", "--publish", "--wait", "--output", "table", filepath.Join(dir, "rows.jsonl"))
+	if code != exitOK || !strings.Contains(said, "2 loaded") {
+		t.Errorf("exit code %d, %s%s", code, said, errs)
+	}
+	get := func(path string) string {
+		t.Helper()
+		res, err := http.Get(url + path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer func() { _ = res.Body.Close() }() // it was read
+		text, err := io.ReadAll(res.Body)
+		if err != nil || res.StatusCode != http.StatusOK {
+			t.Errorf("%s: %s, %v, %s", path, res.Status, err, text)
+		}
+		return string(text)
+	}
+	get("/livez")
+	get("/readyz")
+	for _, want := range []string{`entente_worker_articles_total{outcome="loaded"} 2`, `entente_queue_claims{state="dead"} 0`, `entente_worker_claims_total{end="buried"} 0`} {
+		if text := get("/metrics"); !strings.Contains(text, want) {
+			t.Errorf("no %s in\n%s", want, text)
+		}
+	}
+	cancel()
+	if code := <-done; code != exitOK {
+		t.Errorf("exit code %d: %s", code, out.String())
+	}
+	if s := summed(t, out.String()); s.Loaded != 2 {
+		t.Errorf("it tells %s", out.String())
 	}
 }

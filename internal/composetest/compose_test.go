@@ -5,9 +5,11 @@ import (
 	"net/netip"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/compose-spec/compose-go/v2/cli"
 	"github.com/compose-spec/compose-go/v2/types"
@@ -21,7 +23,7 @@ const repository = "../.."
 // load reads docker-compose.yml as "docker compose" does, in this environment only.
 func load(t *testing.T, environment ...string) (*types.Project, error) {
 	t.Helper()
-	options, err := cli.NewProjectOptions([]string{filepath.Join(repository, "docker-compose.yml")}, cli.WithEnv(environment))
+	options, err := cli.NewProjectOptions([]string{filepath.Join(repository, "docker-compose.yml")}, cli.WithEnv(environment), cli.WithProfiles([]string{"workers"}))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -59,8 +61,10 @@ func TestPasswordComesFromTheEnvironmentOnly(t *testing.T) {
 	if got := value("neo4j", "NEO4J_AUTH"); got != "neo4j/"+password {
 		t.Errorf("NEO4J_AUTH = %q", got)
 	}
-	if got := value("entente", "ENTENTE_PASSWORD"); got != password {
-		t.Errorf("ENTENTE_PASSWORD = %q", got)
+	for _, service := range []string{"entente", "worker"} {
+		if got := value(service, "ENTENTE_PASSWORD"); got != password {
+			t.Errorf("ENTENTE_PASSWORD of %s = %q", service, got)
+		}
 	}
 	example, err := os.ReadFile(filepath.Join(repository, ".env.example"))
 	if err != nil {
@@ -73,7 +77,7 @@ func TestPasswordComesFromTheEnvironmentOnly(t *testing.T) {
 
 func TestServices(t *testing.T) {
 	services := slices.Sorted(maps.Keys(loadWithPassword(t).Services))
-	if want := []string{"entente", "neo4j"}; !slices.Equal(services, want) {
+	if want := []string{"entente", "nats", "neo4j", "worker"}; !slices.Equal(services, want) {
 		t.Errorf("services %v, want %v", services, want)
 	}
 }
@@ -110,9 +114,56 @@ func TestHealth(t *testing.T) {
 			t.Errorf("the health check of service %s shows the password to all who list processes", name)
 		}
 	}
-	dependency := project.Services["entente"].DependsOn["neo4j"]
-	if dependency.Condition != types.ServiceConditionHealthy {
-		t.Errorf("entente starts when neo4j is %q, want %q", dependency.Condition, types.ServiceConditionHealthy)
+	for _, needs := range [][2]string{{"entente", "neo4j"}, {"worker", "neo4j"}, {"worker", "nats"}} {
+		if d := project.Services[needs[0]].DependsOn[needs[1]]; d.Condition != types.ServiceConditionHealthy {
+			t.Errorf("%s starts when %s is %q, want %q", needs[0], needs[1], d.Condition, types.ServiceConditionHealthy)
+		}
+	}
+}
+
+// Without the profile there are no workers, and what there is needs no broker.
+func TestWorkersAreAsked(t *testing.T) {
+	options, err := cli.NewProjectOptions([]string{filepath.Join(repository, "docker-compose.yml")}, cli.WithEnv([]string{"NEO4J_PASSWORD=" + password}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	project, err := options.LoadProject(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if services := slices.Sorted(maps.Keys(project.Services)); !slices.Equal(services, []string{"entente", "neo4j"}) {
+		t.Errorf("services %v without the profile", services)
+	}
+}
+
+// Workers can be any number: none has a name, or a port, that another cannot have.
+func TestWorkersScale(t *testing.T) {
+	project := loadWithPassword(t)
+	worker := project.Services["worker"]
+	if worker.ContainerName != "" || len(worker.Ports) > 0 || worker.Image != project.Services["entente"].Image {
+		t.Errorf("worker %+v", worker)
+	}
+	if stop := worker.StopGracePeriod; stop == nil || time.Duration(*stop) < 30*time.Second {
+		t.Errorf("a worker has %v to end, and takes up to 25 s for what it has at hand", stop)
+	}
+	if got := worker.Environment["ENTENTE_NATS"]; got == nil || *got != "nats://nats:4222" {
+		t.Errorf("a worker's broker is %v", got)
+	}
+	i := slices.IndexFunc(project.Services["nats"].Volumes, func(v types.ServiceVolumeConfig) bool { return v.Target == "/data" && v.Type == types.VolumeTypeVolume })
+	if i < 0 || !slices.Contains(project.Services["nats"].Command, "--store_dir=/data") {
+		t.Error("the broker does not keep its queues in a volume")
+	}
+}
+
+// The broker is of the release that is tested with.
+func TestBrokerIsThatOfTheModule(t *testing.T) {
+	module, err := os.ReadFile(filepath.Join(repository, "go.mod"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	tested := regexp.MustCompile(`nats-server/v2 v(\d+\.\d+)`).FindSubmatch(module)
+	if image := loadWithPassword(t).Services["nats"].Image; tested == nil || image != "nats:"+string(tested[1])+"-alpine" {
+		t.Errorf("image %s, tested with %s", image, tested)
 	}
 }
 
@@ -132,7 +183,8 @@ func TestNeo4jKeepsItsData(t *testing.T) {
 }
 
 func TestEntenteIsBuiltHereAndHasNoRights(t *testing.T) {
-	service := loadWithPassword(t).Services["entente"]
+	services := loadWithPassword(t).Services
+	service := services["entente"]
 	root, err := filepath.Abs(repository)
 	if err != nil {
 		t.Fatal(err)
@@ -143,7 +195,9 @@ func TestEntenteIsBuiltHereAndHasNoRights(t *testing.T) {
 	if _, err := os.Stat(filepath.Join(root, service.Build.Dockerfile)); err != nil {
 		t.Error(err)
 	}
-	if !service.ReadOnly || service.Privileged || !slices.Equal(service.CapDrop, []string{"ALL"}) {
-		t.Errorf("read only %t, privileged %t, dropped capabilities %v", service.ReadOnly, service.Privileged, service.CapDrop)
+	for _, name := range []string{"entente", "worker", "nats"} {
+		if s := services[name]; !s.ReadOnly || s.Privileged || !slices.Equal(s.CapDrop, []string{"ALL"}) {
+			t.Errorf("service %s: read only %t, privileged %t, dropped capabilities %v", name, s.ReadOnly, s.Privileged, s.CapDrop)
+		}
 	}
 }

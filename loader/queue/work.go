@@ -120,7 +120,7 @@ func (w *Worker) Run(ctx context.Context) (Worked, error) {
 		n, err := w.round(ctx, work)
 		switch {
 		case errors.Is(err, errStuck):
-			return w.worked(), err
+			return w.Worked(), err
 		case err != nil && ctx.Err() == nil:
 			w.Log.Warn("not done, and tried again", "error", graph.ErrorMessage(err), "rest", rest.String())
 			w.rest(ctx, jitter(rest))
@@ -129,7 +129,7 @@ func (w *Worker) Run(ctx context.Context) (Worked, error) {
 			continue
 		case err == nil && n == 0 && w.UntilEmpty:
 			if level, err := w.Queue.Level(ctx); err == nil && level.Waiting == 0 && level.Held == 0 {
-				return w.worked(), nil
+				return w.Worked(), nil
 			}
 		}
 		rest = firstRest
@@ -138,7 +138,7 @@ func (w *Worker) Run(ctx context.Context) (Worked, error) {
 			w.Tidy(ctx)
 		}
 	}
-	return w.worked(), nil
+	return w.Worked(), nil
 }
 
 // jitter returns a time from half of d to d, so that workers that failed together do not
@@ -167,7 +167,8 @@ func (w *Worker) awaitStore(ctx context.Context) {
 	}
 }
 
-func (w *Worker) worked() Worked {
+// Worked returns what was done so far.
+func (w *Worker) Worked() Worked {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	return w.sum()
