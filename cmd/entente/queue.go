@@ -24,6 +24,7 @@ func (s *queueSettings) flags(c *cobra.Command) {
 	f.StringVar(&s.creds, "nats-creds", "", "file of NATS credentials (env ENTENTE_NATS_CREDS)")
 	f.StringVar(&s.ca, "nats-ca", "", "PEM file of certificates to trust for the NATS server (env ENTENTE_NATS_CA)")
 	f.StringVar(&s.name, "queue", broker.DefaultName, "name of the queue; each graph has its own (env ENTENTE_QUEUE)")
+	f.IntVar(&s.mib, "queue-mib", broker.DefaultBytes>>20, "MiB of articles that the queue holds, if it is made now: the broker sets them aside, and publishing waits\nwhen they are full (env ENTENTE_QUEUE_MIB)")
 }
 
 // publishFlags are those of who publishes.
@@ -31,7 +32,6 @@ func (s *queueSettings) publishFlags(c *cobra.Command, l *loadFlags) {
 	f := c.Flags()
 	f.BoolVar(&l.publish, "publish", false, "put the articles on the queue for workers, instead of loading them here")
 	f.BoolVar(&l.wait, "wait", false, "with --publish, wait until workers have loaded all of it")
-	f.IntVar(&s.mib, "queue-mib", broker.DefaultBytes>>20, "MiB of articles that a queue holds which is made now; publishing waits when it is full\n(env ENTENTE_QUEUE_MIB)")
 }
 
 // open connects to the queue.

@@ -113,7 +113,7 @@ func (l *Lab) command(args ...string) *exec.Cmd {
 	if c.Env == nil {
 		c.Env = os.Environ()
 	}
-	c.Env = append(c.Env, "ENTENTE_NATS="+l.broker.url(), "ENTENTE_SILENCE="+silence, "ENTENTE_PROGRESS=none",
+	c.Env = append(c.Env, "ENTENTE_NATS="+l.broker.url(), "ENTENTE_SILENCE="+silence, "ENTENTE_PROGRESS=none", "ENTENTE_QUEUE_MIB=64",
 		"XDG_STATE_HOME="+filepath.Join(l.Dir, "state"), fmt.Sprintf("ENTENTE_QUEUE=round-%d", l.rounds), "ENTENTE_STORE="+l.store())
 	if l.Neo4j != nil {
 		c.Env = append(c.Env, "ENTENTE_USER="+l.Neo4j.User, "ENTENTE_PASSWORD="+l.Neo4j.Password)

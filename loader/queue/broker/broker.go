@@ -205,6 +205,9 @@ func (b *Broker) failure(ctx context.Context, err error) error {
 		return graph.Wrap(graph.CodeUnavailable, err, "the broker "+b.shown+" has no JetStream: start it with -js")
 	}
 	b.forget()
+	if isFull(err) {
+		return graph.Wrap(graph.CodeUnavailable, err, "the broker "+b.shown+" has no room: for a smaller queue give --queue-mib, else give it more (max_file_store)")
+	}
 	return graph.Wrap(graph.CodeUnavailable, err, "the broker "+b.shown+" does not answer, or refuses: "+err.Error())
 }
 
