@@ -66,6 +66,43 @@ func (s *Store) Migrate(ctx context.Context) (applied []string, err error) {
 		return nil, err
 	}
 	defer done()
+	// Where nothing is missing no schema is touched: that would wait for all who write
+	// meanwhile, and be in their way.
+	whole, err := s.migrated(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if !whole {
+		if applied, err = s.migrate(ctx); err != nil {
+			return nil, err
+		}
+	}
+	return applied, s.query(ctx, "Migrate", func(ctx context.Context, q *querier) error {
+		return q.exec(ctx, "await_indexes", params{"seconds": indexWait})
+	})
+}
+
+// migrated reports whether no migration is missing.
+func (s *Store) migrated(ctx context.Context) (whole bool, err error) {
+	err = s.query(ctx, "Migrate", func(ctx context.Context, q *querier) error {
+		some := false
+		_, err := q.each(ctx, "migrated_before", nil, func(r row) error {
+			some = r.number("n") > 0
+			return nil
+		})
+		whole = false // the transaction may run again
+		if err != nil || !some {
+			return err
+		}
+		missing, _, err := s.missing(ctx, q)
+		whole = len(missing) == 0
+		return err
+	})
+	return whole && err == nil, err
+}
+
+// migrate applies what is missing, beside others that do the same.
+func (s *Store) migrate(ctx context.Context) (applied []string, err error) {
 	if err := s.schema(ctx, migrations[0]); err != nil {
 		return nil, err
 	}
@@ -76,12 +113,7 @@ func (s *Store) Migrate(ctx context.Context) (applied []string, err error) {
 		applied, err = s.applyMissing(ctx, q)
 		return err
 	})
-	if err != nil {
-		return nil, err
-	}
-	return applied, s.query(ctx, "Migrate", func(ctx context.Context, q *querier) error {
-		return q.exec(ctx, "await_indexes", params{"seconds": indexWait})
-	})
+	return applied, err
 }
 
 // makeLock makes the node that writers lock.
