@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/loader/gazetteer"
 	"github.com/entente-graph/entente/nlp"
 )
 
@@ -19,7 +20,7 @@ func (fr *frames) oneParty() {
 		}
 		for i := 0; i < len(c.parts) && len(c.parts) > 1; i++ {
 			p := c.parts[i].m
-			if p.t == fr.text && (len(c.parts) > 2 && fr.countsOthers(p) || fr.tellsOfAnother(p, c)) {
+			if p.t == fr.text && (len(c.parts) > 2 && (fr.countsOthers(p) || fr.townAmongPeople(p, c)) || fr.tellsOfAnother(p, c)) {
 				c.parts = slices.Delete(slices.Clone(c.parts), i, i+1)
 				i--
 			}
@@ -82,6 +83,14 @@ func (fr *frames) beside(p, q *mention) bool {
 		return stop(q.end) && (p.definite || w == "a" || w == "an" || fr.tag(p.first) == "PRP$" || slices.ContainsFunc(fr.kids[p.head], func(k int) bool { return fr.fullLabel(k) == "nmod:poss" }))
 	}
 	return q.kind == graph.KindPerson && q.end+1 == p.first && fr.word(q.end) == "," && fr.word(p.end) == "," && fr.label(p.head) != "conj"
+}
+
+// townAmongPeople reports whether p is a town where all others are persons: one more place of
+// a list, "met in Vienna in May, Valletta in September and Bangkok in January".
+func (fr *frames) townAmongPeople(p *mention, c *candidate) bool {
+	return p.place != nil && p.place.Kind == gazetteer.City && !slices.ContainsFunc(c.parts, func(o participant) bool {
+		return o.m != p && o.m.kind != graph.KindPerson
+	})
 }
 
 // countsOthers reports whether p only counts those who take part: "both countries", "the two

@@ -32,6 +32,7 @@ func (t *text) repair() {
 		t.coordinate(i)
 		t.gapped(i)
 		t.relative(i)
+		t.twoOffices(i)
 		t.secondOf(i)
 		t.destinationOf(i)
 		t.apposition(i)

@@ -63,6 +63,47 @@ func (t *text) gapped(i int) {
 	}
 }
 
+// twoOffices makes one title of two that stand before a name: the "Councilor" of "State
+// Councilor and Foreign Minister Jane Roe", where parsers take the first for somebody.
+func (t *text) twoOffices(i int) {
+	if t.pos(i) != nlp.PROPN || t.root(i) || t.surelyNamed(i) || len(t.dependents(i, "flat", "det")) > 0 || t.fullLabel(i) == "nmod:desc" {
+		return
+	}
+	for _, c := range t.dependents(i, "conj") {
+		if i+2 >= len(t.doc.Tokens) || t.lower(i+1) != "and" || t.spanLabel(c) != nlp.Person {
+			continue
+		}
+		for _, k := range t.kids[c] {
+			if t.fullLabel(k) != "nmod:desc" || k < i+2 || k > c || t.phraseStart(k) != i+2 {
+				continue
+			}
+			others := t.dependents(i, "conj")
+			t.attach(c, t.head(i), t.fullLabel(i))
+			t.attach(i, c, "nmod:desc")
+			for _, o := range others {
+				if o != c {
+					t.attach(o, c, "conj")
+				}
+			}
+			for _, o := range t.dependents(i, "case") {
+				t.attach(o, c, "case")
+			}
+			return
+		}
+	}
+}
+
+// phraseStart returns the first token under i.
+func (t *text) phraseStart(i int) int {
+	first := i
+	for _, k := range t.kids[i] {
+		if k < i {
+			first = min(first, t.phraseStart(k))
+		}
+	}
+	return first
+}
+
 // secondOf hangs the second of two whose people meet by the people, where both have a
 // preposition of their own: "representatives of the government and of two rebel groups".
 func (t *text) secondOf(i int) {
@@ -84,6 +125,17 @@ func (t *text) spanLabel(i int) nlp.EntityLabel {
 		}
 	}
 	return 0
+}
+
+// surelyNamed reports whether the recogniser was more sure than not that token i is part of a
+// name.
+func (t *text) surelyNamed(i int) bool {
+	for _, s := range t.doc.Spans {
+		if i >= s.First && i < s.End {
+			return s.Score >= 0.5
+		}
+	}
+	return false
 }
 
 // destinationOf hangs the place right behind a noun for a journey by that noun: "wrapped up a

@@ -242,7 +242,9 @@ func (f *finder) wholeName(first, end int) (int, int) {
 	part := func(i int) bool {
 		return isCapital(f.word(i)) && f.pos(i) != nlp.PUNCT && f.cover[i] == nil && !f.knownWord(i) && !f.title
 	}
-	for first > f.sentence(first).First && part(first-1) && joined(first, first-1) {
+	start := f.sentence(first).First
+	office := func(i int) bool { return i >= start && f.titlePhraseEnding(i, start) > 0 }
+	for first > start && part(first-1) && joined(first, first-1) && !office(first-1) && (!f.g.CommonWord(f.word(first-1)) || office(first-2)) {
 		first--
 	}
 	for end < f.sentence(first).End && part(end) && (joined(end, first) || joined(end, f.topOf(first, end))) {
