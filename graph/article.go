@@ -199,4 +199,7 @@ type ArticleReader interface {
 	CountArticles(ctx context.Context, f ArticleFilter) (int, error)
 	// Mentions returns the mentions of each of the given articles in text order.
 	Mentions(ctx context.Context, ids []ArticleID) (map[ArticleID][]*Mention, error)
+	// MentionsByID returns the mentions of the given ids, in that order, nil where
+	// there is none.
+	MentionsByID(ctx context.Context, ids []MentionID) ([]*Mention, error)
 }

@@ -159,6 +159,11 @@ func (mentionResolver) Span(_ context.Context, m *graph.Mention) (*graph.TextSpa
 	return &graph.TextSpan{Start: m.Start, End: m.End}, nil
 }
 
+// Article answers Mention.article.
+func (mentionResolver) Article(ctx context.Context, m *graph.Mention) (*graph.Article, error) {
+	return of(ctx).article(ctx, m.Article)
+}
+
 // Entity answers Mention.entity.
 func (mentionResolver) Entity(ctx context.Context, m *graph.Mention) (*graph.Entity, error) {
 	return of(ctx).entity(ctx, m.Entity)

@@ -39,8 +39,10 @@ func (r queryResolver) Nodes(ctx context.Context, ids []string) ([]relay.Node, e
 			loads[i] = loadNode(ctx, of(ctx).events, graph.EventID(id))
 		case scalar.Entry:
 			loads[i] = loadNode(ctx, of(ctx).entries, graph.LedgerEntryID(id))
-		default:
-			return nil, graph.Errorf(graph.CodeInvalid, "a %s is no Node: ask for its event or article", t)
+		case scalar.Mention:
+			loads[i] = loadNode(ctx, of(ctx).mentionsByID, graph.MentionID(id))
+		case scalar.Report:
+			loads[i] = loadNode(ctx, of(ctx).reportsByID, graph.ReportID(id))
 		}
 	}
 	nodes := make([]relay.Node, len(ids))

@@ -19,7 +19,8 @@ type request struct {
 	mentions *batch[graph.ArticleID, []*graph.Mention]
 	// entries and reportsByID are of the ledger.
 	entries     *batch[graph.LedgerEntryID, *graph.LedgerEntry]
-	reportsByID *batch[graph.ReportID, *graph.Report]
+	reportsByID  *batch[graph.ReportID, *graph.Report]
+	mentionsByID *batch[graph.MentionID, *graph.Mention]
 	// articleReports has what each article reports.
 	articleReports *batch[graph.ArticleID, []*graph.Report]
 	jobs           *batch[graph.JobID, *graph.Job]
@@ -50,6 +51,7 @@ func withRequest(ctx context.Context, store graph.Reader, jobs graph.Jobs) conte
 	r.events = newBatch(byKey(store.Events, r.foundEvents))
 	r.entries = newBatch(byKey(store.LedgerEntries, r.foundEntries))
 	r.reportsByID = newBatch(byKey(store.ReportsByID, r.foundReports))
+	r.mentionsByID = newBatch(byKey(store.MentionsByID, r.foundMentions))
 	r.mentions = newBatch(r.fetchMentions)
 	r.articleReports = newBatch(func(ctx context.Context, ids []graph.ArticleID) (map[graph.ArticleID][]*graph.Report, error) {
 		m, err := r.store.ArticleReports(ctx, ids)
@@ -152,11 +154,16 @@ func (r *request) foundReports(reports []*graph.Report) {
 func (r *request) fetchMentions(ctx context.Context, ids []graph.ArticleID) (map[graph.ArticleID][]*graph.Mention, error) {
 	m, err := r.store.Mentions(ctx, ids)
 	for _, mentions := range m {
-		for _, mention := range mentions {
-			r.entities.note(mention.Entity)
-		}
+		r.foundMentions(mentions)
 	}
 	return m, err
+}
+
+func (r *request) foundMentions(mentions []*graph.Mention) {
+	for _, m := range mentions {
+		r.articles.note(m.Article)
+		r.entities.note(m.Entity)
+	}
 }
 
 // reportsOf returns the first limit reports of an event, all for 0.

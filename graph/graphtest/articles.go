@@ -74,6 +74,14 @@ var articleCases = []testCase{
 		noError(t, "Mentions", err)
 		same(t, "mentions of the first", got[a.ID], []*graph.Mention{st.ResolvedMention(m1), m2, st.ResolvedMention(late)})
 		same(t, "mentions of the second", got[b.ID], []*graph.Mention{st.ResolvedMention(m3)})
+		byID, err := s.MentionsByID(t.Context(), []graph.MentionID{m3.ID, "none", m2.ID, m3.ID})
+		noError(t, "MentionsByID", err)
+		same(t, "mentions by id", byID, []*graph.Mention{st.ResolvedMention(m3), nil, m2, st.ResolvedMention(m3)})
+		byID, err = s.MentionsByID(t.Context(), nil)
+		noError(t, "MentionsByID of none", err)
+		if len(byID) != 0 {
+			t.Errorf("no ids give %d mentions", len(byID))
+		}
 		if len(got[c.ID]) != 0 || len(got["none"]) != 0 {
 			t.Errorf("mentions where there are none: %v", got)
 		}

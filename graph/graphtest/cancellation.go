@@ -124,6 +124,9 @@ func readingCalls(s graph.Store, st *Story) map[string]func(context.Context) err
 		"FindArticles":  func(ctx context.Context) error { return drop(s.FindArticles(ctx, graph.ArticleFilter{}, page)) },
 		"CountArticles": func(ctx context.Context) error { return drop(s.CountArticles(ctx, graph.ArticleFilter{})) },
 		"Mentions":      func(ctx context.Context) error { return drop(s.Mentions(ctx, []graph.ArticleID{article})) },
+		"MentionsByID": func(ctx context.Context) error {
+			return drop(s.MentionsByID(ctx, []graph.MentionID{st.Facts.Mentions[0].ID}))
+		},
 		"Entities":      func(ctx context.Context) error { return drop(s.Entities(ctx, []graph.EntityID{entity})) },
 		"EntitiesNamed": func(ctx context.Context) error { return drop(s.EntitiesNamed(ctx, []string{"hub person"})) },
 		"FindEntities": func(ctx context.Context) error {

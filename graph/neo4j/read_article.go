@@ -130,6 +130,23 @@ func (s *Store) count(ctx context.Context, method, statement string, p params) (
 	return n, err
 }
 
+// MentionsByID implements graph.ArticleReader.
+func (s *Store) MentionsByID(ctx context.Context, ids []graph.MentionID) ([]*graph.Mention, error) {
+	var found map[graph.MentionID]*graph.Mention
+	err := s.query(ctx, "MentionsByID", func(ctx context.Context, q *querier) error {
+		found = make(map[graph.MentionID]*graph.Mention, len(ids))
+		return byID(ctx, q, "mentions_by_id", distinct(ids), func(r row) error {
+			m := mentionOf(r)
+			found[m.ID] = m
+			return nil
+		})
+	})
+	if err != nil {
+		return nil, err
+	}
+	return inOrder(ids, found), nil
+}
+
 // Mentions implements graph.ArticleReader.
 func (s *Store) Mentions(ctx context.Context, ids []graph.ArticleID) (map[graph.ArticleID][]*graph.Mention, error) {
 	var found map[graph.ArticleID][]*graph.Mention

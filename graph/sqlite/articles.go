@@ -129,10 +129,33 @@ func (s *Store) Mentions(ctx context.Context, ids []graph.ArticleID) (found map[
 	return found, nil
 }
 
+// MentionsByID implements graph.ArticleReader.
+func (s *Store) MentionsByID(ctx context.Context, ids []graph.MentionID) ([]*graph.Mention, error) {
+	found := map[graph.MentionID]*graph.Mention{}
+	err := s.read(ctx, "read mentions by id", func(q *session) error {
+		arg, err := list(distinct(ids))
+		if err != nil {
+			return err
+		}
+		return q.each(mentionsByID, func(scan func(...any) error) error {
+			m, err := scanMention(scan)
+			found[m.ID] = m
+			return err
+		}, arg)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return inOrder(ids, found), nil
+}
+
 const mentionColumns = `m.article, m.id, m."start", m."end", m.kind, m.profile, coalesce(p.entity, '')`
 
 const mentionsOfArticles = `SELECT ` + mentionColumns + ` FROM json_each(?) j CROSS JOIN mention m ON m.article = j.value
 	LEFT JOIN profile p ON p.id = m.profile`
+
+const mentionsByID = `SELECT ` + mentionColumns + ` FROM mention m LEFT JOIN profile p ON p.id = m.profile
+	WHERE m.id IN (SELECT value FROM json_each(?))`
 
 func scanMention(scan func(...any) error) (*graph.Mention, error) {
 	m := &graph.Mention{}

@@ -324,10 +324,11 @@ type ComplexityRoot struct {
 	}
 
 	Mention struct {
-		Entity func(childComplexity int) int
-		ID     func(childComplexity int) int
-		Kind   func(childComplexity int) int
-		Span   func(childComplexity int) int
+		Article func(childComplexity int) int
+		Entity  func(childComplexity int) int
+		ID      func(childComplexity int) int
+		Kind    func(childComplexity int) int
+		Span    func(childComplexity int) int
 	}
 
 	MentionConnection struct {
@@ -609,6 +610,7 @@ type LocationResolver interface {
 	Code(ctx context.Context, obj *graph.Place) (*string, error)
 }
 type MentionResolver interface {
+	Article(ctx context.Context, obj *graph.Mention) (*graph.Article, error)
 	Span(ctx context.Context, obj *graph.Mention) (*graph.TextSpan, error)
 
 	Entity(ctx context.Context, obj *graph.Mention) (*graph.Entity, error)
@@ -1724,6 +1726,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Location.Within(childComplexity), true
 
+	case "Mention.article":
+		if e.ComplexityRoot.Mention.Article == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mention.Article(childComplexity), true
 	case "Mention.entity":
 		if e.ComplexityRoot.Mention.Entity == nil {
 			break
@@ -2692,8 +2700,8 @@ comes back, and at the end the parts that all answers share.
 
 Ids. Every ` + "`" + `id` + "`" + ` is opaque and unique among all types. An entity's id lasts as long
 as the evidence that tells it from others; an id that is no longer held answers null
-(` + "`" + `node` + "`" + `, ` + "`" + `nodes` + "`" + `) or an error of code NOT_FOUND (everything else). What implements Node
-can be asked for again by its id; reports and mentions come with their events and articles.
+(` + "`" + `node` + "`" + `, ` + "`" + `nodes` + "`" + `) or an error of code NOT_FOUND (everything else). Whatever has an id
+implements Node and can be asked for again by it.
 
 Null. An argument that is left out has its default; one that has none, or is null, does
 not narrow. A field that may be null says when it is.
@@ -2744,7 +2752,7 @@ type Query {
   Any object by its id. Null if there is none.
   """
   node(
-    "The ` + "`" + `id` + "`" + ` of an Article, Entity or Event."
+    "The ` + "`" + `id` + "`" + ` of an Article, Entity, Event, Report, Mention, LedgerEntry or Job."
     id: ID!
   ): Node
 
@@ -2752,7 +2760,7 @@ type Query {
   Several objects by their ids, in the order asked, at most 200; null where there is none.
   """
   nodes(
-    "The ` + "`" + `id` + "`" + `s of Articles, Entities and Events, mixed as you like."
+    "The ` + "`" + `id` + "`" + `s, of any types, mixed as you like."
     ids: [ID!]!
   ): [Node]!
 
@@ -3617,7 +3625,7 @@ enum Role {
 The evidence: what one sentence of one article says of an event. All offsets are bytes
 into the UTF-8 text ` + "`" + `title + "\n" + body` + "`" + `, which is ` + "`" + `Article.text` + "`" + `.
 """
-type Report {
+type Report implements Node {
   "Opaque, and unique among all types."
   id: ID!
   "The article that says so."
@@ -4010,9 +4018,11 @@ type Dateline {
 """
 A name, pronoun or description in an article, and whom it stands for.
 """
-type Mention {
+type Mention implements Node {
   "Opaque, and unique among all types."
   id: ID!
+  "The article that names it."
+  article: Article!
   "Where it stands."
   span: TextSpan!
   "What kind of entity the text means here."
@@ -4996,6 +5006,8 @@ func (ec *executionContext) childFields_Mention(ctx context.Context, field graph
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Mention_id(ctx, field)
+	case "article":
+		return ec.fieldContext_Mention_article(ctx, field)
 	case "span":
 		return ec.fieldContext_Mention_span(ctx, field)
 	case "kind":
@@ -10893,6 +10905,38 @@ func (ec *executionContext) fieldContext_Mention_id(_ context.Context, field gra
 	return graphql.NewScalarFieldContext("Mention", field, false, false, "ID")
 }
 
+func (ec *executionContext) _Mention_article(ctx context.Context, field graphql.CollectedField, obj *graph.Mention) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mention_article(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mention().Article(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Article) graphql.Marshaler {
+			return ec.marshalNArticle2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐArticle(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mention_article(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mention",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Article(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mention_span(ctx context.Context, field graphql.CollectedField, obj *graph.Mention) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -16403,6 +16447,20 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
+	case graph.Report:
+		return ec._Report(ctx, sel, &obj)
+	case *graph.Report:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Report(ctx, sel, obj)
+	case graph.Mention:
+		return ec._Mention(ctx, sel, &obj)
+	case *graph.Mention:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Mention(ctx, sel, obj)
 	case graph.LedgerEntry:
 		return ec._LedgerEntry(ctx, sel, &obj)
 	case *graph.LedgerEntry:
@@ -18268,7 +18326,7 @@ func (ec *executionContext) _Location(ctx context.Context, sel ast.SelectionSet,
 	return out
 }
 
-var mentionImplementors = []string{"Mention"}
+var mentionImplementors = []string{"Mention", "Node"}
 
 func (ec *executionContext) _Mention(ctx context.Context, sel ast.SelectionSet, obj *graph.Mention) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, mentionImplementors)
@@ -18284,6 +18342,12 @@ func (ec *executionContext) _Mention(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "article":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Mention_article(ctx, field, obj)
+				})
 		case "span":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -19132,7 +19196,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 	return out
 }
 
-var reportImplementors = []string{"Report"}
+var reportImplementors = []string{"Report", "Node"}
 
 func (ec *executionContext) _Report(ctx context.Context, sel ast.SelectionSet, obj *graph.Report) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, reportImplementors)

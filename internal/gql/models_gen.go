@@ -279,8 +279,8 @@ type PublisherCount struct {
 //
 // Ids. Every `id` is opaque and unique among all types. An entity's id lasts as long
 // as the evidence that tells it from others; an id that is no longer held answers null
-// (`node`, `nodes`) or an error of code NOT_FOUND (everything else). What implements Node
-// can be asked for again by its id; reports and mentions come with their events and articles.
+// (`node`, `nodes`) or an error of code NOT_FOUND (everything else). Whatever has an id
+// implements Node and can be asked for again by it.
 //
 // Null. An argument that is left out has its default; one that has none, or is null, does
 // not narrow. A field that may be null says when it is.

@@ -311,7 +311,6 @@ func TestErrors(t *testing.T) {
 		{"unknown field", `{ meetings { nonsense } }`, "GRAPHQL_VALIDATION_FAILED", "[]", "nonsense"},
 		{"unreadable query", `{ meetings {`, "GRAPHQL_PARSE_FAILED", "[]", ""},
 		{"too many nodes", `{ nodes(ids: [` + strings.Repeat(`"x",`, 201) + `]) { id } }`, graph.CodeLimit, "[nodes]", "200"},
-		{"a node that is none", `{ node(id: "` + globalReportID("x") + `") { id } }`, graph.CodeInvalid, "[node]", "Report"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

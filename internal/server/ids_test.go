@@ -11,4 +11,6 @@ func globalArticleID(id graph.ArticleID) string { return scalar.GlobalID(scalar.
 
 func globalReportID(id graph.ReportID) string { return scalar.GlobalID(scalar.Report, string(id)) }
 
+func globalMentionID(id graph.MentionID) string { return scalar.GlobalID(scalar.Mention, string(id)) }
+
 func globalJobID(id graph.JobID) string { return scalar.GlobalID(scalar.Job, string(id)) }

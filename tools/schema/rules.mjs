@@ -61,8 +61,8 @@ const all = (off, rules, set) => {
 export const schema = all(
   offForSchema,
   {
-    // Lists of a few need no connection, and what has no life without the event, article
-    // or entity that it is listed by (reports, mentions, counterparts) is no Node.
+    // Lists of a few need no connection, and what has no life without the entity that it
+    // is listed by (counterparts) is no Node.
     'relay-edge-types': ['error', { withEdgeSuffix: true, shouldImplementNode: false, listTypeCanWrapOnlyEdgeType: false }],
     'require-description': [
       'error',

@@ -9,8 +9,8 @@ import (
 	"github.com/entente-graph/entente/graph"
 )
 
-// Node is an object that has a global id: *graph.Article, *graph.Entity, *graph.Event
-// or *graph.Job.
+// Node is an object that has a global id: a pointer to an Article, Entity, Event, Mention,
+// Report, LedgerEntry or Job of package graph.
 type Node any
 
 // Edge is an item of a list with its cursor.

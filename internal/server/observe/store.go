@@ -74,6 +74,10 @@ func (s store) Mentions(ctx context.Context, ids []graph.ArticleID) (map[graph.A
 	})
 }
 
+func (s store) MentionsByID(ctx context.Context, ids []graph.MentionID) ([]*graph.Mention, error) {
+	return call(ctx, s.o, "MentionsByID", func(ctx context.Context) ([]*graph.Mention, error) { return s.Reader.MentionsByID(ctx, ids) })
+}
+
 func (s store) Entities(ctx context.Context, ids []graph.EntityID) ([]*graph.Entity, error) {
 	return call(ctx, s.o, "Entities", func(ctx context.Context) ([]*graph.Entity, error) { return s.Reader.Entities(ctx, ids) })
 }

@@ -1,0 +1,2 @@
+-- Mentions by their ids.
+CREATE INDEX mention_id ON mention (id);
