@@ -18,7 +18,7 @@ type request struct {
 	events   *batch[graph.EventID, *graph.Event]
 	mentions *batch[graph.ArticleID, []*graph.Mention]
 	// entries and reportsByID are of the ledger.
-	entries     *batch[graph.LedgerEntryID, *graph.LedgerEntry]
+	entries      *batch[graph.LedgerEntryID, *graph.LedgerEntry]
 	reportsByID  *batch[graph.ReportID, *graph.Report]
 	mentionsByID *batch[graph.MentionID, *graph.Mention]
 	// articleReports has what each article reports.

@@ -2,7 +2,12 @@ package resolvers
 
 import (
 	"context"
+	"encoding/base64"
+	"strconv"
+	"strings"
 	"sync"
+
+	"github.com/99designs/gqlgen/graphql"
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/internal/gql"
@@ -13,43 +18,77 @@ import (
 // WithLive lets clients subscribe to what the hub follows.
 func WithLive(h *live.Hub) Option { return func(r *Resolver) { r.live = h } }
 
-// Ending tells why a subscription ended. What executes subscriptions puts one into the
-// context of each, and answers its error last.
-type Ending struct {
-	mu  sync.Mutex
-	err error
+// Telling is what a subscription says of itself beside its answers. What executes
+// subscriptions puts one into the context of each.
+type Telling struct {
+	mu     sync.Mutex
+	err    error
+	begins string
+	places []string // of the answers that were not asked about yet
+	placed bool     // somebody asks
 }
 
-type endingKey struct{}
+type tellingKey struct{}
 
-// WithEnding returns a context in which a subscription says why it ended.
-func WithEnding(ctx context.Context) (context.Context, *Ending) {
-	e := &Ending{}
-	return context.WithValue(ctx, endingKey{}, e), e
+// WithTelling returns a context in which a subscription says why it ended and, if places
+// are asked for, where it is: ctx itself if it is one.
+func WithTelling(ctx context.Context, places bool) (context.Context, *Telling) {
+	if t, ok := ctx.Value(tellingKey{}).(*Telling); ok {
+		return ctx, t
+	}
+	t := &Telling{placed: places}
+	return context.WithValue(ctx, tellingKey{}, t), t
 }
 
 // Err is why the subscription ended, nil where all was told or it goes on.
-func (e *Ending) Err() error {
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	return e.err
+func (t *Telling) Err() error {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.err
 }
 
-// endWith says why the subscription of ctx ends.
-func endWith(ctx context.Context, err error) {
-	if e, ok := ctx.Value(endingKey{}).(*Ending); ok {
-		e.mu.Lock()
-		defer e.mu.Unlock()
-		e.err = err
+// Begins is the cursor after which it tells all, "" of what has no cursors.
+func (t *Telling) Begins() string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.begins
+}
+
+// Place is the cursor of the next answer, in the order of answers, "" for none. It is
+// asked once for each.
+func (t *Telling) Place() string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if len(t.places) == 0 {
+		return ""
+	}
+	place := t.places[0]
+	t.places = t.places[1:]
+	return place
+}
+
+// tell changes what the subscription of ctx says of itself, if somebody listens.
+func tell(ctx context.Context, change func(*Telling)) {
+	if t, ok := ctx.Value(tellingKey{}).(*Telling); ok {
+		t.mu.Lock()
+		defer t.mu.Unlock()
+		change(t)
 	}
 }
 
+// endWith says why the subscription of ctx ends.
+func endWith(ctx context.Context, err error) { tell(ctx, func(t *Telling) { t.err = err }) }
+
 type subscriptionResolver struct{ *Resolver }
 
-// Events answers Subscription.events.
-func (r subscriptionResolver) Events(ctx context.Context, filter *gql.EventFilter) (<-chan *gql.EventUpdate, error) {
+// Events answers Subscription.events. Where a client has lost its connection and comes
+// back, it says in a header of server-sent events what it had last.
+func (r subscriptionResolver) Events(ctx context.Context, filter *gql.EventFilter, after *string) (<-chan *gql.EventUpdate, error) {
 	if r.live == nil {
 		return nil, errNotLive
+	}
+	if last := graphql.GetOperationContext(ctx).Headers.Get(LastEventID); last != "" {
+		after = &last
 	}
 	f, open, err := queryResolver(r).optionalFilter(ctx, filter)
 	if err != nil {
@@ -62,14 +101,58 @@ func (r subscriptionResolver) Events(ctx context.Context, filter *gql.EventFilte
 	if err != nil {
 		return nil, err
 	}
-	stream, err := r.live.Events(ctx, graph.NewEventMatch(f, places))
+	stream, err := r.follow(ctx, graph.NewEventMatch(f, places), after)
 	if err != nil {
 		return nil, err
 	}
+	tell(ctx, func(t *Telling) { t.begins = changeCursor(stream.Begins()) })
 	return pump(ctx, stream.Close, func() (*gql.EventUpdate, error) {
-		e, err := stream.Next(ctx)
-		return &gql.EventUpdate{Event: e}, err
+		u, err := stream.Next(ctx)
+		if err != nil {
+			return nil, err
+		}
+		update := &gql.EventUpdate{Event: u.Event, Cursor: changeCursor(u.Seq)}
+		tell(ctx, func(t *Telling) {
+			if t.placed {
+				t.places = append(t.places, update.Cursor)
+			}
+		})
+		return update, nil
 	}), nil
+}
+
+// LastEventID is the header by which a client of server-sent events says what it had last
+// (https://html.spec.whatwg.org/multipage/server-sent-events.html#last-event-id).
+const LastEventID = "Last-Event-ID"
+
+func (r subscriptionResolver) follow(ctx context.Context, match *graph.EventMatch, after *string) (*live.Events, error) {
+	if after == nil {
+		return r.live.Events(ctx, match)
+	}
+	seq, err := changeOf(*after)
+	if err != nil {
+		return nil, err
+	}
+	return r.live.EventsAfter(ctx, match, seq)
+}
+
+// changePrefix is what the cursors of changes begin with.
+const changePrefix = "change:"
+
+// changeCursor is the cursor of a change.
+func changeCursor(seq int64) string {
+	return base64.RawURLEncoding.EncodeToString(strconv.AppendInt([]byte(changePrefix), seq, 10))
+}
+
+// changeOf returns the number of the change of a cursor.
+func changeOf(cursor string) (int64, error) {
+	b, err := base64.RawURLEncoding.DecodeString(cursor[:min(len(cursor), maxCursor)])
+	number, ok := strings.CutPrefix(string(b), changePrefix)
+	seq, bad := strconv.ParseInt(number, 10, 64)
+	if err != nil || !ok || bad != nil || seq < 0 {
+		return 0, graph.Errorf(graph.CodeInvalid, "after: this is no cursor of a subscription: give one that came with an event, or none")
+	}
+	return seq, nil
 }
 
 type eventUpdateResolver struct{}

@@ -240,7 +240,8 @@ type ComplexityRoot struct {
 	}
 
 	EventUpdate struct {
-		Event func(childComplexity int) int
+		Cursor func(childComplexity int) int
+		Event  func(childComplexity int) int
 	}
 
 	Job struct {
@@ -489,7 +490,7 @@ type ComplexityRoot struct {
 	}
 
 	Subscription struct {
-		Events       func(childComplexity int, filter *EventFilter) int
+		Events       func(childComplexity int, filter *EventFilter, after *string) int
 		LoadProgress func(childComplexity int, job string) int
 	}
 
@@ -669,7 +670,7 @@ type ReportParticipantResolver interface {
 	Entity(ctx context.Context, obj *graph.ReportParticipant) (*graph.Entity, error)
 }
 type SubscriptionResolver interface {
-	Events(ctx context.Context, filter *EventFilter) (<-chan *EventUpdate, error)
+	Events(ctx context.Context, filter *EventFilter, after *string) (<-chan *EventUpdate, error)
 	LoadProgress(ctx context.Context, job string) (<-chan *graph.Job, error)
 }
 
@@ -1409,6 +1410,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.EventTypeCount.Type(childComplexity), true
 
+	case "EventUpdate.cursor":
+		if e.ComplexityRoot.EventUpdate.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EventUpdate.Cursor(childComplexity), true
 	case "EventUpdate.event":
 		if e.ComplexityRoot.EventUpdate.Event == nil {
 			break
@@ -2505,7 +2512,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Subscription.Events(childComplexity, args["filter"].(*EventFilter)), true
+		return e.ComplexityRoot.Subscription.Events(childComplexity, args["filter"].(*EventFilter), args["after"].(*string)), true
 	case "Subscription.loadProgress":
 		if e.ComplexityRoot.Subscription.LoadProgress == nil {
 			break
@@ -3274,7 +3281,9 @@ type Subscription {
   """
   Events as they are loaded, by whatever process, within a second or so: each as it is
   then, when it is new and whenever it has changed, in the order in which they were
-  written. Names of the filter are looked up when it begins.
+  written. Names of the filter are looked up when it begins. A client that lost its
+  connection goes on with ` + "`" + `after` + "`" + `, or by the header ` + "`" + `Last-Event-ID` + "`" + ` of server-sent events.
+  Nothing is told of an event that went.
 
       subscription { events(filter: {types: [MEET], at: [{name: "Egypt"}]}) { event {
         time { text } participants { entity { name } } } } }
@@ -3282,6 +3291,8 @@ type Subscription {
   events(
     "What must hold of the events; all of it must."
     filter: EventFilter
+    "Goes on after this ` + "`" + `EventUpdate.cursor` + "`" + `: events written since come first, each as it is now. Only what is new comes if it is left out."
+    after: String
   ): EventUpdate!
 
   """
@@ -4152,6 +4163,8 @@ An event that was written.
 type EventUpdate {
   "The event, as it is now."
   event: Event!
+  "Its place in the order of all that is written, for ` + "`" + `after` + "`" + `; that of another graph may be refused."
+  cursor: String!
 }
 
 """
@@ -4838,6 +4851,8 @@ func (ec *executionContext) childFields_EventUpdate(ctx context.Context, field g
 	switch field.Name {
 	case "event":
 		return ec.fieldContext_EventUpdate_event(ctx, field)
+	case "cursor":
+		return ec.fieldContext_EventUpdate_cursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EventUpdate", field.Name)
 }
@@ -6437,6 +6452,14 @@ func (ec *executionContext) field_Subscription_events_args(ctx context.Context, 
 		return nil, err
 	}
 	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
 	return args, nil
 }
 
@@ -9622,6 +9645,29 @@ func (ec *executionContext) fieldContext_EventUpdate_event(_ context.Context, fi
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _EventUpdate_cursor(ctx context.Context, field graphql.CollectedField, obj *EventUpdate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EventUpdate_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EventUpdate_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EventUpdate", field, false, false, "String")
 }
 
 func (ec *executionContext) _Job_id(ctx context.Context, field graphql.CollectedField, obj *graph.Job) (ret graphql.Marshaler) {
@@ -14151,7 +14197,7 @@ func (ec *executionContext) _Subscription_events(ctx context.Context, field grap
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Subscription().Events(ctx, fc.Args["filter"].(*EventFilter))
+			return ec.Resolvers.Subscription().Events(ctx, fc.Args["filter"].(*EventFilter), fc.Args["after"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *EventUpdate) graphql.Marshaler {
@@ -17762,6 +17808,11 @@ func (ec *executionContext) _EventUpdate(ctx context.Context, sel ast.SelectionS
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._EventUpdate_event(ctx, field, obj)
 				})
+		case "cursor":
+			out.Values[i] = ec._EventUpdate_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}

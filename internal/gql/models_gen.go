@@ -161,6 +161,8 @@ type EventTypeCount struct {
 type EventUpdate struct {
 	// The event, as it is now.
 	Event *graph.Event `json:"event"`
+	// Its place in the order of all that is written, for `after`; that of another graph may be refused.
+	Cursor string `json:"cursor"`
 }
 
 // What `loadArticles` loads.

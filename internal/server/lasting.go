@@ -66,11 +66,11 @@ func (l *lasting) InterceptOperation(ctx context.Context, next graphql.Operation
 	if err != nil {
 		return graphql.OneShot(&graphql.Response{Errors: gqlerror.List{refuse(graph.ErrorCode(err), "%s", graph.ErrorMessage(err))}})
 	}
-	ctx, ending := resolvers.WithEnding(ctx)
+	ctx, telling := resolvers.WithTelling(ctx, false)
 	ctx, cancel := context.WithTimeoutCause(ctx, l.limits.SubscriptionTime, errLifetime)
 	ended := l.observer.Subscription()
 	end := sync.OnceValue(func() error {
-		why := ending.Err()
+		why := telling.Err()
 		if why == nil {
 			why = context.Cause(ctx) // nil where all was told
 		}

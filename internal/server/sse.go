@@ -1,6 +1,7 @@
 package server
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"net/http"
@@ -10,6 +11,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/resolvers"
 )
 
 const mediaStream = "text/event-stream"
@@ -61,6 +63,7 @@ func (e *engine) serveEvents(w http.ResponseWriter, r *http.Request) {
 	ctx, cancel := context.WithCancel(r.Context())
 	defer cancel()
 	query.Headers = r.Header
+	ctx, told := resolvers.WithTelling(ctx, true)
 	answers := e.answers(ctx, query, r.Method == http.MethodGet)
 	// Whoever sees the header misses nothing that is written from now on.
 	h := w.Header()
@@ -71,17 +74,17 @@ func (e *engine) serveEvents(w http.ResponseWriter, r *http.Request) {
 	s := &eventStream{w, control}
 	alive := time.NewTicker(e.limits.KeepAlive)
 	defer alive.Stop()
-	err := s.comment()
+	err := s.begin(told.Begins())
 	for err == nil {
 		select {
 		case a, more := <-answers:
 			if !more {
-				_ = s.send("complete", nil) // whether it is heard or not, this is the end
+				_ = s.send("complete", nil, "") // whether it is heard or not, this is the end
 				return
 			}
 			var body []byte
 			if body, err = a.body(); err == nil {
-				err = s.send("next", body)
+				err = s.send("next", body, told.Place())
 			}
 		case <-alive.C:
 			err = s.comment()
@@ -128,7 +131,11 @@ func (e *engine) answers(ctx context.Context, query *graphql.RawParams, readOnly
 	case isSubscription(op):
 		next, ctx := e.exec.DispatchOperation(ctx, op)
 		run = func() {
-			for resp := next(ctx); resp != nil && give(answered{Response: resp}); resp = next(ctx) {
+			for resp := next(ctx); resp != nil; resp = next(ctx) {
+				resp.Data = bytes.Clone(resp.Data) // the next answer is written into the same bytes
+				if !give(answered{Response: resp}) {
+					return
+				}
 				e.observer.Message()
 			}
 		}
@@ -152,9 +159,22 @@ type eventStream struct {
 	control *http.ResponseController
 }
 
-// send writes an event; data is one line, as JSON is.
-func (s *eventStream) send(event string, data []byte) error {
-	return s.write(fmt.Sprintf("event: %s\ndata: %s\n\n", event, data))
+// begin writes where the stream begins, if it has places, so that a client that loses it
+// before the first event misses nothing either.
+func (s *eventStream) begin(place string) error {
+	if place == "" {
+		return s.comment()
+	}
+	return s.write(":\nid: " + place + "\n\n")
+}
+
+// send writes an event; data is one line, as JSON is, and place "" for none.
+func (s *eventStream) send(event string, data []byte, place string) error {
+	id := ""
+	if place != "" {
+		id = "id: " + place + "\n"
+	}
+	return s.write(fmt.Sprintf("%sevent: %s\ndata: %s\n\n", id, event, data))
 }
 
 // comment writes what says that the stream lives, and nothing else.

@@ -85,8 +85,8 @@ type streamed struct {
 	close func()
 }
 
-// stream begins a stream.
-func stream(t *testing.T, base, query, key string) streamed {
+// stream begins a stream, after what it had last if that is given.
+func stream(t *testing.T, base, query, key string, last ...string) streamed {
 	t.Helper()
 	ctx, cancel := context.WithCancel(t.Context())
 	req, err := http.NewRequestWithContext(ctx, http.MethodPost, base+"/graphql", strings.NewReader(post(query)))
@@ -97,6 +97,9 @@ func stream(t *testing.T, base, query, key string) streamed {
 	req.Header.Set("Accept", mediaStream)
 	if key != "" {
 		req.Header.Set("Authorization", "Bearer "+key)
+	}
+	for _, id := range last {
+		req.Header.Set("Last-Event-ID", id)
 	}
 	res, err := http.DefaultClient.Do(req) //nolint:bodyclose // streamed.close does, at the test's end at the latest
 	if err != nil {
@@ -125,6 +128,35 @@ func (s streamed) next() (event, data string) {
 		}
 	}
 	return "", ""
+}
+
+// begun returns where a stream begins, which is the first that it says.
+func (s streamed) begun() (place string) {
+	s.t.Helper()
+	for s.lines.Scan() && s.lines.Text() != "" {
+		if id, ok := strings.CutPrefix(s.lines.Text(), "id: "); ok {
+			place = id
+		}
+	}
+	return place
+}
+
+// nextPlaced returns the data of the next event and its place.
+func (s streamed) nextPlaced() (place, data string) {
+	s.t.Helper()
+	for s.lines.Scan() {
+		line := s.lines.Text()
+		if id, ok := strings.CutPrefix(line, "id: "); ok {
+			place = id
+		}
+		if d, ok := strings.CutPrefix(line, "data: "); ok {
+			data = d
+		}
+		if line == "" && data != "" {
+			return place, data
+		}
+	}
+	return place, data
 }
 
 // code returns the code of the first error in an answer.
@@ -173,6 +205,46 @@ func TestEventStream(t *testing.T) {
 	s.wantEnd(CodeClosing)
 	if err := <-stopped; err != nil {
 		t.Errorf("Run: %v", err)
+	}
+}
+
+// A client that lost its connection goes on from what it had last, or from where its
+// stream began if it had nothing.
+func TestStreamGoesOn(t *testing.T) {
+	n := newNewsroom(t)
+	base := running(t, n.config())
+	s := stream(t, base, followEvents, "")
+	began := s.begun()
+	s.close()
+	missed := []string{n.publish(t), n.publish(t)}
+
+	again := stream(t, base, followEvents, "", began)
+	first, data := again.nextPlaced()
+	if !strings.Contains(data, missed[0]) {
+		t.Errorf("after its beginning: %s, want that of %s", data, missed[0])
+	}
+	if second, data := again.nextPlaced(); !strings.Contains(data, missed[1]) || second == first || second == "" {
+		t.Errorf("then: %s at %q, want that of %s and another place than %q", data, second, missed[1], first)
+	}
+	later := n.publish(t)
+	again.wantNext(later)
+	again.close()
+
+	// By an argument too, as over websockets, and the cursor is a field.
+	asked := stream(t, base, `subscription { events(after: "`+first+`") { cursor event { time { text } } } }`, "")
+	asked.wantNext(missed[1])
+	place, data := asked.nextPlaced()
+	if !strings.Contains(data, later) || !strings.Contains(data, `"cursor":"`+place+`"`) {
+		t.Errorf("answer %s at %q, want that of %s with its cursor", data, place, later)
+	}
+	// The header holds, which a browser sends by itself with the address that it had.
+	stream(t, base, `subscription { events(after: "`+began+`") { event { time { text } } } }`, "", first).wantNext(missed[1])
+
+	for name, cursor := range map[string]string{"no cursor": "x", "of a list": "Y2hhbmdlOg", "of another graph": "Y2hhbmdlOjk5OTk5OTk5OTk"} {
+		s := stream(t, base, followEvents, "", cursor)
+		if _, data := s.next(); codeIn(data) != "INVALID" {
+			t.Errorf("%s: %s", name, data)
+		}
 	}
 }
 

@@ -3,6 +3,7 @@ package live_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"path/filepath"
 	"sync/atomic"
 	"testing"
@@ -49,11 +50,11 @@ func day(n int) graph.Span { return graph.OnDay(graph.NewDay(2025, time.July, n)
 
 func next(t *testing.T, s *live.Events) *graph.Event {
 	t.Helper()
-	e, err := s.Next(t.Context())
+	u, err := s.Next(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
-	return e
+	return u.Event
 }
 
 func listen(t *testing.T, h *live.Hub, f graph.EventFilter, places ...*graph.Entity) *live.Events {
@@ -106,6 +107,45 @@ func TestTooSlow(t *testing.T) {
 	}
 	if e, err := slow.Next(t.Context()); graph.ErrorCode(err) != live.CodeTooSlow {
 		t.Errorf("a slow stream gives %v, %v; want code %s", e, err, live.CodeTooSlow)
+	}
+}
+
+// One that goes on after a change hears of all that was written since, however much that
+// is, then of what is new.
+func TestGoesOn(t *testing.T) {
+	h, loader := follow(t, func(c *live.Config) { c.Behind = 2 })
+	var st graphtest.Story
+	kim, lavrov := st.Person("Kim"), st.Person("Lavrov")
+	const before = 2*graph.MaxPage + 7 // several windows, and more than one may be behind
+	for i := range before {
+		st.Meeting(st.Article(fmt.Sprint("Article ", i), day(1)), day(1+i), nil, kim, lavrov)
+	}
+	st.Write(t, loader)
+	all := graph.NewEventMatch(graph.EventFilter{}, nil)
+	s, err := h.EventsAfter(t.Context(), all, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(s.Close)
+	seen := map[graph.EventID]int64{}
+	var place int64
+	for range before {
+		u, err := s.Next(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if u.Seq <= place || seen[u.Event.ID] != 0 {
+			t.Fatalf("change %d of %s after change %d", u.Seq, u.Event.ID, place)
+		}
+		place, seen[u.Event.ID] = u.Seq, u.Seq
+	}
+	fresh := st.Meeting(st.Article("Fresh", day(1)), day(before+2), nil, kim, lavrov)
+	st.Write(t, loader)
+	if got := next(t, s); got.ID != fresh.ID {
+		t.Errorf("then %s comes, want what is new", got.ID)
+	}
+	if _, err := h.EventsAfter(t.Context(), all, place+1_000); graph.ErrorCode(err) != graph.CodeInvalid {
+		t.Errorf("after what was not written: %v", err)
 	}
 }
 

@@ -19,6 +19,7 @@ type window struct {
 	// went no change is told.
 	end   int64
 	views []graph.EventView
+	seqs  []int64 // of the views' changes
 	err   error
 
 	reports sync.Mutex
@@ -52,6 +53,14 @@ func (h *Hub) read(ctx context.Context, after int64) (*window, error) {
 	case <-ctx.Done():
 		return nil, context.Cause(ctx)
 	}
+}
+
+// readAlone returns the window after a number, for one stream.
+func (h *Hub) readAlone(ctx context.Context, after int64) (*window, error) {
+	h.mu.Lock()
+	w := &window{after: after, last: h.last}
+	h.mu.Unlock()
+	return w, w.load(ctx, h.Store)
 }
 
 // load reads the changes, their events and places.
@@ -90,9 +99,10 @@ func (w *window) load(ctx context.Context, s Store) error {
 	for i, id := range places {
 		at[id] = held[i]
 	}
-	for _, e := range events {
+	for i, e := range events {
 		if e != nil { // it is held still
 			w.views = append(w.views, graph.EventView{Event: e, Place: at[e.Place]})
+			w.seqs = append(w.seqs, changes[i].Seq)
 		}
 	}
 	return nil
