@@ -182,10 +182,11 @@ type ComplexityRoot struct {
 	}
 
 	EntityEdge struct {
-		Cursor  func(childComplexity int) int
-		Match   func(childComplexity int) int
-		Matched func(childComplexity int) int
-		Node    func(childComplexity int) int
+		Cursor     func(childComplexity int) int
+		Highlights func(childComplexity int) int
+		Match      func(childComplexity int) int
+		Matched    func(childComplexity int) int
+		Node       func(childComplexity int) int
 	}
 
 	EntityTally struct {
@@ -357,6 +358,12 @@ type ComplexityRoot struct {
 		RetractArticle func(childComplexity int, input RetractArticleInput) int
 		SplitEntity    func(childComplexity int, input SplitEntityInput) int
 		Undo           func(childComplexity int, input UndoInput) int
+	}
+
+	NameSpan struct {
+		End   func(childComplexity int) int
+		Start func(childComplexity int) int
+		Text  func(childComplexity int) int
 	}
 
 	Neighborhood struct {
@@ -1167,6 +1174,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EntityEdge.Cursor(childComplexity), true
+	case "EntityEdge.highlights":
+		if e.ComplexityRoot.EntityEdge.Highlights == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntityEdge.Highlights(childComplexity), true
 	case "EntityEdge.match":
 		if e.ComplexityRoot.EntityEdge.Match == nil {
 			break
@@ -1897,6 +1910,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.Undo(childComplexity, args["input"].(UndoInput)), true
+
+	case "NameSpan.end":
+		if e.ComplexityRoot.NameSpan.End == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NameSpan.End(childComplexity), true
+	case "NameSpan.start":
+		if e.ComplexityRoot.NameSpan.Start == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NameSpan.Start(childComplexity), true
+	case "NameSpan.text":
+		if e.ComplexityRoot.NameSpan.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NameSpan.Text(childComplexity), true
 
 	case "Neighborhood.complete":
 		if e.ComplexityRoot.Neighborhood.Complete == nil {
@@ -2788,7 +2820,7 @@ type Query {
   Only a search that fewer than 20 entities match exactly or by prefix finds SOUND and
   TYPO matches too, at most 100.
 
-      entities(search: "Sergej Lawrow") { edges { matched match node { name aliases } } }
+      entities(search: "Sergej Lawrow") { edges { matched match highlights { text } node { name aliases } } }
   """
   entities(
     "A name or the beginning of words of it, without regard to case, accents and punctuation: ` + "`" + `kim jong` + "`" + `. Other spellings are found too, such as ` + "`" + `Sergej Lawrow` + "`" + `, ` + "`" + `lavrof` + "`" + `."
@@ -4140,6 +4172,21 @@ type EntityEdge {
   matched: String
   "How it matches; null without a search."
   match: NameMatch
+  "Where ` + "`" + `matched` + "`" + ` matches, in order; empty without a search."
+  highlights: [NameSpan!]!
+}
+
+"""
+A stretch of a name that a search matches: all of it, the beginning of a word, or a word
+that is spelled otherwise.
+"""
+type NameSpan {
+  "The first byte of the UTF-8 name, counted from 0. Of a name that is all ASCII, bytes are characters."
+  start: Int!
+  "The byte after the last."
+  end: Int!
+  "What stands there."
+  text: String!
 }
 
 """
@@ -4741,6 +4788,8 @@ func (ec *executionContext) childFields_EntityEdge(ctx context.Context, field gr
 		return ec.fieldContext_EntityEdge_matched(ctx, field)
 	case "match":
 		return ec.fieldContext_EntityEdge_match(ctx, field)
+	case "highlights":
+		return ec.fieldContext_EntityEdge_highlights(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EntityEdge", field.Name)
 }
@@ -5063,6 +5112,18 @@ func (ec *executionContext) childFields_ModalityCount(ctx context.Context, field
 		return ec.fieldContext_ModalityCount_count(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ModalityCount", field.Name)
+}
+
+func (ec *executionContext) childFields_NameSpan(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "start":
+		return ec.fieldContext_NameSpan_start(ctx, field)
+	case "end":
+		return ec.fieldContext_NameSpan_end(ctx, field)
+	case "text":
+		return ec.fieldContext_NameSpan_text(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NameSpan", field.Name)
 }
 
 func (ec *executionContext) childFields_Neighborhood(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8673,6 +8734,38 @@ func (ec *executionContext) fieldContext_EntityEdge_match(_ context.Context, fie
 	return graphql.NewScalarFieldContext("EntityEdge", field, false, false, "NameMatch")
 }
 
+func (ec *executionContext) _EntityEdge_highlights(ctx context.Context, field graphql.CollectedField, obj *relay.EntityEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EntityEdge_highlights(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Highlights, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []relay.NameSpan) graphql.Marshaler {
+			return ec.marshalNNameSpan2ᚕgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐNameSpanᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EntityEdge_highlights(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EntityEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NameSpan(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _EntityTally_counts(ctx context.Context, field graphql.CollectedField, obj *EntityTally) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -11608,6 +11701,75 @@ func (ec *executionContext) fieldContext_Mutation_undo(ctx context.Context, fiel
 		return fc, err
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _NameSpan_start(ctx context.Context, field graphql.CollectedField, obj *relay.NameSpan) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NameSpan_start(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Start, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NameSpan_start(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NameSpan", field, false, false, "Int")
+}
+
+func (ec *executionContext) _NameSpan_end(ctx context.Context, field graphql.CollectedField, obj *relay.NameSpan) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NameSpan_end(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.End, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NameSpan_end(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NameSpan", field, false, false, "Int")
+}
+
+func (ec *executionContext) _NameSpan_text(ctx context.Context, field graphql.CollectedField, obj *relay.NameSpan) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NameSpan_text(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Text, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NameSpan_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NameSpan", field, false, false, "String")
 }
 
 func (ec *executionContext) _Neighborhood_nodes(ctx context.Context, field graphql.CollectedField, obj *Neighborhood) (ret graphql.Marshaler) {
@@ -17428,6 +17590,11 @@ func (ec *executionContext) _EntityEdge(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "highlights":
+			out.Values[i] = ec._EntityEdge_highlights(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -18626,6 +18793,49 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 				return ec._Mutation_undo(ctx, field)
 			})
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var nameSpanImplementors = []string{"NameSpan"}
+
+func (ec *executionContext) _NameSpan(ctx context.Context, sel ast.SelectionSet, obj *relay.NameSpan) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, nameSpanImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("NameSpan")
+		case "start":
+			out.Values[i] = ec._NameSpan_start(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "end":
+			out.Values[i] = ec._NameSpan_end(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "text":
+			out.Values[i] = ec._NameSpan_text(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -21159,6 +21369,26 @@ func (ec *executionContext) marshalNModalityCount2ᚖgithubᚗcomᚋententeᚑgr
 		return graphql.Null
 	}
 	return ec._ModalityCount(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNNameSpan2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐNameSpan(ctx context.Context, sel ast.SelectionSet, v relay.NameSpan) graphql.Marshaler {
+	return ec._NameSpan(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNNameSpan2ᚕgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐNameSpanᚄ(ctx context.Context, sel ast.SelectionSet, v []relay.NameSpan) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNNameSpan2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐNameSpan(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalNNeighborhood2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐNeighborhood(ctx context.Context, sel ast.SelectionSet, v *Neighborhood) graphql.Marshaler {

@@ -1,6 +1,8 @@
 package server
 
 import (
+	"encoding/json"
+	"strings"
 	"testing"
 
 	"github.com/entente-graph/entente/graph"
@@ -9,26 +11,44 @@ import (
 func TestSearchForgivesSpelling(t *testing.T) {
 	s := newWonsan()
 	store := openStore(t, &s.Story)
-	for search, want := range map[string][3]string{ // the name, what matched and how
-		"sergei lavrov": {"Sergei Lavrov", "Sergei Lavrov", "EXACT"},
-		"SERGEY LAVROV": {"Sergei Lavrov", "Sergey Lavrov", "EXACT"},
-		"lav":           {"Sergei Lavrov", "Sergei Lavrov", "PREFIX"},
-		"sergey":        {"Sergei Lavrov", "Sergey Lavrov", "PREFIX"},
-		"Sergej Lawrow": {"Sergei Lavrov", "Sergei Lavrov", "SOUND"},
-		"Лавров":        {"Sergei Lavrov", "Sergei Lavrov", "SOUND"},
-		"lavrof":        {"Sergei Lavrov", "Sergei Lavrov", "TYPO"},
-		"kim jong-ün":   {"Kim Jong Un", "Kim Jong Un", "EXACT"},
+	for search, want := range map[string][4]string{ // the name, what matched, how and where
+		"sergei lavrov": {"Sergei Lavrov", "Sergei Lavrov", "EXACT", "Sergei Lavrov"},
+		"SERGEY LAVROV": {"Sergei Lavrov", "Sergey Lavrov", "EXACT", "Sergey Lavrov"},
+		"lav":           {"Sergei Lavrov", "Sergei Lavrov", "PREFIX", "Lav"},
+		"sergey":        {"Sergei Lavrov", "Sergey Lavrov", "PREFIX", "Sergey"},
+		"Sergej Lawrow": {"Sergei Lavrov", "Sergei Lavrov", "SOUND", "Sergei|Lavrov"},
+		"Лавров":        {"Sergei Lavrov", "Sergei Lavrov", "SOUND", "Lavrov"},
+		"lavrof":        {"Sergei Lavrov", "Sergei Lavrov", "TYPO", "Lavrov"},
+		"kim jong-ün":   {"Kim Jong Un", "Kim Jong Un", "EXACT", "Kim Jong Un"},
 	} {
-		a := ask(t, store, `query($search: String) { entities(search: $search) { totalCount edges { matched match node { name } } } }`,
+		a := ask(t, store, `query($search: String) { entities(search: $search) { totalCount edges { matched match highlights { start end text } node { name } } } }`,
 			map[string]any{"search": search}).ok()
 		a.want("entities.totalCount", "1")
 		a.want("entities.edges.0.node.name", want[0])
 		a.want("entities.edges.0.matched", want[1])
 		a.want("entities.edges.0.match", want[2])
+		var marked []string
+		var highlights []struct {
+			Start, End int
+			Text       string
+		}
+		if err := json.Unmarshal([]byte(a.at("entities.edges.0.highlights")), &highlights); err != nil {
+			t.Fatal(err)
+		}
+		for _, h := range highlights {
+			marked = append(marked, h.Text)
+			if got := want[1][h.Start:h.End]; got != h.Text {
+				t.Errorf("%s: %q is said to stand where %q does", search, h.Text, got)
+			}
+		}
+		if got := strings.Join(marked, "|"); got != want[3] {
+			t.Errorf("%s: %q is highlighted, want %q", search, got, want[3])
+		}
 	}
-	a := ask(t, store, `{ entities(first: 1) { edges { matched match } } }`, nil).ok()
+	a := ask(t, store, `{ entities(first: 1) { edges { matched match highlights { text } } } }`, nil).ok()
 	a.want("entities.edges.0.matched", "null")
 	a.want("entities.edges.0.match", "null")
+	a.want("entities.edges.0.highlights", "[]")
 }
 
 // A reference by name is exact: a name that is spelled otherwise gives candidates.

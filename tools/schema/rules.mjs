@@ -47,7 +47,7 @@ const offForSamples = {
 // What has no id of its own is a value: it is nothing apart from what it is read of.
 const values = [
   'ArticleCount', 'CoOccurrences', 'CommonCounterpart', 'Counterpart', 'Dateline', 'Encounters', 'EntityCount',
-  'EntityTally', 'EventFacets', 'EventTypeCount', 'EventUpdate', 'JobArticle', 'JobCounts', 'Location', 'ModalityCount', 'Neighborhood', 'NeighborhoodEdge',
+  'EntityTally', 'EventFacets', 'EventTypeCount', 'EventUpdate', 'JobArticle', 'JobCounts', 'Location', 'ModalityCount', 'NameSpan', 'Neighborhood', 'NeighborhoodEdge',
   'NeighborhoodNode', 'PageInfo', 'PartialDate', 'Participant', 'Path', 'PathResult', 'PathStep', 'PublisherCount',
   'ReportParticipant', 'Stats', 'TextSpan', 'Timeline', 'TimelineBucket',
 ];

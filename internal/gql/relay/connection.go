@@ -102,6 +102,14 @@ type EntityEdge struct {
 	Edge[*graph.Entity]
 	Matched *string
 	Match   *graph.NameMatch
+	// Highlights are where Matched matches.
+	Highlights []NameSpan
+}
+
+// NameSpan is a stretch of a name, by its bytes.
+type NameSpan struct {
+	graph.TextSpan
+	Text string
 }
 
 // Edges returns the page's items with their cursors and how they match.
@@ -112,6 +120,9 @@ func (c *EntityConnection) Edges() []EntityEdge {
 		edges[i] = EntityEdge{Edge: e}
 		if name, match := search.BestName(e.Node); match != graph.NoMatch {
 			edges[i].Matched, edges[i].Match = &name, &match
+			for _, s := range search.Highlights(name) {
+				edges[i].Highlights = append(edges[i].Highlights, NameSpan{s, name[s.Start:s.End]})
+			}
 		}
 	}
 	return edges
