@@ -32,13 +32,18 @@ type CounterpartFilter struct {
 	During Span
 	// Places takes events at any of these places or at places within them.
 	Places []EntityID
-	Order  CounterpartOrder
+	// KnownBy takes events that were known on this day as ones that took place; see
+	// EventFilter. Day 0 takes all.
+	KnownBy Day
+	Order   CounterpartOrder
 	// WithoutPlaces leaves Counterpart.Places out.
 	WithoutPlaces bool
 }
 
 // Narrow reports whether the filter leaves out any event.
-func (f CounterpartFilter) Narrow() bool { return f.During.Known() || len(f.Places) > 0 }
+func (f CounterpartFilter) Narrow() bool {
+	return f.During.Known() || len(f.Places) > 0 || f.KnownBy != 0
+}
 
 // CounterpartReader answers who met whom.
 type CounterpartReader interface {

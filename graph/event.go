@@ -55,6 +55,22 @@ func (m Modality) Precedence() int {
 	return 4
 }
 
+// Strength returns what Precedence orders modalities by, for stores: those of a list, and
+// all that an event may come to be by more reports which has one of the list now.
+func Strength(list []Modality) (precedences []int, becoming []Modality) {
+	weakest := -1
+	for _, m := range list {
+		precedences = append(precedences, m.Precedence())
+		weakest = max(weakest, m.Precedence())
+	}
+	for _, m := range []Modality{Actual, Negated, Planned, Hypothetical} {
+		if m.Precedence() <= weakest {
+			becoming = append(becoming, m)
+		}
+	}
+	return precedences, becoming
+}
+
 // TextSpan is a half-open range of byte offsets into Article.Text.
 type TextSpan struct{ Start, End int }
 
@@ -177,7 +193,9 @@ type EventFilter struct {
 	// in folded form; see Fold.
 	Search string
 	// KnownBy takes events of which a report was published on this day or before;
-	// reports of unknown publication do not count. Day 0 takes all.
+	// reports of unknown publication do not count. Modalities are then those that these
+	// reports give; see Event.KnownBy. All else is asked of the event as it is now, and
+	// events are answered and counted as they are now. Day 0 takes all.
 	KnownBy Day
 }
 

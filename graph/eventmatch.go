@@ -46,7 +46,7 @@ func (m *EventMatch) Takes(v EventView) bool {
 	f, e := &m.filter, v.Event
 	switch {
 	case len(f.Types) > 0 && !slices.Contains(f.Types, e.Type),
-		len(f.Modalities) > 0 && !slices.Contains(f.Modalities, e.Modality),
+		len(f.Modalities) > 0 && f.KnownBy == 0 && !slices.Contains(f.Modalities, e.Modality),
 		e.Confidence < f.MinConfidence, e.Sources < f.MinSources,
 		f.During.Known() && (!e.Time.Known() || e.Time.From > f.During.To || e.Time.To < f.During.From):
 		return false
@@ -84,8 +84,18 @@ func (m *EventMatch) takesReports(reports []*Report) bool {
 	any := func(asked bool, is func(*Report) bool) bool { return !asked || slices.ContainsFunc(reports, is) }
 	return any(f.Article != "", func(r *Report) bool { return r.Article == f.Article }) &&
 		any(m.publisher != "", func(r *Report) bool { return strings.ToLower(r.Publisher) == m.publisher }) &&
-		any(f.KnownBy != 0, func(r *Report) bool { return r.Published.Known() && r.Published.To <= f.KnownBy }) &&
+		m.takesKnown(reports) &&
 		any(len(m.words) > 0, func(r *Report) bool { return hasWords(r.Quote, m.words) })
+}
+
+// takesKnown asks what was known by a day, if that is asked for.
+func (m *EventMatch) takesKnown(reports []*Report) bool {
+	f := &m.filter
+	if f.KnownBy == 0 {
+		return true
+	}
+	then, _ := (&Event{}).KnownBy(f.KnownBy, reports)
+	return then != nil && (len(f.Modalities) == 0 || slices.Contains(f.Modalities, then.Modality))
 }
 
 // hasWords reports whether a text has all of the words, which are folded.

@@ -2,6 +2,7 @@ package graphtest
 
 import (
 	"context"
+	"fmt"
 	"testing"
 
 	"github.com/entente-graph/entente/graph"
@@ -63,6 +64,7 @@ var eventCases = []testCase{
 		checkEvents(t, s, graph.EventFilter{Participants: []graph.EntityID{choe.ID()}, Types: []graph.EventType{graph.Call}, During: day(3)}, &changed)
 	}),
 	on("filters by what reports say", reportFilters),
+	on("as they were known on a day", knownModalities),
 	on("reports by publication", eventReports),
 	on("reports by id", func(t *testing.T, s graph.Store) {
 		var st Story
@@ -292,4 +294,50 @@ func reportFilters(t *testing.T, s graph.Store) {
 	checkEvents(t, s, graph.EventFilter{KnownBy: day(2).To})
 	checkEvents(t, s, graph.EventFilter{KnownBy: day(3).To}, both)
 	checkEvents(t, s, graph.EventFilter{KnownBy: day(8).To, Participants: []graph.EntityID{kim.ID()}}, both, visit)
+}
+
+// knownModalities has an event that was announced, called off, announced again and held.
+func knownModalities(t *testing.T, s graph.Store) {
+	var st Story
+	kim, lavrov, choe := st.Person("Kim"), st.Person("Lavrov"), st.Person("Choe")
+	say := func(n int, m graph.Modality) *graph.Report {
+		a := st.Article(fmt.Sprint("Article ", n), day(n))
+		r := st.Report(a, graph.Meet, day(20), nil, Parties(kim, lavrov)...)
+		r.Modality = m
+		return r
+	}
+	held := st.Event(say(3, graph.Hypothetical), say(5, graph.Planned), say(8, graph.Negated), say(21, graph.Actual))
+	held.Modality = graph.Actual
+	undated := say(1, graph.Actual)
+	undated.Published = graph.Span{}
+	late := st.Event(undated, say(22, graph.Planned))
+	other := st.Happening(st.Article("Other", day(4)), graph.Meet, day(2), nil, Parties(kim, choe)...)
+	st.Write(t, s)
+
+	as := func(n int, who Actor, modalities ...graph.Modality) graph.EventFilter {
+		return graph.EventFilter{KnownBy: day(n).To, Modalities: modalities, Types: []graph.EventType{graph.Meet}, Participants: []graph.EntityID{who.ID()}}
+	}
+	checkEvents(t, s, as(2, lavrov))
+	checkEvents(t, s, as(4, lavrov), held)
+	checkEvents(t, s, as(4, lavrov, graph.Actual))
+	checkEvents(t, s, as(4, lavrov, graph.Hypothetical), held)
+	checkEvents(t, s, as(6, lavrov, graph.Hypothetical))
+	checkEvents(t, s, as(6, lavrov, graph.Planned, graph.Hypothetical), held)
+	checkEvents(t, s, as(8, lavrov, graph.Planned, graph.Actual))
+	checkEvents(t, s, as(8, kim, graph.Negated), held)
+	checkEvents(t, s, as(20, kim, graph.Actual), other)
+	checkEvents(t, s, as(21, kim, graph.Actual), held, other)
+	checkEvents(t, s, graph.EventFilter{KnownBy: day(22).To, Modalities: []graph.Modality{graph.Planned}}, late)
+	checkEvents(t, s, graph.EventFilter{KnownBy: day(7).To, Modalities: []graph.Modality{graph.Planned}}, held)
+
+	known := func(n int, want ...graph.Counterpart) {
+		t.Helper()
+		checkCounterpartsOf(t, s, kim.ID(), graph.CounterpartFilter{KnownBy: day(n).To}, want...)
+	}
+	met := func(who Actor, when graph.Span) graph.Counterpart {
+		return graph.Counterpart{Entity: who.ID(), Events: 1, First: when, Last: when}
+	}
+	known(3)
+	known(20, met(choe, day(2)))
+	known(21, met(lavrov, day(20)), met(choe, day(2)))
 }

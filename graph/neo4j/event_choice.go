@@ -62,13 +62,18 @@ func (c *eventChoice) params() params {
 		"types": listOrNull(f.Types), "modalities": listOrNull(f.Modalities), "participants": listOrNull(distinct(f.Participants)),
 		"roles": rolesOf(f.Roles), "places": listOrNull(c.places), "from": from, "to": to,
 		"confidence": orNull(f.MinConfidence), "sources": orNull(f.MinSources), "article": valid(string(f.Article)),
-		"publisher": nil, "known": nil, "words": nil,
+		"publisher": nil, "known": nil, "precedences": nil, "words": nil,
 	}
 	if f.Publisher != "" {
 		p["publisher"] = publisherPrefix(f.Publisher)
 	}
 	if f.KnownBy != 0 {
 		p["known"] = date(f.KnownBy)
+		precedences, becoming := graph.Strength(f.Modalities)
+		p["modalities"] = listOrNull(becoming)
+		if len(precedences) > 0 {
+			p["precedences"] = precedences
+		}
 	}
 	return p
 }

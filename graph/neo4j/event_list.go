@@ -119,6 +119,9 @@ func (l *eventList) company(f graph.EventFilter) {
 
 func (l *eventList) readTypes(w way, f graph.EventFilter) {
 	modalities := distinct(f.Modalities)
+	if f.KnownBy != 0 {
+		_, modalities = graph.Strength(modalities)
+	}
 	if len(modalities) == 0 {
 		modalities = []graph.Modality{graph.Actual, graph.Planned, graph.Hypothetical, graph.Negated}
 	}

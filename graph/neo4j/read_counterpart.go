@@ -159,7 +159,7 @@ func (s *Store) counterpartSums(ctx context.Context, who graph.EntityID, f graph
 func meetingsWith(who graph.EntityID, f graph.CounterpartFilter) graph.EventFilter {
 	return graph.EventFilter{
 		Participants: []graph.EntityID{who}, Types: []graph.EventType{graph.Meet, graph.Call}, Modalities: []graph.Modality{graph.Actual},
-		During: f.During, Places: f.Places,
+		During: f.During, Places: f.Places, KnownBy: f.KnownBy,
 	}
 }
 

@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"strconv"
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
@@ -150,7 +151,12 @@ func addPlaces(c *clause, places []graph.EntityID) {
 func (p *eventPlan) conditions(c *clause, ord string, r ordRange) {
 	f := p.filter
 	in(c, "e.type", f.Types)
-	in(c, "e.modality", f.Modalities)
+	if f.KnownBy == 0 {
+		in(c, "e.modality", f.Modalities)
+	} else {
+		_, becoming := graph.Strength(f.Modalities)
+		in(c, "e.modality", becoming)
+	}
 	for _, id := range f.Participants {
 		c.add(` AND EXISTS (SELECT 1 FROM event_entity o WHERE o.entity = ? AND o.type = '' AND o.ord = `+ord+`)`, string(id))
 	}
@@ -180,9 +186,7 @@ func (p *eventPlan) reportConditions(c *clause, ord string) {
 	if p.publisher != "" && p.lead != byPublisher {
 		c.add(` AND EXISTS (SELECT 1 FROM report o WHERE o.publisher = ? AND o.ord = `+ord+`)`, p.publisher)
 	}
-	if p.filter.KnownBy != 0 {
-		c.add(` AND EXISTS (SELECT 1 FROM report o WHERE o.ord = `+ord+` AND o.published <= ? AND o.known <= ?)`, int64(p.filter.KnownBy), int64(p.filter.KnownBy))
-	}
+	p.knownConditions(c, ord)
 	if p.checksQuotes() {
 		c.add(` AND (`)
 		if p.lead == byWords {
@@ -190,4 +194,29 @@ func (p *eventPlan) reportConditions(c *clause, ord string) {
 		}
 		c.add(`EXISTS (SELECT 1 FROM report o WHERE o.ord = `+ord+` AND entente_words(o.data ->> '$.Quote', ?)))`, p.words)
 	}
+}
+
+// knownConditions appends what must have been known by a day.
+func (p *eventPlan) knownConditions(c *clause, ord string) {
+	day := int64(p.filter.KnownBy)
+	switch precedences, _ := graph.Strength(p.filter.Modalities); {
+	case day == 0:
+	case len(precedences) == 0:
+		c.add(` AND EXISTS (SELECT 1 FROM report o WHERE o.ord = `+ord+` AND o.published <= ? AND o.known <= ?)`, day, day)
+	default:
+		c.add(` AND (SELECT min(CASE o.data ->> '$.Modality' WHEN 'actual' THEN 0 WHEN 'negated' THEN 1 WHEN 'planned' THEN 2 WHEN 'hypothetical' THEN 3 ELSE 4 END)
+			FROM report o WHERE o.ord = `+ord+` AND o.published <= ? AND o.known <= ?) IN (SELECT value FROM json_each(?))`, day, day, numbers(precedences))
+	}
+}
+
+// numbers is a list as JSON.
+func numbers(list []int) string {
+	b := []byte{'['}
+	for i, n := range list {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = strconv.AppendInt(b, int64(n), 10)
+	}
+	return string(append(b, ']'))
 }

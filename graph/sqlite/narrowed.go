@@ -31,7 +31,7 @@ func meetingsQuery(plan *eventPlan) *clause {
 func countMeetings(q *session, who graph.EntityID, f graph.CounterpartFilter) (map[graph.EntityID]*meetings, error) {
 	plan, err := planEvents(q, graph.EventFilter{
 		Types: []graph.EventType{graph.Meet, graph.Call}, Modalities: []graph.Modality{graph.Actual},
-		Participants: []graph.EntityID{who}, During: f.During, Places: f.Places,
+		Participants: []graph.EntityID{who}, During: f.During, Places: f.Places, KnownBy: f.KnownBy,
 	})
 	if err != nil {
 		return nil, err

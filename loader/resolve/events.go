@@ -2,7 +2,6 @@ package resolve
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strings"
 
@@ -67,7 +66,7 @@ func (ev *evaluation) event(g *group, members []*node) *graph.Event {
 		return cmp.Or(cmp.Compare(a.Role, b.Role), cmp.Compare(a.Entity, b.Entity))
 	})
 	e.Participants = slices.Compact(e.Participants)
-	e.Articles, e.Publishers, e.Sources = len(articles), len(publishers), independent(texts)
+	e.Articles, e.Publishers, e.Sources = len(articles), len(publishers), graph.IndependentTexts(texts)
 	e.Time = g.time()
 	e.Place = ev.ix.eventPlace(g, members)
 	if e.Place == "" {
@@ -77,33 +76,13 @@ func (ev *evaluation) event(g *group, members []*node) *graph.Event {
 	return e
 }
 
-// time is the span of the group's surest reports: of a day or stay the days that
-// they cover together, else the span that all of them give.
+// time is the span of the group's surest reports.
 func (g *group) time() graph.Span {
-	best := g.nodes[0].r.Modality
-	for _, n := range g.nodes {
-		if n.r.Modality.Precedence() < best.Precedence() {
-			best = n.r.Modality
-		}
+	reports := make([]*graph.Report, len(g.nodes))
+	for i, n := range g.nodes {
+		reports[i] = n.r
 	}
-	var span graph.Span
-	for _, n := range g.nodes {
-		t := n.r.Time
-		if n.r.Modality != best || !t.Known() {
-			continue
-		}
-		switch {
-		case !span.Known() || daysOf(span).within(daysOf(t)) && daysOf(span) != daysOf(t):
-			span = t
-		case daysOf(span) == daysOf(t):
-			if t.Precision < span.Precision {
-				span.Precision = t.Precision
-			}
-		case !daysOf(t).within(daysOf(span)):
-			span = daysOf(span).hull(daysOf(t)).span()
-		}
-	}
-	return span
+	return graph.SurestTime(reports)
 }
 
 // eventPlace is the innermost place that the reports agree on. Where they
@@ -146,22 +125,11 @@ func mostTold(nodes []*node, of func(*node) graph.EntityID) graph.EntityID {
 	var best graph.EntityID
 	most := 0
 	for p, t := range texts {
-		if n := independent(t); n > most || n == most && p < best {
+		if n := graph.IndependentTexts(t); n > most || n == most && p < best {
 			best, most = p, n
 		}
 	}
 	return best
-}
-
-// independent counts texts, copies and near copies of one as one.
-func independent(texts map[string]bool) int {
-	n := 0
-	for i, first := range graph.Copies(slices.Sorted(maps.Keys(texts))) {
-		if i == first {
-			n++
-		}
-	}
-	return n
 }
 
 // datelinePlace returns the place that the datelines of the reports suggest: the

@@ -11,6 +11,8 @@
 {{- if .Said}}
     AND ($publisher IS NULL OR EXISTS { (e)<-[o:OF]-() WHERE left(o.key, size($publisher)) = $publisher })
     AND ($known IS NULL OR EXISTS { (e)<-[:OF]-(r:Report) WHERE r.publishedTo <= $known })
+    AND ($precedences IS NULL OR COLLECT { MATCH (e)<-[:OF]-(r:Report) WHERE r.publishedTo <= $known
+      RETURN min(CASE r.modality WHEN 'actual' THEN 0 WHEN 'negated' THEN 1 WHEN 'planned' THEN 2 WHEN 'hypothetical' THEN 3 ELSE 4 END) }[0] IN $precedences)
     AND ($words IS NULL OR EXISTS { (e)<-[:OF]-(r:Report) WHERE all(w IN $words WHERE ' ' + r.words + ' ' CONTAINS w) })
 {{- end}}
 {{- end}}
