@@ -15,18 +15,18 @@ const maxFollowed = 200
 // is known once one of its ends has been expanded.
 type acquaintances struct {
 	store    graph.Reader
-	during   graph.Span
+	filter   graph.CounterpartFilter // of the meetings and calls
 	edges    map[graph.EntityID]map[graph.EntityID]graph.Counterpart
 	expanded map[graph.EntityID]bool
 	hub      bool // somebody met more than maxFollowed others
 }
 
-func newAcquaintances(store graph.Reader, during graph.Span) *acquaintances {
-	return &acquaintances{store: store, during: during,
+func newAcquaintances(store graph.Reader, filter graph.CounterpartFilter) *acquaintances {
+	return &acquaintances{store: store, filter: filter,
 		edges: map[graph.EntityID]map[graph.EntityID]graph.Counterpart{}, expanded: map[graph.EntityID]bool{}}
 }
 
-// expand reads whom the entities met. Without a time that is one store call for all,
+// expand reads whom the entities met. Without a filter that is one store call for all,
 // else one for each.
 func (a *acquaintances) expand(ctx context.Context, ids []graph.EntityID) error {
 	ids = slices.DeleteFunc(slices.Clone(ids), func(id graph.EntityID) bool { return a.expanded[id] })
@@ -34,9 +34,9 @@ func (a *acquaintances) expand(ctx context.Context, ids []graph.EntityID) error 
 		return nil
 	}
 	met := map[graph.EntityID][]graph.Counterpart{}
-	if a.during.Known() {
+	if a.filter.Narrow() {
 		for _, id := range ids {
-			page, err := a.store.Counterparts(ctx, id, graph.CounterpartFilter{During: a.during}, graph.PageRequest{Limit: maxFollowed})
+			page, err := a.store.Counterparts(ctx, id, a.filter, graph.PageRequest{Limit: maxFollowed})
 			if err != nil {
 				return err
 			}

@@ -50,24 +50,26 @@ func complexity() gql.ComplexityRoot {
 	c.Query.Events = func(child int, _ *gql.EventFilter, _ relay.EventOrder, first *int, _ *string, last *int, _ *string) int {
 		return times(child, pageSize(first, last))
 	}
-	c.Query.Meetings = func(child int, _, _, _ *gql.EntityRef, _ *gql.DateRange, _ *graph.Modality, _ bool, _ *float64, _ *int, _ relay.EventOrder, first *int, _ *string, last *int, _ *string) int {
+	c.Query.Meetings = func(child int, _, _, _ *gql.EntityRef, _ *gql.DateRange, _ *graph.Modality, _ bool, _ *float64, _ *int, _ *graph.Day, _ relay.EventOrder, first *int, _ *string, last *int, _ *string) int {
 		return times(child, pageSize(first, last))
 	}
-	c.Query.WhoMet = func(child int, _ gql.EntityRef, _ *gql.DateRange, _ *gql.EntityRef, _ graph.CounterpartOrder, first *int, _ *string, last *int, _ *string) int {
+	c.Query.WhoMet = func(child int, _ gql.EntityRef, _ *gql.DateRange, _ *gql.EntityRef, _ *graph.Day, _ graph.CounterpartOrder, first *int, _ *string, last *int, _ *string) int {
 		return times(child, pageSize(first, last))
 	}
 	c.Query.Articles = func(child int, _ *gql.ArticleFilter, first *int, _ *string, last *int, _ *string) int {
 		return times(child, pageSize(first, last))
 	}
 	tallied := func(child int, first *int) int { return tallyCost + times(child, pageSize(first, nil)) }
-	c.Query.WhoWas = func(child int, _ gql.EntityRef, _ *gql.DateRange, first *int) int { return tallied(child, first) }
+	c.Query.WhoWas = func(child int, _ gql.EntityRef, _ *gql.DateRange, _ *graph.Day, first *int) int {
+		return tallied(child, first)
+	}
 	c.Query.Places = func(child int, _ *gql.EventFilter, first *int) int { return tallied(child, first) }
 	c.Query.Timeline = func(child int, _ *gql.EntityRef, _ *gql.EventFilter, _ graph.Property) int {
 		return tallyCost + times(child, bucketRows)
 	}
 	c.Query.CommonCounterparts = func(child int, _, _ gql.EntityRef, first *int) int { return times(child, pageSize(first, nil)) }
 	c.Query.CoOccurrences = func(child int, _ gql.EntityRef, _ *graph.EntityKind, first *int) int { return tallied(child, first) }
-	c.Query.Path = func(child int, _, _ gql.EntityRef, _ *gql.EntityRef, _ *gql.DateRange, maxLength, limit int) int {
+	c.Query.Path = func(child int, _, _ gql.EntityRef, _ *gql.EntityRef, _ *gql.DateRange, _ *graph.Day, maxLength, limit int) int {
 		return tallyCost + times(child, min(max(maxLength, 1), maxPathLength)*min(max(limit, 1), maxPaths))
 	}
 	c.Query.Neighborhood = func(child int, _ gql.EntityRef, _, limit int) int {

@@ -14,12 +14,12 @@ import (
 const maxEntityCounterparts = 50
 
 // WhoMet answers Query.whoMet.
-func (r queryResolver) WhoMet(ctx context.Context, who gql.EntityRef, during *gql.DateRange, at *gql.EntityRef, orderBy graph.CounterpartOrder, first *int, after *string, last *int, before *string) (*relay.CounterpartConnection, error) {
+func (r queryResolver) WhoMet(ctx context.Context, who gql.EntityRef, during *gql.DateRange, at *gql.EntityRef, knownBy *graph.Day, orderBy graph.CounterpartOrder, first *int, after *string, last *int, before *string) (*relay.CounterpartConnection, error) {
 	p, err := pageRequest(first, after, last, before)
 	if err != nil {
 		return nil, err
 	}
-	f := graph.CounterpartFilter{Order: orderBy}
+	f := graph.CounterpartFilter{Order: orderBy, KnownBy: dayOr0(knownBy)}
 	if f.During, err = span("during", during); err != nil {
 		return nil, err
 	}

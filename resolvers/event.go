@@ -55,6 +55,11 @@ func (r queryResolver) findEvents(ctx context.Context, f graph.EventFilter, open
 		slices.Reverse(page.Cursors)
 		page.HasNext, page.HasPrevious = page.HasPrevious, page.HasNext
 	}
+	if f.KnownBy != 0 {
+		if page.Items, err = of(ctx).asKnown(ctx, f.KnownBy, page.Items); err != nil {
+			return nil, err
+		}
+	}
 	of(ctx).foundEvents(page.Items)
 	if err := open.check(ctx, page.Names); err != nil {
 		return nil, err
@@ -115,10 +120,16 @@ func setReported(f *graph.EventFilter, in *gql.EventFilter) error {
 	if in.Publisher != nil {
 		f.Publisher = *in.Publisher
 	}
-	if in.KnownBy != nil {
-		f.KnownBy = *in.KnownBy
-	}
+	f.KnownBy = dayOr0(in.KnownBy)
 	return nil
+}
+
+// dayOr0 returns a day, 0 for none.
+func dayOr0(d *graph.Day) graph.Day {
+	if d == nil {
+		return 0
+	}
+	return *d
 }
 
 // setMinima sets the least confidence and number of sources of a filter.
@@ -167,6 +178,9 @@ func (eventResolver) Reports(ctx context.Context, e *graph.Event, first *int, af
 	p, err := pageRequest(first, after, last, before)
 	if err != nil {
 		return nil, err
+	}
+	if told, then := of(ctx).toldBy(e); then {
+		return window(told, len(told), func(r *graph.Report) graph.ReportID { return r.ID }, p)
 	}
 	limit := 0
 	if !p.Before && p.Cursor == "" {

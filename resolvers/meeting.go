@@ -9,7 +9,7 @@ import (
 )
 
 // Meetings answers Query.meetings.
-func (r queryResolver) Meetings(ctx context.Context, who, with, at *gql.EntityRef, during *gql.DateRange, modality *graph.Modality, includeCalls bool, minConfidence *float64, minSources *int, orderBy relay.EventOrder, first *int, after *string, last *int, before *string) (*relay.EventConnection, error) {
+func (r queryResolver) Meetings(ctx context.Context, who, with, at *gql.EntityRef, during *gql.DateRange, modality *graph.Modality, includeCalls bool, minConfidence *float64, minSources *int, knownBy *graph.Day, orderBy relay.EventOrder, first *int, after *string, last *int, before *string) (*relay.EventConnection, error) {
 	p, err := pageRequest(first, after, last, before)
 	if err != nil {
 		return nil, err
@@ -27,6 +27,7 @@ func (r queryResolver) Meetings(ctx context.Context, who, with, at *gql.EntityRe
 	if err := setMinima(&f, minConfidence, minSources); err != nil {
 		return nil, err
 	}
+	f.KnownBy = dayOr0(knownBy)
 	refs := []reference{
 		{argument: "who", ref: who}, {argument: "with", ref: with}, {argument: "at", ref: at, kinds: places},
 	}

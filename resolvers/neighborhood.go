@@ -30,7 +30,7 @@ func (r queryResolver) Neighborhood(ctx context.Context, entity gql.EntityRef, d
 	if err != nil {
 		return nil, err
 	}
-	known := newAcquaintances(r.store, graph.Span{})
+	known := newAcquaintances(r.store, graph.CounterpartFilter{})
 	nodes := []graph.EntityID{found[0].ID}
 	distance := map[graph.EntityID]int{found[0].ID: 0}
 	complete := true

@@ -28,7 +28,7 @@ const (
 )
 
 // Path answers Query.path.
-func (r queryResolver) Path(ctx context.Context, from, to gql.EntityRef, through *gql.EntityRef, during *gql.DateRange, maxLength, limit int) (*gql.PathResult, error) {
+func (r queryResolver) Path(ctx context.Context, from, to gql.EntityRef, through *gql.EntityRef, during *gql.DateRange, knownBy *graph.Day, maxLength, limit int) (*gql.PathResult, error) {
 	switch {
 	case maxLength < 1 || maxLength > maxPathLength:
 		return nil, graph.Errorf(graph.CodeLimit, "maxLength: %d steps were asked for: ask for 1 to %d", maxLength, maxPathLength)
@@ -51,7 +51,7 @@ func (r queryResolver) Path(ctx context.Context, from, to gql.EntityRef, through
 		}
 		return nil, graph.Errorf(graph.CodeInvalid, "from and to are the same: %s", found[0].Name)
 	}
-	s := &pathSearch{known: newAcquaintances(r.store, when), from: ids[0], to: ids[1], through: ids[2], maxLength: maxLength, limit: limit}
+	s := &pathSearch{known: newAcquaintances(r.store, graph.CounterpartFilter{During: when, KnownBy: dayOr0(knownBy), WithoutPlaces: true}), from: ids[0], to: ids[1], through: ids[2], maxLength: maxLength, limit: limit}
 	chains, err := s.run(ctx)
 	if err != nil {
 		return nil, err
@@ -87,7 +87,7 @@ func (s *pathSearch) run(ctx context.Context) ([][]graph.EntityID, error) {
 	seen := [2]map[graph.EntityID]bool{{s.from: true}, {s.to: true}}
 	var chains [][]graph.EntityID
 	first := 1
-	if s.maxLength > 1 && !s.known.during.Known() {
+	if s.maxLength > 1 && !s.known.filter.Narrow() {
 		// One call for both ends, since both are needed unless the two have met.
 		if err := s.expand(ctx, bounded, []graph.EntityID{s.from, s.to}); err != nil || s.late {
 			return nil, err
@@ -130,7 +130,7 @@ func (s *pathSearch) expand(ctx, bounded context.Context, ids []graph.EntityID) 
 // affordable cuts a frontier down to the nodes that may still be expanded.
 func (s *pathSearch) affordable(frontier []graph.EntityID) []graph.EntityID {
 	most := maxPathNodes
-	if s.known.during.Known() {
+	if s.known.filter.Narrow() {
 		most = maxDatedNodes
 	}
 	if left := most - len(s.known.expanded); len(frontier) > left {
@@ -262,7 +262,7 @@ func (r *Resolver) pathsOf(ctx context.Context, known *acquaintances, chains [][
 	for i, p := range pairs {
 		g.Go(func() error {
 			page, err := r.store.FindEvents(gctx, graph.EventFilter{Types: []graph.EventType{graph.Meet, graph.Call},
-				Modalities: []graph.Modality{graph.Actual}, Participants: p[:], During: known.during}, graph.PageRequest{Limit: 1})
+				Modalities: []graph.Modality{graph.Actual}, Participants: p[:], During: known.filter.During, KnownBy: known.filter.KnownBy}, graph.PageRequest{Limit: 1})
 			if err == nil && len(page.Items) == 0 {
 				err = graph.Errorf(graph.CodeConflict, "the graph was changed while it was being read: ask again")
 			}
@@ -274,6 +274,12 @@ func (r *Resolver) pathsOf(ctx context.Context, known *acquaintances, chains [][
 	}
 	if err := g.Wait(); err != nil {
 		return nil, err
+	}
+	if day := known.filter.KnownBy; day != 0 {
+		var err error
+		if latest, err = of(ctx).asKnown(ctx, day, latest); err != nil {
+			return nil, err
+		}
 	}
 	of(ctx).foundEvents(latest)
 	for i, p := range pairs {

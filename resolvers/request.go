@@ -34,6 +34,8 @@ type request struct {
 	seen []graph.EventID
 	// met are all entities found, for batches of counterparts.
 	met []graph.EntityID
+	// told are the reports of events that are shown as they were known on a day.
+	told map[*graph.Event][]*graph.Report
 	// names are entities of which a page told kind and name, and nothing else.
 	names map[graph.EntityID]*graph.Entity
 	// brief are fields that ask for no more than that.
@@ -45,6 +47,7 @@ type requestKey struct{}
 func withRequest(ctx context.Context, store graph.Reader, jobs graph.Jobs) context.Context {
 	r := &request{store: store, reports: make(map[int]*batch[graph.EventID, []*graph.Report]),
 		counterparts: make(map[int]*batch[graph.EntityID, []graph.Counterpart]),
+		told:         make(map[*graph.Event][]*graph.Report),
 		names:        make(map[graph.EntityID]*graph.Entity), brief: make(map[*ast.Field]bool)}
 	r.articles = newBatch(byKey(store.Articles, r.foundArticles))
 	r.entities = newBatch(byKey(store.Entities, r.foundEntities))

@@ -23,8 +23,8 @@ func listSize(first *int) (int, error) {
 }
 
 // WhoWas answers Query.whoWas.
-func (r queryResolver) WhoWas(ctx context.Context, at gql.EntityRef, during *gql.DateRange, first *int) (*gql.EntityTally, error) {
-	f := graph.EventFilter{Types: []graph.EventType{graph.Meet, graph.Visit}, Modalities: []graph.Modality{graph.Actual}}
+func (r queryResolver) WhoWas(ctx context.Context, at gql.EntityRef, during *gql.DateRange, knownBy *graph.Day, first *int) (*gql.EntityTally, error) {
+	f := graph.EventFilter{KnownBy: dayOr0(knownBy), Types: []graph.EventType{graph.Meet, graph.Visit}, Modalities: []graph.Modality{graph.Actual}}
 	var err error
 	if f.During, err = span("during", during); err != nil {
 		return nil, err

@@ -437,16 +437,16 @@ type ComplexityRoot struct {
 		Job                func(childComplexity int, id string) int
 		Jobs               func(childComplexity int, first *int, after *string, last *int, before *string) int
 		Ledger             func(childComplexity int, first *int, after *string, last *int, before *string) int
-		Meetings           func(childComplexity int, who *EntityRef, with *EntityRef, at *EntityRef, during *DateRange, modality *graph.Modality, includeCalls bool, minConfidence *float64, minSources *int, orderBy relay.EventOrder, first *int, after *string, last *int, before *string) int
+		Meetings           func(childComplexity int, who *EntityRef, with *EntityRef, at *EntityRef, during *DateRange, modality *graph.Modality, includeCalls bool, minConfidence *float64, minSources *int, knownBy *graph.Day, orderBy relay.EventOrder, first *int, after *string, last *int, before *string) int
 		Neighborhood       func(childComplexity int, entity EntityRef, depth int, limit int) int
 		Node               func(childComplexity int, id string) int
 		Nodes              func(childComplexity int, ids []string) int
-		Path               func(childComplexity int, from EntityRef, to EntityRef, through *EntityRef, during *DateRange, maxLength int, limit int) int
+		Path               func(childComplexity int, from EntityRef, to EntityRef, through *EntityRef, during *DateRange, knownBy *graph.Day, maxLength int, limit int) int
 		Places             func(childComplexity int, filter *EventFilter, first *int) int
 		Stats              func(childComplexity int) int
 		Timeline           func(childComplexity int, entity *EntityRef, filter *EventFilter, bucket graph.Property) int
-		WhoMet             func(childComplexity int, who EntityRef, during *DateRange, at *EntityRef, orderBy graph.CounterpartOrder, first *int, after *string, last *int, before *string) int
-		WhoWas             func(childComplexity int, at EntityRef, during *DateRange, first *int) int
+		WhoMet             func(childComplexity int, who EntityRef, during *DateRange, at *EntityRef, knownBy *graph.Day, orderBy graph.CounterpartOrder, first *int, after *string, last *int, before *string) int
+		WhoWas             func(childComplexity int, at EntityRef, during *DateRange, knownBy *graph.Day, first *int) int
 	}
 
 	Report struct {
@@ -645,12 +645,12 @@ type QueryResolver interface {
 	Entity(ctx context.Context, by EntityRef, kind *graph.EntityKind) (*graph.Entity, error)
 	Entities(ctx context.Context, search *string, filter *graph.EntityFilter, first *int, after *string, last *int, before *string) (*relay.EntityConnection, error)
 	Events(ctx context.Context, filter *EventFilter, orderBy relay.EventOrder, first *int, after *string, last *int, before *string) (*relay.EventConnection, error)
-	Meetings(ctx context.Context, who *EntityRef, with *EntityRef, at *EntityRef, during *DateRange, modality *graph.Modality, includeCalls bool, minConfidence *float64, minSources *int, orderBy relay.EventOrder, first *int, after *string, last *int, before *string) (*relay.EventConnection, error)
-	WhoMet(ctx context.Context, who EntityRef, during *DateRange, at *EntityRef, orderBy graph.CounterpartOrder, first *int, after *string, last *int, before *string) (*relay.Connection[*graph.Counterpart], error)
-	WhoWas(ctx context.Context, at EntityRef, during *DateRange, first *int) (*EntityTally, error)
+	Meetings(ctx context.Context, who *EntityRef, with *EntityRef, at *EntityRef, during *DateRange, modality *graph.Modality, includeCalls bool, minConfidence *float64, minSources *int, knownBy *graph.Day, orderBy relay.EventOrder, first *int, after *string, last *int, before *string) (*relay.EventConnection, error)
+	WhoMet(ctx context.Context, who EntityRef, during *DateRange, at *EntityRef, knownBy *graph.Day, orderBy graph.CounterpartOrder, first *int, after *string, last *int, before *string) (*relay.Connection[*graph.Counterpart], error)
+	WhoWas(ctx context.Context, at EntityRef, during *DateRange, knownBy *graph.Day, first *int) (*EntityTally, error)
 	CommonCounterparts(ctx context.Context, a EntityRef, b EntityRef, first *int) ([]*graph.CommonCounterpart, error)
 	CoOccurrences(ctx context.Context, entity EntityRef, kind *graph.EntityKind, first *int) (*CoOccurrences, error)
-	Path(ctx context.Context, from EntityRef, to EntityRef, through *EntityRef, during *DateRange, maxLength int, limit int) (*PathResult, error)
+	Path(ctx context.Context, from EntityRef, to EntityRef, through *EntityRef, during *DateRange, knownBy *graph.Day, maxLength int, limit int) (*PathResult, error)
 	Neighborhood(ctx context.Context, entity EntityRef, depth int, limit int) (*Neighborhood, error)
 	Timeline(ctx context.Context, entity *EntityRef, filter *EventFilter, bucket graph.Property) (*Timeline, error)
 	Places(ctx context.Context, filter *EventFilter, first *int) (*EntityTally, error)
@@ -2241,7 +2241,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Meetings(childComplexity, args["who"].(*EntityRef), args["with"].(*EntityRef), args["at"].(*EntityRef), args["during"].(*DateRange), args["modality"].(*graph.Modality), args["includeCalls"].(bool), args["minConfidence"].(*float64), args["minSources"].(*int), args["orderBy"].(relay.EventOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Meetings(childComplexity, args["who"].(*EntityRef), args["with"].(*EntityRef), args["at"].(*EntityRef), args["during"].(*DateRange), args["modality"].(*graph.Modality), args["includeCalls"].(bool), args["minConfidence"].(*float64), args["minSources"].(*int), args["knownBy"].(*graph.Day), args["orderBy"].(relay.EventOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Query.neighborhood":
 		if e.ComplexityRoot.Query.Neighborhood == nil {
 			break
@@ -2285,7 +2285,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Path(childComplexity, args["from"].(EntityRef), args["to"].(EntityRef), args["through"].(*EntityRef), args["during"].(*DateRange), args["maxLength"].(int), args["limit"].(int)), true
+		return e.ComplexityRoot.Query.Path(childComplexity, args["from"].(EntityRef), args["to"].(EntityRef), args["through"].(*EntityRef), args["during"].(*DateRange), args["knownBy"].(*graph.Day), args["maxLength"].(int), args["limit"].(int)), true
 	case "Query.places":
 		if e.ComplexityRoot.Query.Places == nil {
 			break
@@ -2324,7 +2324,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.WhoMet(childComplexity, args["who"].(EntityRef), args["during"].(*DateRange), args["at"].(*EntityRef), args["orderBy"].(graph.CounterpartOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.WhoMet(childComplexity, args["who"].(EntityRef), args["during"].(*DateRange), args["at"].(*EntityRef), args["knownBy"].(*graph.Day), args["orderBy"].(graph.CounterpartOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Query.whoWas":
 		if e.ComplexityRoot.Query.WhoWas == nil {
 			break
@@ -2335,7 +2335,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.WhoWas(childComplexity, args["at"].(EntityRef), args["during"].(*DateRange), args["first"].(*int)), true
+		return e.ComplexityRoot.Query.WhoWas(childComplexity, args["at"].(EntityRef), args["during"].(*DateRange), args["knownBy"].(*graph.Day), args["first"].(*int)), true
 
 	case "Report.article":
 		if e.ComplexityRoot.Report.Article == nil {
@@ -2878,6 +2878,8 @@ type Query {
     minConfidence: Confidence
     "Takes only meetings that at least this many independent texts report; copies of one agency text count once."
     minSources: Int
+    "What was known on that day: takes only meetings that an article published on it or before reports, as such articles tell them."
+    knownBy: Date
     "LATEST first unless told."
     orderBy: EventOrder! = LATEST
     "At most this many from the start or from ` + "`" + `after` + "`" + `: 1 to 200, 20 unless told."
@@ -2903,7 +2905,9 @@ type Query {
     during: DateRange
     "Counts only meetings at this place or within it."
     at: EntityRef
-    "MOST_EVENTS first unless told. With another order, ` + "`" + `during` + "`" + ` or ` + "`" + `at` + "`" + `, the latest 100,000 events of the entity are counted."
+    "What was known on that day: takes only meetings and calls that an article published on it or before reports, as such articles tell them."
+    knownBy: Date
+    "MOST_EVENTS first unless told. With another order, ` + "`" + `during` + "`" + `, ` + "`" + `at` + "`" + ` or ` + "`" + `knownBy` + "`" + `, the latest 100,000 events of the entity are counted."
     orderBy: CounterpartOrder! = MOST_EVENTS
     "At most this many from the start or from ` + "`" + `after` + "`" + `: 1 to 200, 20 unless told."
     first: Int
@@ -2926,6 +2930,8 @@ type Query {
     at: EntityRef!
     "Days that the event's time must overlap; events of unknown time are left out if it is given."
     during: DateRange
+    "What was known on that day: takes only events that an article published on it or before reports, as such articles tell them."
+    knownBy: Date
     "At most this many, 1 to 200, 20 unless told."
     first: Int
   ): EntityTally!
@@ -2971,6 +2977,8 @@ type Query {
     through: EntityRef
     "Takes only meetings and calls whose time overlaps these days."
     during: DateRange
+    "What was known on that day: takes only meetings and calls that an article published on it or before reports, as such articles tell them."
+    knownBy: Date
     "The most steps of a chain, 1 to 6."
     maxLength: Int! = 4
     "At most this many chains, 1 to 10."
@@ -3240,7 +3248,7 @@ input EventFilter {
   publisher: String
   "Words of one sentence that reports it, all of them, in any order: ` + "`" + `grain deal` + "`" + `. At most 500 bytes."
   search: String
-  "What was known on that day: takes only events that an article published on it or before reports."
+  "What was known on that day: takes only events that an article published on it or before reports, with the modality that such articles give them, and answers them as these tell them. All else is asked of events, and counted, as they are now."
   knownBy: Date
 }
 
@@ -6195,46 +6203,54 @@ func (ec *executionContext) field_Query_meetings_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["minSources"] = arg7
-	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "knownBy",
+		func(ctx context.Context, v any) (*graph.Day, error) {
+			return ec.unmarshalODate2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["knownBy"] = arg8
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) (relay.EventOrder, error) {
 			return ec.unmarshalNEventOrder2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEventOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg8
-	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg9
+	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg9
-	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg10
+	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg10
-	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg11
+	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg11
-	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg12
+	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg12
+	args["before"] = arg13
 	return args, nil
 }
 
@@ -6331,22 +6347,30 @@ func (ec *executionContext) field_Query_path_args(ctx context.Context, rawArgs m
 		return nil, err
 	}
 	args["during"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "maxLength",
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "knownBy",
+		func(ctx context.Context, v any) (*graph.Day, error) {
+			return ec.unmarshalODate2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["knownBy"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "maxLength",
 		func(ctx context.Context, v any) (int, error) {
 			return ec.unmarshalNInt2int(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["maxLength"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "limit",
+	args["maxLength"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "limit",
 		func(ctx context.Context, v any) (int, error) {
 			return ec.unmarshalNInt2int(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["limit"] = arg5
+	args["limit"] = arg6
 	return args, nil
 }
 
@@ -6429,46 +6453,54 @@ func (ec *executionContext) field_Query_whoMet_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["at"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "knownBy",
+		func(ctx context.Context, v any) (*graph.Day, error) {
+			return ec.unmarshalODate2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["knownBy"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) (graph.CounterpartOrder, error) {
 			return ec.unmarshalNCounterpartOrder2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐCounterpartOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg6
-	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg7
+	args["before"] = arg8
 	return args, nil
 }
 
@@ -6491,14 +6523,22 @@ func (ec *executionContext) field_Query_whoWas_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["during"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "knownBy",
+		func(ctx context.Context, v any) (*graph.Day, error) {
+			return ec.unmarshalODate2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["knownBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
+	args["first"] = arg3
 	return args, nil
 }
 
@@ -12791,7 +12831,7 @@ func (ec *executionContext) _Query_meetings(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Meetings(ctx, fc.Args["who"].(*EntityRef), fc.Args["with"].(*EntityRef), fc.Args["at"].(*EntityRef), fc.Args["during"].(*DateRange), fc.Args["modality"].(*graph.Modality), fc.Args["includeCalls"].(bool), fc.Args["minConfidence"].(*float64), fc.Args["minSources"].(*int), fc.Args["orderBy"].(relay.EventOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Meetings(ctx, fc.Args["who"].(*EntityRef), fc.Args["with"].(*EntityRef), fc.Args["at"].(*EntityRef), fc.Args["during"].(*DateRange), fc.Args["modality"].(*graph.Modality), fc.Args["includeCalls"].(bool), fc.Args["minConfidence"].(*float64), fc.Args["minSources"].(*int), fc.Args["knownBy"].(*graph.Day), fc.Args["orderBy"].(relay.EventOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *relay.EventConnection) graphql.Marshaler {
@@ -12835,7 +12875,7 @@ func (ec *executionContext) _Query_whoMet(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().WhoMet(ctx, fc.Args["who"].(EntityRef), fc.Args["during"].(*DateRange), fc.Args["at"].(*EntityRef), fc.Args["orderBy"].(graph.CounterpartOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().WhoMet(ctx, fc.Args["who"].(EntityRef), fc.Args["during"].(*DateRange), fc.Args["at"].(*EntityRef), fc.Args["knownBy"].(*graph.Day), fc.Args["orderBy"].(graph.CounterpartOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *relay.Connection[*graph.Counterpart]) graphql.Marshaler {
@@ -12879,7 +12919,7 @@ func (ec *executionContext) _Query_whoWas(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().WhoWas(ctx, fc.Args["at"].(EntityRef), fc.Args["during"].(*DateRange), fc.Args["first"].(*int))
+			return ec.Resolvers.Query().WhoWas(ctx, fc.Args["at"].(EntityRef), fc.Args["during"].(*DateRange), fc.Args["knownBy"].(*graph.Day), fc.Args["first"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *EntityTally) graphql.Marshaler {
@@ -13011,7 +13051,7 @@ func (ec *executionContext) _Query_path(ctx context.Context, field graphql.Colle
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Path(ctx, fc.Args["from"].(EntityRef), fc.Args["to"].(EntityRef), fc.Args["through"].(*EntityRef), fc.Args["during"].(*DateRange), fc.Args["maxLength"].(int), fc.Args["limit"].(int))
+			return ec.Resolvers.Query().Path(ctx, fc.Args["from"].(EntityRef), fc.Args["to"].(EntityRef), fc.Args["through"].(*EntityRef), fc.Args["during"].(*DateRange), fc.Args["knownBy"].(*graph.Day), fc.Args["maxLength"].(int), fc.Args["limit"].(int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *PathResult) graphql.Marshaler {

@@ -145,7 +145,7 @@ type EventFilter struct {
 	Publisher *string `json:"publisher,omitempty"`
 	// Words of one sentence that reports it, all of them, in any order: `grain deal`. At most 500 bytes.
 	Search *string `json:"search,omitempty"`
-	// What was known on that day: takes only events that an article published on it or before reports.
+	// What was known on that day: takes only events that an article published on it or before reports, with the modality that such articles give them, and answers them as these tell them. All else is asked of events, and counted, as they are now.
 	KnownBy *graph.Day `json:"knownBy,omitempty"`
 }
 
