@@ -40,7 +40,7 @@ func TestKnownBy(t *testing.T) {
 		thereThen: whoWas(at: {name: "Wonsan"}, knownBy: "2025-07-12") { total }
 		thereLater: whoWas(at: {name: "Wonsan"}, knownBy: "2025-07-13") { total }
 		pathThen: path(from: {name: "Sergei Lavrov"}, to: {name: "Choe Son Hui"}, knownBy: "2025-07-12") { complete paths { steps { count } } }
-		pathLater: path(from: {name: "Sergei Lavrov"}, to: {name: "Choe Son Hui"}, knownBy: "2025-07-13") { paths { steps { event { sourceCount reports { totalCount } } } } }
+		pathLater: path(from: {name: "Sergei Lavrov"}, to: {name: "Choe Son Hui"}, knownBy: "2025-07-13", limit: 1) { paths { steps { event { sourceCount reports { totalCount } } } } }
 		timeline(filter: {knownBy: "2025-07-02"}) { events }
 	}`, nil).ok()
 	for path, want := range map[string]string{
