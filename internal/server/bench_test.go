@@ -56,6 +56,8 @@ func BenchmarkQueries(b *testing.B) {
 	queries := []struct{ name, query string }{
 		{"meetings of a hub", `{ meetings(who: {name: "Anna Number0"}) ` + meeting + ` }`},
 		{"meetings of a hub without count", `{ meetings(who: {name: "Anna Number0"}) { edges { node { time { text } participants { entity { name } } } } } }`},
+		{"page of meetings", `{ meetings(who: {name: "Anna Number0"}) { edges { node { id time { from to precision } place { id name }
+			participants { role entity { id name } } reports { totalCount } } } } }`},
 		{"meetings of two", `{ meetings(who: {name: "Anna Number0"}, with: {name: "Anna Number1"}) ` + meeting + ` }`},
 		{"meetings at places within", `{ meetings(at: {name: "Austria"}, during: {from: "2025-03-01", to: "2025-03-31"}) ` + meeting + ` }`},
 		{"who met a hub", `{ whoMet(who: {name: "Anna Number0"}) { edges { node { count last { text } places { name } entity { name } } } } }`},
@@ -67,6 +69,7 @@ func BenchmarkQueries(b *testing.B) {
 	for _, q := range queries {
 		body := post(q.query)
 		b.Run(q.name, func(b *testing.B) {
+			b.ReportAllocs()
 			for b.Loop() {
 				if w := do(h, "POST", "/graphql", body, "Content-Type", jsonType); w.Code != http.StatusOK || code(w) != "" {
 					b.Fatalf("status %d: %s", w.Code, w.Body)
