@@ -78,15 +78,11 @@ func evalAPILoad(args []string) error {
 }
 
 func loadNeo4j(ctx context.Context, s loadSettings, world *apieval.World) (err error) {
-	address := s.neo4j
-	if address == "" {
-		started, stop, err := startNeo4j(ctx)
-		if err != nil {
-			return err
-		}
-		defer func() { err = errors.Join(err, stop()) }()
-		address = started
+	address, stop, err := neo4jAt(ctx, s.neo4j)
+	if err != nil {
+		return err
 	}
+	defer func() { err = errors.Join(err, stop()) }()
 	return loadOne(ctx, s, world, onNeo4j, address)
 }
 

@@ -54,15 +54,11 @@ func withAPIs(ctx context.Context, s apiSettings, clients int, world *apieval.Wo
 		return err
 	}
 	if s.store != "sqlite" {
-		address := s.neo4j
-		if address == "" {
-			started, stop, err := startNeo4j(ctx)
-			if err != nil {
-				return err
-			}
-			ends = append(ends, stop)
-			address = started
+		address, stop, err := neo4jAt(ctx, s.neo4j)
+		if err != nil {
+			return err
 		}
+		ends = append(ends, stop)
 		if err := serve(onNeo4j, address); err != nil {
 			return err
 		}

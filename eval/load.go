@@ -77,15 +77,11 @@ func (s loadingSettings) withStores(ctx context.Context, fn func(name, spec stri
 	if s.store == "sqlite" {
 		return nil
 	}
-	address := s.neo4j
-	if address == "" {
-		started, stop, err := startNeo4j(ctx)
-		if err != nil {
-			return err
-		}
-		defer func() { err = errors.Join(err, stop()) }()
-		address = started
+	address, stop, err := neo4jAt(ctx, s.neo4j)
+	if err != nil {
+		return err
 	}
+	defer func() { err = errors.Join(err, stop()) }()
 	return fn(onNeo4j, address)
 }
 

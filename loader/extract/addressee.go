@@ -56,9 +56,9 @@ func (fr *frames) toldBy(v int) int {
 }
 
 // phraseFirst returns the first token of noun n's phrase, its preposition.
-func (fr *frames) phraseFirst(n int) int {
-	for _, k := range fr.kids[n] {
-		if fr.label(k) == "case" && k < n {
+func (t *text) phraseFirst(n int) int {
+	for _, k := range t.kids[n] {
+		if t.label(k) == "case" && k < n {
 			return k
 		}
 	}

@@ -14,9 +14,9 @@ func (t *text) relative(v int) {
 	for _, k := range t.dependents(v, "nsubj") {
 		switch t.lower(k) {
 		case "who":
-			fits = func(i int) bool { l := t.spanLabel(i); return l != nlp.GPE && l != nlp.Location }
+			fits = func(i int) bool { l := t.spanAt(i).Label; return l != nlp.GPE && l != nlp.Location }
 		case "which":
-			fits = func(i int) bool { return t.spanLabel(i) != nlp.Person }
+			fits = func(i int) bool { return t.spanAt(i).Label != nlp.Person }
 		}
 	}
 	if fits == nil {
@@ -63,14 +63,17 @@ func (t *text) gapped(i int) {
 	}
 }
 
+// likelyName is the score from which a span is more likely a name than not.
+const likelyName = 0.5
+
 // twoOffices makes one title of two that stand before a name: the "Councilor" of "State
 // Councilor and Foreign Minister Jane Roe", where parsers take the first for somebody.
 func (t *text) twoOffices(i int) {
-	if t.pos(i) != nlp.PROPN || t.root(i) || t.surelyNamed(i) || len(t.dependents(i, "flat", "det")) > 0 || t.fullLabel(i) == "nmod:desc" {
+	if t.pos(i) != nlp.PROPN || t.root(i) || t.spanAt(i).Score >= likelyName || len(t.dependents(i, "flat", "det")) > 0 || t.fullLabel(i) == "nmod:desc" {
 		return
 	}
 	for _, c := range t.dependents(i, "conj") {
-		if i+2 >= len(t.doc.Tokens) || t.lower(i+1) != "and" || t.spanLabel(c) != nlp.Person {
+		if i+2 >= len(t.doc.Tokens) || t.lower(i+1) != "and" || t.spanAt(c).Label != nlp.Person {
 			continue
 		}
 		for _, k := range t.kids[c] {
@@ -117,25 +120,14 @@ func (t *text) secondOf(i int) {
 	}
 }
 
-// spanLabel returns the label of the entity span that token i is part of, 0 if none.
-func (t *text) spanLabel(i int) nlp.EntityLabel {
+// spanAt returns the entity span that token i is part of, the zero one if none.
+func (t *text) spanAt(i int) nlp.Span {
 	for _, s := range t.doc.Spans {
 		if i >= s.First && i < s.End {
-			return s.Label
+			return s
 		}
 	}
-	return 0
-}
-
-// surelyNamed reports whether the recogniser was more sure than not that token i is part of a
-// name.
-func (t *text) surelyNamed(i int) bool {
-	for _, s := range t.doc.Spans {
-		if i >= s.First && i < s.End {
-			return s.Score >= 0.5
-		}
-	}
-	return false
+	return nlp.Span{}
 }
 
 // destinationOf hangs the place right behind a noun for a journey by that noun: "wrapped up a
@@ -145,19 +137,9 @@ func (t *text) destinationOf(i int) {
 		return
 	}
 	for _, k := range t.kids[t.head(i)] {
-		if k > i+1 && k < i+6 && t.label(k) == "obl" && t.pos(k) == nlp.PROPN && (t.prep(k) == "in" || t.prep(k) == "to") && t.caseAt(k) == i+1 {
+		if k > i+1 && k < i+6 && t.label(k) == "obl" && t.pos(k) == nlp.PROPN && (t.prep(k) == "in" || t.prep(k) == "to") && t.phraseFirst(k) == i+1 {
 			t.attach(k, i, "nmod")
 			return
 		}
 	}
-}
-
-// caseAt returns the first preposition of nominal i, -1 if it has none.
-func (t *text) caseAt(i int) int {
-	for _, k := range t.kids[i] {
-		if t.label(k) == "case" {
-			return k
-		}
-	}
-	return -1
 }

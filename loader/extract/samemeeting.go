@@ -16,14 +16,14 @@ import (
 func (s *scene) sameMeetings() {
 	for i, c := range s.cands {
 		for _, o := range s.cands[i+1:] {
-			if !s.near(c, o) || !sameSort(o.typ, c.typ) || !compatible(c, o) || c.apart() || o.apart() {
+			if !c.near(o) || !sameSort(o.typ, c.typ) || !compatible(c, o) || c.apart() || o.apart() {
 				continue
 			}
 			if s.nameOther(c, o) || s.nameOther(o, c) {
 				continue
 			}
 			if isTalk(c.typ) && c.modality == o.modality {
-				s.nameNations(c, o)
+				c.nameNations(o)
 			}
 		}
 	}
@@ -31,7 +31,7 @@ func (s *scene) sameMeetings() {
 
 // near reports whether two candidates stand close enough to tell of one event: in sentences
 // that follow each other, or in the headline and the lead.
-func (s *scene) near(c, o *candidate) bool {
+func (c *candidate) near(o *candidate) bool {
 	if c.t == o.t {
 		n := c.t.doc.SentenceAt(o.trigger) - c.t.doc.SentenceAt(c.trigger)
 		return n != 0 && n <= retoldWithin && n >= -retoldWithin
@@ -87,7 +87,7 @@ func anyone(m *mention) bool {
 // other telling has two people who are known to be of them, or comes back to the talks by a
 // noun and has one who is and another who may be: "Kenya and Ghana held talks. ... Kenya's
 // Roe called the meeting with Otieno useful".
-func (s *scene) nameNations(c, o *candidate) {
+func (c *candidate) nameNations(o *candidate) {
 	if !c.ofNations() {
 		c, o = o, c
 	}
@@ -98,24 +98,21 @@ func (s *scene) nameNations(c, o *candidate) {
 	if a.kind != graph.KindPerson || b.kind != graph.KindPerson || len(a.entity.words) == 0 || len(b.entity.words) == 0 || o.t.title {
 		return
 	}
-	home := func(m *mention) int {
-		return slices.IndexFunc(c.parts, func(p participant) bool { return m.entity.country != "" && p.m.country == m.entity.country })
+	home := func(m *mention) int { // -1 of whom no country is known, too
+		return slices.IndexFunc(c.parts, func(p participant) bool { return p.m.country == m.entity.country })
 	}
-	known := func(m *mention) bool { return m.entity.country != "" }
 	i, j := home(a), home(b)
-	switch {
-	case known(a) && i < 0, known(b) && j < 0, i >= 0 && i == j:
+	if i == j || i < 0 && a.entity.country != "" || j < 0 && b.entity.country != "" {
 		return
-	case i < 0 && j < 0:
-		return
-	case i < 0:
-		i = 1 - j
-	case j < 0:
-		j = 1 - i
 	}
-	if !known(a) || !known(b) {
+	if i < 0 || j < 0 {
 		if o.t != c.t || c.t.doc.SentenceAt(o.trigger) < c.t.doc.SentenceAt(c.trigger) || !o.definite() {
 			return
+		}
+		if i < 0 {
+			i = 1 - j
+		} else {
+			j = 1 - i
 		}
 	}
 	people := make([]*mention, 2)

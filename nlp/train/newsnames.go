@@ -2,6 +2,7 @@ package main
 
 import (
 	"math/rand/v2"
+	"slices"
 	"strings"
 )
 
@@ -28,6 +29,16 @@ func (p *phrase) add(form, tag, label string, head int) int {
 	p.labels = append(p.labels, label)
 	p.heads = append(p.heads, head)
 	return len(p.forms) - 1
+}
+
+// head returns the index of the last word that hangs on none of the phrase.
+func (p *phrase) head() int {
+	for i := len(p.heads) - 1; i > 0; i-- {
+		if p.heads[i] < 0 {
+			return i
+		}
+	}
+	return 0
 }
 
 // vary exchanges names of the sentence for phrases and adds adjuncts, each with
@@ -106,48 +117,45 @@ func followedByStop(s sample, i int) bool {
 	return i >= len(s.Forms) || strings.HasPrefix(s.Tags[i], "PUNCT")
 }
 
-// replace puts the phrase in the place of the words from first to end. What
-// depended on the first word depends on the phrase's head.
+// replace puts the phrase in the place of the words from first to end. Its own head
+// takes over the first word's head and relation.
 func replace(s sample, first, end int, p phrase) sample {
-	shift := len(p.forms) - (end - first)
-	head := first
-	for i, h := range p.heads {
-		if h < 0 {
-			head = first + i
-		}
-	}
+	out := splice(s, first, end, s.Heads[first], p)
+	out.Labels[first+p.head()] = s.Labels[first]
+	return out
+}
+
+// splice puts the phrase in the place of the words from first to end, of which there
+// may be none. What it does not hang by itself hangs on the word above, which stays;
+// what hung on the words that go hangs on its head.
+func splice(s sample, first, end, above int, p phrase) sample {
 	place := func(i int) int {
 		switch {
 		case i < first:
 			return i
 		case i < end:
-			return head
+			return first + p.head()
 		}
-		return i + shift
+		return i + len(p.forms) - (end - first)
 	}
 	var out sample
 	out.Weight = s.Weight
-	out.lemmas = append(append(append(out.lemmas, s.lemmas[:first]...), p.forms...), s.lemmas[end:]...)
-	out.Forms = append(append(append(out.Forms, s.Forms[:first]...), p.forms...), s.Forms[end:]...)
-	out.Tags = append(append(append(out.Tags, s.Tags[:first]...), p.tags...), s.Tags[end:]...)
-	out.Labels = append(append(append(out.Labels, s.Labels[:first]...), p.labels...), s.Labels[end:]...)
-	for i, h := range s.Heads {
-		if i == first {
-			for _, ph := range p.heads {
-				if ph < 0 {
-					out.Heads = append(out.Heads, place(h))
-				} else {
-					out.Heads = append(out.Heads, first+ph)
-				}
-			}
-		}
-		if i < first || i >= end {
-			out.Heads = append(out.Heads, place(h))
+	out.lemmas = slices.Concat(s.lemmas[:first], p.forms, s.lemmas[end:])
+	out.Forms = slices.Concat(s.Forms[:first], p.forms, s.Forms[end:])
+	out.Tags = slices.Concat(s.Tags[:first], p.tags, s.Tags[end:])
+	out.Labels = slices.Concat(s.Labels[:first], p.labels, s.Labels[end:])
+	for _, h := range s.Heads[:first] {
+		out.Heads = append(out.Heads, place(h))
+	}
+	for _, h := range p.heads {
+		if h < 0 {
+			out.Heads = append(out.Heads, place(above))
+		} else {
+			out.Heads = append(out.Heads, first+h)
 		}
 	}
-	out.Labels[head] = s.Labels[first]
-	if s.Heads[first] < 0 {
-		out.Heads[head] = -1
+	for _, h := range s.Heads[end:] {
+		out.Heads = append(out.Heads, place(h))
 	}
 	return out
 }
@@ -349,7 +357,7 @@ func (n newsNames) adjuncts(s sample) sample {
 			continue
 		}
 		var p phrase
-		const verb = -2
+		const verb = -1
 		if n.rng.Float64() < 0.4 {
 			k := p.add("in", "ADP IN", "case", 0)
 			p.heads[k] = p.add(n.pick(countries), "PROPN NNP", "obl", verb)
@@ -362,7 +370,7 @@ func (n newsNames) adjuncts(s sample) sample {
 				p.add(n.pick(weekdays), "PROPN NNP", "obl:unmarked", verb)
 			}
 		}
-		return insert(s, at, v, p)
+		return splice(s, at, at, v, p)
 	}
 	return s
 }
@@ -403,37 +411,6 @@ func extent(s sample, i int) (first, end int) {
 		}
 	}
 	return first, end
-}
-
-// insert puts the phrase before the word at; its own heads hang on the verb.
-func insert(s sample, at, verb int, p phrase) sample {
-	n := len(p.forms)
-	var out sample
-	out.Weight = s.Weight
-	out.lemmas = append(append(append(out.lemmas, s.lemmas[:at]...), p.forms...), s.lemmas[at:]...)
-	out.Forms = append(append(append(out.Forms, s.Forms[:at]...), p.forms...), s.Forms[at:]...)
-	out.Tags = append(append(append(out.Tags, s.Tags[:at]...), p.tags...), s.Tags[at:]...)
-	out.Labels = append(append(append(out.Labels, s.Labels[:at]...), p.labels...), s.Labels[at:]...)
-	for i := 0; i <= len(s.Heads); i++ {
-		if i == at {
-			for _, h := range p.heads {
-				if h < 0 {
-					h = verb
-				} else {
-					h += at
-				}
-				out.Heads = append(out.Heads, h)
-			}
-		}
-		if i < len(s.Heads) {
-			h := s.Heads[i]
-			if h >= at {
-				h += n
-			}
-			out.Heads = append(out.Heads, h)
-		}
-	}
-	return out
 }
 
 func (n newsNames) pick(list []string) string { return list[n.rng.IntN(len(list))] }
