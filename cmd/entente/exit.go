@@ -15,6 +15,17 @@ const (
 	exitCanceled    = 130
 )
 
+// codeFor sets the exit code where so many of all that were asked for failed.
+func (p *program) codeFor(failed, all int) {
+	switch failed {
+	case 0:
+	case all:
+		p.code = exitFailed
+	default:
+		p.code = exitPartly
+	}
+}
+
 func exitCode(err error) int {
 	switch graph.ErrorCode(err) {
 	case graph.CodeUnavailable, graph.CodeUnauthentic:

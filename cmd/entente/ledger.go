@@ -118,12 +118,7 @@ func (p *program) decideEach(ctx context.Context, args []string, why, who string
 				return err
 			}
 		}
-		if failed > 0 {
-			p.code = exitPartly
-			if failed == len(args) {
-				p.code = exitFailed
-			}
-		}
+		p.codeFor(failed, len(args))
 		return nil
 	})
 }

@@ -68,12 +68,7 @@ func (p *program) loadWith(ctx context.Context, s graph.Store, asked string, art
 	for ; told < len(sum.Failures); told++ {
 		p.complainOf(sum.Failures[told])
 	}
-	if sum.Failed > 0 {
-		p.code = exitPartly
-		if sum.Read == sum.Failed {
-			p.code = exitFailed
-		}
-	}
+	p.codeFor(sum.Failed, sum.Read)
 	if err != nil {
 		p.code = exitCode(err)
 	}

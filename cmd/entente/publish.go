@@ -94,12 +94,7 @@ func (p *program) publish(ctx context.Context, s graph.Store, q queue.Sender, r 
 		},
 	})
 	did, held, err := publisher.Publish(ctx, j, r.articles(ctx, o))
-	if did.Refused > 0 {
-		p.code = exitPartly
-		if did.Refused == did.Read {
-			p.code = exitFailed
-		}
-	}
+	p.codeFor(did.Refused, did.Read)
 	if err != nil {
 		p.code = exitCode(err)
 	}
@@ -151,12 +146,7 @@ func summaryOfJob(j *graph.Job) loader.Summary {
 
 // endOfJob tells of a job that workers have ended, with the exit code of a load.
 func (p *program) endOfJob(ctx context.Context, s graph.Store, j *graph.Job, sum loader.Summary, took time.Duration) (err error) {
-	if sum.Failed > 0 {
-		p.code = exitPartly
-		if sum.Read == sum.Failed {
-			p.code = exitFailed
-		}
-	}
+	p.codeFor(sum.Failed, sum.Read)
 	sum.Duration = took
 	if sum.Graph, err = s.Stats(ctx); err != nil {
 		return err

@@ -155,11 +155,8 @@ type workerResult struct {
 // endWorker tells what a worker did.
 func (p *program) endWorker(ctx context.Context, s graph.Store, f workerFlags, did queue.Worked, took time.Duration) error {
 	did.Duration = took
-	if f.untilEmpty && did.Failed > 0 {
-		p.code = exitPartly
-		if did.Failed == did.Read {
-			p.code = exitFailed
-		}
+	if f.untilEmpty {
+		p.codeFor(did.Failed, did.Read)
 	}
 	ctx, done := context.WithTimeout(context.WithoutCancel(ctx), healthTimeout)
 	defer done()
