@@ -158,21 +158,23 @@ func (l *Loader) Load(ctx context.Context, src Source) (Summary, error) {
 	run := &run{Loader: l, start: l.Now()}
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
-	ready := make(chan *batch, waitingBatches)
+	read, ready := make(chan *batch), make(chan *batch, waitingBatches)
+	go func() {
+		defer close(read)
+		run.read(ctx, src, func(b *batch) bool { return handOn(ctx, read, b) })
+	}()
 	go func() {
 		defer close(ready)
-		run.read(ctx, src, func(b *batch) bool {
+		for b := range read { // to its end, so that the source is left alone afterwards
+			if ctx.Err() != nil {
+				continue
+			}
 			if err := run.prepare(ctx, b); err != nil {
 				stop(err)
-				return false
+				continue
 			}
-			select {
-			case ready <- b:
-				return true
-			case <-ctx.Done():
-				return false
-			}
-		})
+			handOn(ctx, ready, b)
+		}
 	}()
 	for b := range ready {
 		if ctx.Err() != nil {
@@ -187,6 +189,16 @@ func (l *Loader) Load(ctx context.Context, src Source) (Summary, error) {
 		}
 	}
 	return run.finish(ctx)
+}
+
+// handOn gives a batch to the next step; false if ctx ended first.
+func handOn(ctx context.Context, to chan<- *batch, b *batch) bool {
+	select {
+	case to <- b:
+		return true
+	case <-ctx.Done():
+		return false
+	}
 }
 
 // statsTime bounds the last look at the graph.

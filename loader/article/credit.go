@@ -22,6 +22,12 @@ var (
 	inputRE = regexp.MustCompile(`(?:^|\n|\s)\(?[Ww]ith (?:additional )?(?:inputs?|reporting|files) (?:from|by) (` + agencies + `|[Aa]gencies)\)?\.?\s*$`)
 )
 
+// What creditRE and inputRE need in any text that they match.
+const (
+	creditMarks = "-–—("
+	inputMark   = "ith "
+)
+
 // splitCredit finds the agency credited at the end of a body and returns the body
 // without the credit.
 func splitCredit(body string) (rest, agency string) {
@@ -46,6 +52,9 @@ func tail(s string) string {
 
 func cutCredit(body string) (rest, agency string) {
 	for _, re := range []*regexp.Regexp{creditRE, inputRE} {
+		if re == creditRE && !strings.ContainsAny(body, creditMarks) || re == inputRE && !strings.Contains(body, inputMark) {
+			continue // most bodies: a search costs more than all else that is done to a row
+		}
 		m := re.FindStringSubmatchIndex(body)
 		if m == nil {
 			continue
