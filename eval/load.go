@@ -106,7 +106,7 @@ func (s loadingSettings) pipeline(ctx context.Context, name, spec string) (err e
 		sum, err = l.Load(ctx, news.Source(s.from, s.from+s.articles))
 		return nil, err
 	})
-	if err != nil {
+	if err != nil && graph.ErrorCode(err) != graph.CodeCanceled { // interrupted, it tells how far it came
 		return err
 	}
 	kind := "items of five sentences"
