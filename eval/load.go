@@ -26,6 +26,7 @@ type loadingSettings struct {
 	seed               uint64
 	long               bool
 	store, neo4j, file string
+	write, rounds      int
 	profile, heap      string
 }
 
@@ -40,6 +41,8 @@ func evalLoad(args []string) error {
 	fs.StringVar(&s.store, "store", "both", "which store to measure: sqlite, neo4j or both")
 	fs.StringVar(&s.neo4j, "neo4j", "", "`address` of a Neo4j that this EMPTIES ($ENTENTE_USER, $ENTENTE_PASSWORD); without it one is started")
 	fs.StringVar(&s.file, "file", "", "keep the SQLite `file` of the pipeline here, and go on with one that is there")
+	fs.IntVar(&s.write, "write", 1200, "`number` of articles of the graph by which writing is measured, beside the driver alone; 0 leaves it out")
+	fs.IntVar(&s.rounds, "rounds", 5, "how often each way of writing is measured, in turns")
 	fs.StringVar(&s.profile, "cpuprofile", "", "write a CPU profile of the pipeline into a `file`")
 	fs.StringVar(&s.heap, "memprofile", "", "write a profile of what is in memory at the end of the pipeline into a `file`")
 	if err := fs.Parse(args); err != nil {
@@ -51,6 +54,11 @@ func evalLoad(args []string) error {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	return s.withStores(ctx, func(name, spec string) error {
+		if s.write > 0 && s.rounds > 0 {
+			if err := s.writing(ctx, name, spec); err != nil {
+				return err
+			}
+		}
 		if s.articles == 0 {
 			return nil
 		}
