@@ -29,6 +29,8 @@ type Article struct {
 	Published Span
 	// PublishedText is how the source words it, such as "20 hours ago".
 	PublishedText string
+	// Modified is when its page was changed last, as the page says.
+	Modified Span `json:",omitzero"`
 	// Language is a BCP 47 code; "en" is extracted, others are only kept.
 	Language string
 	// Body is the clean text, valid UTF-8, paragraphs parted by an empty line,
@@ -79,6 +81,9 @@ func (a *Article) Validate() error {
 	case !utf8.ValidString(a.Body) || !utf8.ValidString(a.Title):
 		return Errorf(CodeInvalid, "the article is not valid UTF-8: convert it first")
 	}
+	if err := a.Modified.Validate(); err != nil {
+		return err
+	}
 	return a.Published.Validate()
 }
 
@@ -91,7 +96,7 @@ func NewArticleID(publisher, title, body string) ArticleID {
 
 // Merge returns what is known of one article from two copies of it, which share
 // an ID: of each field the known value, of two known ones that which sorts
-// first, and of two publication spans the shorter. The result does not depend on
+// first, and of two spans of publication or change the shorter, then the earlier. The result does not depend on
 // the order of the two, nor that of several on how they are paired. It is not
 // superseded: whether it is depends on the other versions of its page.
 func (a Article) Merge(b Article) Article {
@@ -112,6 +117,9 @@ func (a Article) Merge(b Article) Article {
 	}
 	if betterPublished(b, a) {
 		a.Published, a.PublishedText = b.Published, b.PublishedText
+	}
+	if betterSpan(b.Modified, a.Modified) {
+		a.Modified = b.Modified
 	}
 	a.Extractor = pick(a.Extractor, b.Extractor)
 	a.Superseded = false

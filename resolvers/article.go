@@ -104,6 +104,11 @@ func (articleResolver) Published(_ context.Context, a *graph.Article) (*graph.Sp
 	return knownSpan(a.Published), nil
 }
 
+// Modified answers Article.modified.
+func (articleResolver) Modified(_ context.Context, a *graph.Article) (*graph.Span, error) {
+	return knownSpan(a.Modified), nil
+}
+
 // PublishedWords answers Article.publishedWords.
 func (articleResolver) PublishedWords(_ context.Context, a *graph.Article) (*string, error) {
 	return known(a.PublishedText), nil

@@ -82,6 +82,9 @@ func ldArticle(a *graph.Article) thing {
 	if a.Published.Known() {
 		t["datePublished"] = a.Published.From.String()
 	}
+	if a.Modified.Known() {
+		t["dateModified"] = a.Modified.From.String()
+	}
 	return t
 }
 

@@ -99,6 +99,7 @@ func fullArticle(st *Story) *graph.Article {
 	a.Ref, a.URL, a.Agency, a.Byline = "row 7", "https://example.org/kim?a=1&b=<2>", "Reuters", "Jane Roe"
 	a.Dateline = graph.Dateline{Place: "SEOUL", Text: "SEOUL, July 12 (Reuters) -", Date: day(12)}
 	a.PublishedText = "20 hours ago"
+	a.Modified = day(13)
 	return a
 }
 

@@ -22,6 +22,7 @@ func articleProps(a *graph.Article) props {
 	putSpan(p, "datelineFrom", "datelineTo", "datelinePrecision", a.Dateline.Date)
 	putSpan(p, "from", "to", "precision", a.Published)
 	putText(p, "publishedText", a.PublishedText)
+	putSpan(p, "modifiedFrom", "modifiedTo", "modifiedPrecision", a.Modified)
 	putText(p, "language", a.Language)
 	putText(p, "body", a.Body)
 	putText(p, "source", a.Source)
@@ -62,6 +63,7 @@ func articleOf(r row) *graph.Article {
 		Dateline: graph.Dateline{Place: r.text("datelinePlace"), Text: r.text("datelineText"),
 			Date: r.span("datelineFrom", "datelineTo", "datelinePrecision")},
 		Published: r.span("from", "to", "precision"), PublishedText: r.text("publishedText"),
+		Modified: r.span("modifiedFrom", "modifiedTo", "modifiedPrecision"),
 		Language: r.text("language"), Body: r.text("body"), Source: r.text("source"),
 		Superseded: r.flag("superseded"),
 	}

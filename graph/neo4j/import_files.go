@@ -20,7 +20,7 @@ const (
 // importTables are the files of an import: of nodes, and of relationships of a type.
 var importTables = []struct{ name, relation, columns string }{
 	{"articles", "", "id:ID(Article) ref url urlKey title publisher agency extractor byline datelinePlace datelineText datelineFrom:date " +
-		"datelineTo:date datelinePrecision publishedText language body source superseded:boolean key publisherKey words labels=:LABEL" + spanColumns},
+		"datelineTo:date datelinePrecision publishedText modifiedFrom:date modifiedTo:date modifiedPrecision language body source superseded:boolean key publisherKey words labels=:LABEL" + spanColumns},
 	{"profiles", "", "id:ID(Profile) kind name aliases:string[] office country block labels=:LABEL" + placeColumns},
 	{"reports", "", "id:ID(Report) key name article type modality participants:string[] roles:string[] starts:long[] ends:long[] place placeText " +
 		"placeStart:long placeEnd:long placeFromDateline:boolean timeText publishedFrom:date publishedTo:date publishedPrecision sentenceStart:long " +

@@ -29,6 +29,7 @@ func importStory() *graphtest.Story {
 	for i, body := range []string{"Two lines,\nthree \"quotes\"\r\nand \\ a backslash; \t\x01.", "Plain.", "'", ",", "\"\"", "NUL\x00 and e\u0301."} {
 		a := st.ArticleBy([]string{"Straße News", "", "ÉCHO"}[i%3], fmt.Sprintf("Article %d", i), body, day(1+i))
 		a.URL, a.Ref, a.Dateline = fmt.Sprintf("https://news.example/%d?q=\"x\",y", i), "r;1", graph.Dateline{Place: "WONSAN", Text: "WONSAN, July 1", Date: day(1)}
+		a.Modified = day(20 + i)
 		st.Mention(a, kim.Profile)
 		st.Mention(a, kim.Profile)
 		st.Mention(a, un.Profile)

@@ -40,7 +40,7 @@ func TestMigrateHeld(t *testing.T) {
 		run(t, server, cypher)
 	}
 	applied, err := s.Migrate(t.Context())
-	if err != nil || !slices.Equal(applied, []string{"0003_questions", "0004_search", "0005_ledger", "0006_jobs", "0007_changes"}) {
+	if err != nil || !slices.Equal(applied, []string{"0003_questions", "0004_search", "0005_ledger", "0006_jobs", "0007_changes", "0008_modified"}) {
 		t.Fatalf("Migrate: %v, %v", applied, err)
 	}
 	if got := derived(t, server); !slices.Equal(got, want) || len(got) != 6+9+6+2 {

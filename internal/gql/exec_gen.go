@@ -68,6 +68,7 @@ type ComplexityRoot struct {
 		ID             func(childComplexity int) int
 		Language       func(childComplexity int) int
 		Mentions       func(childComplexity int, first *int, after *string, last *int, before *string) int
+		Modified       func(childComplexity int) int
 		Published      func(childComplexity int) int
 		PublishedWords func(childComplexity int) int
 		Publisher      func(childComplexity int) int
@@ -534,6 +535,7 @@ type ArticleResolver interface {
 	Dateline(ctx context.Context, obj *graph.Article) (*graph.Dateline, error)
 	Published(ctx context.Context, obj *graph.Article) (*graph.Span, error)
 	PublishedWords(ctx context.Context, obj *graph.Article) (*string, error)
+	Modified(ctx context.Context, obj *graph.Article) (*graph.Span, error)
 	Language(ctx context.Context, obj *graph.Article) (*string, error)
 
 	Reports(ctx context.Context, obj *graph.Article, first *int, after *string, last *int, before *string) (*relay.Connection[*graph.Report], error)
@@ -746,6 +748,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Article.Mentions(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Article.modified":
+		if e.ComplexityRoot.Article.Modified == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Article.Modified(childComplexity), true
 	case "Article.published":
 		if e.ComplexityRoot.Article.Published == nil {
 			break
@@ -4022,6 +4030,8 @@ type Article implements Node {
   published: PartialDate
   "How the source words that, such as ` + "`" + `20 hours ago` + "`" + `. Null if it does not say."
   publishedWords: String
+  "When its page was changed last, as the page says. Null if it does not."
+  modified: PartialDate
   "BCP 47 code of the language, such as ` + "`" + `en` + "`" + `. Null if not known."
   language: String
   "The clean text, paragraphs parted by an empty line."
@@ -4566,6 +4576,8 @@ func (ec *executionContext) childFields_Article(ctx context.Context, field graph
 		return ec.fieldContext_Article_published(ctx, field)
 	case "publishedWords":
 		return ec.fieldContext_Article_publishedWords(ctx, field)
+	case "modified":
+		return ec.fieldContext_Article_modified(ctx, field)
 	case "language":
 		return ec.fieldContext_Article_language(ctx, field)
 	case "body":
@@ -6898,6 +6910,38 @@ func (ec *executionContext) _Article_publishedWords(ctx context.Context, field g
 }
 func (ec *executionContext) fieldContext_Article_publishedWords(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Article", field, true, true, "String")
+}
+
+func (ec *executionContext) _Article_modified(ctx context.Context, field graphql.CollectedField, obj *graph.Article) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Article_modified(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Article().Modified(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Span) graphql.Marshaler {
+			return ec.marshalOPartialDate2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐSpan(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Article_modified(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Article",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PartialDate(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Article_language(ctx context.Context, field graphql.CollectedField, obj *graph.Article) (ret graphql.Marshaler) {
@@ -16824,6 +16868,12 @@ func (ec *executionContext) _Article(ctx context.Context, sel ast.SelectionSet, 
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Article_publishedWords(ctx, field, obj)
+				})
+		case "modified":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Article_modified(ctx, field, obj)
 				})
 		case "language":
 			out.ResolveConcurrently(ec.OperationContext, i,

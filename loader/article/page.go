@@ -17,8 +17,7 @@ import (
 // Page is the article of a web page, with what only pages tell.
 type Page struct {
 	graph.Article
-	// Modified is when the page was changed last, ModifiedText how it words that.
-	Modified     graph.Span
+	// ModifiedText is how it words when it was changed last.
 	ModifiedText string
 }
 
