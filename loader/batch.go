@@ -283,6 +283,6 @@ func (r *run) tell() {
 	}
 	s := r.summary
 	s.Failures = slices.Clone(s.Failures)
-	s.Duration = r.Now().Sub(r.start)
+	s.Duration = r.took()
 	r.Progress(s)
 }

@@ -201,6 +201,9 @@ func handOn(ctx context.Context, to chan<- *batch, b *batch) bool {
 	}
 }
 
+// took is how long the load has taken; a clock may be set back meanwhile.
+func (r *run) took() time.Duration { return max(0, r.Now().Sub(r.start)) }
+
 // statsTime bounds the last look at the graph.
 const statsTime = 30 * time.Second
 
@@ -218,6 +221,6 @@ func (r *run) finish(ctx context.Context) (Summary, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.summary.Graph = stats
-	r.summary.Duration = r.Now().Sub(r.start)
+	r.summary.Duration = r.took()
 	return r.summary, err
 }

@@ -47,7 +47,7 @@ func (s *Store) failure(ctx context.Context, doing string, err error) error {
 	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM:
 		return wrap(graph.CodeUnavailable, "cannot be written: it is read-only")
 	case sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_NOLFS:
-		return wrap(graph.CodeUnavailable, "cannot be read or written")
+		return wrap(graph.CodeUnavailable, "cannot be read or written: is there room, and may you?")
 	case sqlite3.SQLITE_ERROR:
 		if s.isBehind() {
 			return wrap(graph.CodeConflict, "has the schema of an older version: migrate it first")
