@@ -11,24 +11,94 @@ import (
 	"github.com/entente-graph/entente/graph/sqlite"
 )
 
-// dryStore is a store whose updates are undone.
-type dryStore struct{ graph.Store }
+// dryStore is a store whose updates are undone. What articles they put is remembered
+// aside, so that copies and later versions that come in other batches are told apart.
+type dryStore struct {
+	graph.Store
+	aside graph.Store
+}
 
 // errUndone makes a store forget a transaction.
 var errUndone = errors.New("undone")
 
 // Update implements graph.Writer.
 func (s dryStore) Update(ctx context.Context, fn func(context.Context, graph.Tx) error) error {
+	var put []*graph.Article
 	err := s.Store.Update(ctx, func(ctx context.Context, tx graph.Tx) error {
-		if err := fn(ctx, tx); err != nil {
+		dry := &dryTx{Tx: tx, aside: s.aside}
+		if err := fn(ctx, dry); err != nil {
 			return err
 		}
+		put = dry.put
 		return errUndone
 	})
-	if errors.Is(err, errUndone) {
-		return nil
+	if !errors.Is(err, errUndone) || len(put) == 0 {
+		if errors.Is(err, errUndone) {
+			return nil
+		}
+		return err
 	}
-	return err
+	return s.aside.Update(ctx, func(ctx context.Context, tx graph.Tx) error { return tx.PutFacts(ctx, graph.Facts{Articles: put}) })
+}
+
+// Articles implements graph.ArticleReader.
+func (s dryStore) Articles(ctx context.Context, ids []graph.ArticleID) ([]*graph.Article, error) {
+	list, err := s.aside.Articles(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	held, err := s.Store.Articles(ctx, ids)
+	for i := range held {
+		if list[i] == nil {
+			list[i] = held[i]
+		}
+	}
+	return list, err
+}
+
+// dryTx is a transaction that finds what earlier ones of the dry run put.
+type dryTx struct {
+	graph.Tx
+	aside graph.Store
+	put   []*graph.Article
+}
+
+// PutFacts implements graph.Tx.
+func (t *dryTx) PutFacts(ctx context.Context, f graph.Facts) error {
+	t.put = append(t.put, f.Articles...)
+	return t.Tx.PutFacts(ctx, f)
+}
+
+// HeldArticles implements graph.Tx.
+func (t *dryTx) HeldArticles(ctx context.Context, ids []graph.ArticleID) (map[graph.ArticleID]*graph.Article, error) {
+	held, err := t.Tx.HeldArticles(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	earlier, err := t.aside.Articles(ctx, ids)
+	for _, a := range earlier {
+		if a != nil {
+			held[a.ID] = a
+		}
+	}
+	return held, err
+}
+
+// LatestVersions implements graph.Tx.
+func (t *dryTx) LatestVersions(ctx context.Context, urls []string, except []graph.ArticleID) (map[string]*graph.Article, error) {
+	held, err := t.Tx.LatestVersions(ctx, urls, except)
+	if err != nil {
+		return nil, err
+	}
+	return held, t.aside.Update(ctx, func(ctx context.Context, tx graph.Tx) error {
+		earlier, err := tx.LatestVersions(ctx, urls, except)
+		for url, a := range earlier {
+			if other := held[url]; other == nil || other.ID == a.ID || a.Supersedes(other) {
+				held[url] = a
+			}
+		}
+		return err
+	})
 }
 
 // BeginJob implements graph.Jobs: what is tried is no job.
@@ -50,6 +120,7 @@ func (p *program) withDryStore(ctx context.Context, fn func(graph.Store) error) 
 	}
 	if file {
 		if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
+			// It goes when the run ends, so that nothing need be undone.
 			return withEmptyStore(ctx, fn)
 		}
 	}
@@ -59,7 +130,7 @@ func (p *program) withDryStore(ctx context.Context, fn func(graph.Store) error) 
 			return err
 		}
 		if len(pending) == 0 {
-			return fn(dryStore{s})
+			return withEmptyStore(ctx, func(aside graph.Store) error { return fn(dryStore{s, aside}) })
 		}
 		return graph.Errorf(graph.CodeConflict, "the store's schema is not up to date: run entente migrate before a dry run")
 	})
@@ -80,5 +151,5 @@ func withEmptyStore(ctx context.Context, fn func(graph.Store) error) (err error)
 	if _, err := s.Migrate(ctx); err != nil {
 		return err
 	}
-	return fn(dryStore{s})
+	return fn(s)
 }

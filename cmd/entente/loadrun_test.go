@@ -117,6 +117,26 @@ func TestDryRun(t *testing.T) {
 	}
 }
 
+// Copies that come in different batches are told apart by a dry run as by a load.
+func TestDryRunSeesCopies(t *testing.T) {
+	var rows strings.Builder
+	for n := range 200 {
+		rows.WriteString(met(n % 150))
+	}
+	dir, env := home(t, map[string]string{"held.jsonl": met(1), "rows.jsonl": rows.String()})
+	run(t, env, "load", dir+"/held.jsonl")
+	_, before, _ := run(t, env, "digest")
+	_, out, _ := run(t, env, "load", "--dry-run", dir+"/rows.jsonl")
+	tried := summed(t, out)
+	if _, after, _ := run(t, env, "digest"); before != after {
+		t.Errorf("digest %s before, %s after", before, after)
+	}
+	_, out, _ = run(t, env, "load", dir+"/rows.jsonl")
+	if s := summed(t, out); tried.Loaded != 149 || tried.Skipped != 51 || s.Loaded != tried.Loaded || s.Skipped != tried.Skipped {
+		t.Errorf("tried: %+v, loaded: %+v", tried, s)
+	}
+}
+
 func TestSinceAndLanguages(t *testing.T) {
 	french := strings.Repeat("Les chefs de la diplomatie des deux pays se sont rencontrés samedi et ont signé un accord sur la pêche. ", 4)
 	rows := met(1) + met(20) + `{"title":"Undated","text":"Nothing else was said at all."}` + "\n" + `{"title":"Accord","text":"` + french + `","published":"2025-07-20"}` + "\n"
