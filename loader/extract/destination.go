@@ -153,6 +153,11 @@ func (fr *frames) placeAt(i int) *mention {
 		return fr.site(i)
 	}
 	for _, k := range fr.kids[i] {
+		if m := fr.cover[k]; k > i && fr.label(k) == "nmod" && fr.prep(k) == "of" && m != nil && m.kind == graph.KindPlace && m.form == named {
+			return m // "the West Bank town of Jericho"
+		}
+	}
+	for _, k := range fr.kids[i] {
 		if l := fr.label(k); k < i && l == "nmod" || l != "nmod" && l != "appos" && l != "compound" && l != "flat" {
 			continue
 		}

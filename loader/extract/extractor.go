@@ -137,6 +137,9 @@ func (x *Extractor) understand(p *Parsed, see func(*frames), scenes func(*scene)
 		if i == 0 && len(readers) > 1 {
 			title = readers[1]
 		}
+		if !fr.title {
+			fr.arrivals(title)
+		}
 		fr.retellings(title, p.article.Published)
 		cands = append(cands, fr.out...)
 	}

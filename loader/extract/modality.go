@@ -10,7 +10,7 @@ import (
 var (
 	negating   = wordSet("refuse cancel reject decline postpone boycott snub suspend abandon avoid skip shun scrap delay oppose deny bar ban exclude prevent fail rule shelve rebuff spurn forgo unable unwilling")
 	supposing  = wordSet("call urge propose offer seek want hope demand request ask suggest consider wish like invite press push appeal wait need try attempt mull weigh recommend threaten favor favour encourage willing ready prepared possible likely open pressure proposal call offer request appeal invitation hope chance possibility prospect willingness readiness demand need desire potential")
-	planning   = wordSet("schedule plan expect due set prepare agree intend arrange slate decide promise aim announce gear vow pledge confirm plan preparation agreement eve schedule foresee envisage envision")
+	planning   = wordSet("schedule plan expect due set prepare agree intend arrange slate decide promise aim announce gear vow pledge confirm plan intention preparation agreement eve schedule foresee envisage envision")
 	futureAdj  = wordSet("planned upcoming scheduled forthcoming expected next future coming impending")
 	supposeAdj = wordSet("proposed possible potential suggested likely direct-talk hoped-for")
 	cancelAdj  = wordSet("canceled cancelled aborted postponed suspended")
@@ -59,7 +59,7 @@ func (fr *frames) modalityOf(c *candidate) graph.Modality {
 	if m == graph.Actual && c.typ == graph.Visit && fr.lemma(c.trigger) == "invite" {
 		return graph.Hypothetical
 	}
-	if m == graph.Actual && c.typ == graph.Visit && c.trigger == c.verb && fr.underWay(c.verb) {
+	if m == graph.Actual && c.typ == graph.Visit && c.trigger == c.verb && fr.underWay(c.verb) && !fr.departed(c.verb) {
 		return graph.Planned
 	}
 	if m == graph.Actual && fr.ahead(c) {
@@ -78,6 +78,15 @@ func (fr *frames) underWay(v int) bool {
 		return fr.tag(v) == "VBG" && len(fr.dependents(v, "aux")) > 0
 	}
 	return false
+}
+
+// departed reports whether verb v says that somebody has left: for another place, which is
+// taken for reached, or the place of a visit.
+func (fr *frames) departed(v int) bool {
+	if l := fr.lemma(v); l != "leave" && l != "depart" {
+		return false
+	}
+	return fr.tag(v) == "VBD" || fr.tag(v) == "VBN" || len(fr.objects(v)) > 0
 }
 
 // nounModality reads what stands beside a noun for an event: adjectives and the
@@ -131,6 +140,11 @@ func (fr *frames) prepBefore(n int) string {
 			}
 		}
 		return p
+	}
+	for _, k := range fr.dependents(n, "mark") {
+		if w := fr.lower(k); k < n && (w == "before" || w == "after") && fr.pos(n) == nlp.NOUN {
+			return w // "came days before Roe's visit"
+		}
 	}
 	if k := fr.f.phraseStart(n) - 1; k >= 0 {
 		if fr.lower(k) == "of" && k > 0 && fr.lower(k-1) == "ahead" {
@@ -238,7 +252,11 @@ func (fr *frames) verbModality(v, depth int) graph.Modality {
 		case fr.label(v) == "advcl" && (fr.hasMark(v, "after") || fr.hasMark(v, "since")):
 			return graph.Actual
 		case fr.label(v) == "advcl" && !inf && (fr.tag(v) == "VBZ" || fr.tag(v) == "VBP" || fr.tag(v) == "VBG"):
-			return fr.verbModality(h, depth+1) // "will discuss it when he meets"
+			m := fr.verbModality(h, depth+1) // "will discuss it when he meets"
+			if (m == graph.Negated || m == graph.Hypothetical) && fr.saysWhen(v) {
+				return graph.Planned // "will not see Roe when she comes", "hopes to see her before leaving for"
+			}
+			return m
 		case fr.label(v) == "acl" && fr.denied(h):
 			return graph.Negated // "denied reports that its officials had met"
 		case !inf && fr.label(v) != "xcomp" && fr.label(v) != "csubj":
@@ -275,6 +293,17 @@ func (fr *frames) verbModality(v, depth int) graph.Modality {
 		return fr.verbModality(h, depth+1)
 	}
 	return graph.Actual
+}
+
+// saysWhen reports whether the clause of verb v says when something is, and stands whether
+// that is or not.
+func (fr *frames) saysWhen(v int) bool {
+	for _, k := range fr.dependents(v, "mark", "advmod") {
+		if w := fr.lower(k); k < v && (w == "when" || w == "before" || w == "while") {
+			return true
+		}
+	}
+	return false
 }
 
 // settled are verbs of planning that stay true in the past perfect of reported speech:

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/nlp"
 )
 
 // traffic are nouns for people who are on the move in numbers, or privately, so that
@@ -20,12 +21,15 @@ func (fr *frames) soberVisits() {
 	for _, c := range fr.out {
 		if c.typ == graph.Visit {
 			parts := slices.DeleteFunc(slices.Clone(c.parts), func(p participant) bool {
-				return fr.onTheMove(p.m) || fr.comesHome(c, p.m) || fr.sends(c, p.m) || fr.hostOfGuest(c, p.m) || fr.ledMission(c, p.m)
+				return fr.onTheMove(p.m) || fr.comesHome(c, p.m) || fr.sends(c, p.m) || fr.hostOfGuest(c, p.m) || fr.ledMission(c, p.m) || fr.tellsWho(c, p.m)
 			})
-			if len(parts) == 0 || fr.pointsBack(c) || fr.ofSite(c) {
+			if len(parts) == 0 || fr.pointsBack(c) || fr.ofSite(c) || c.place != nil && fr.ranksAgain(c) {
 				continue
 			}
 			c.parts = parts
+			if fr.onlyOnTheWay(c) {
+				c.modality = graph.Planned
+			}
 			if !fr.nameCountry(c) {
 				continue
 			}
@@ -101,8 +105,80 @@ func (fr *frames) ofSite(c *candidate) bool {
 			c.place.t == fr.text && c.place.head > v.place.head && (fr.within(c.place.head, v.place.head) && fr.label(c.place.head) != "conj" || c.place.end == fr.siteEnd(v.place.head)) {
 			return true
 		}
+		if v.typ == graph.Visit && v != c && v.trigger == c.trigger && v.place != nil && c.place != nil && v.place.t == fr.text && c.place.t == fr.text &&
+			v.place.first < c.place.first && v.place.kind == graph.KindPlace && fr.lies(v.place, c.place) {
+			return true // "Kalma camp in Darfur"
+		}
+		if v.typ == graph.Visit && v != c && v.trigger == c.trigger && v.place != nil && c.place != nil && v.place.t == fr.text && c.place.t == fr.text &&
+			v.place.first == c.place.end+2 && placeNouns[fr.lemma(c.place.end)] && fr.lower(c.place.end+1) == "of" {
+			return true // "the West Bank town of Jericho"
+		}
 	}
 	return false
+}
+
+// ranksAgain reports whether the visitors of c only rank those of a visit to the same place
+// told of just before: "Roe and Doe flew to Lima, the first leaders to visit the city".
+func (fr *frames) ranksAgain(c *candidate) bool {
+	m := c.parts[0].m
+	if len(c.parts) > 1 || m.t != fr.text || m.form != nominal || !fr.ranked(m.head) || fr.pos(c.trigger) != nlp.VERB || fr.head(c.trigger) != m.head || fr.word(m.first-1) != "," {
+		return false
+	}
+	here := fr.doc.SentenceAt(c.trigger)
+	return slices.ContainsFunc(fr.out, func(o *candidate) bool {
+		return o != c && o.typ == graph.Visit && o.trigger < c.trigger && fr.doc.SentenceAt(o.trigger) == here && o.place != nil &&
+			(placesAgree(o.place, c.place) || c.place.form == nominal)
+	})
+}
+
+// lies reports whether place o, by the words alone, only says where m is: the Lima of
+// "a camp in Lima".
+func (fr *frames) lies(m, o *mention) bool {
+	end := min(fr.sentence(m.first).End, m.end+2)
+	i := m.end
+	for i < end && fr.cover[i] == nil && (sites[fr.lemma(i)] || placeNouns[fr.lemma(i)]) {
+		i++ // "Kalma camp"
+	}
+	if w := fr.lower(i); w != "in" && w != "near" && w != "outside" {
+		return false
+	}
+	for k := i + 1; k < o.first; k++ {
+		if p := fr.pos(k); k > i+6 || fr.isTime(k) || p == nlp.PUNCT || p == nlp.CCONJ || p == nlp.VERB || p == nlp.ADP {
+			return false
+		}
+	}
+	return o.first > i
+}
+
+// tellsWho reports whether m belongs to what is said of another visitor of c: who leads the
+// delegation, and of whom the delegation is.
+func (fr *frames) tellsWho(c *candidate, m *mention) bool {
+	if m.t != fr.text {
+		return false
+	}
+	return slices.ContainsFunc(c.parts, func(p participant) bool {
+		q := p.m
+		if q == m || q.t != fr.text || sameEntity(q, m) || q.form != nominal || !missions[fr.lemma(q.head)] {
+			return false
+		}
+		if fr.head(m.head) == q.head && fr.label(m.head) == "nmod" && fr.prep(m.head) == "of" {
+			return true // "a delegation of ministers"
+		}
+		by := m.first - 1
+		return q.head < by && fr.lower(by) == "by" && fr.tag(by-1) == "VBN" && (fr.lower(by-1) == "led" || fr.lower(by-1) == "headed") // "a delegation led by Roe"
+	})
+}
+
+// onlyOnTheWay reports whether the destination of c is still ahead of who has got to another
+// place: "flew into Lima on her way to Oslo".
+func (fr *frames) onlyOnTheWay(c *candidate) bool {
+	if c.t != fr.text || c.modality != graph.Actual || fr.lemma(c.trigger) != "way" || c.place == nil || c.place.t != fr.text || fr.prep(c.place.head) != "to" {
+		return false
+	}
+	here := fr.doc.SentenceAt(c.trigger)
+	return slices.ContainsFunc(fr.out, func(o *candidate) bool {
+		return o != c && o.place != nil && o.modality == graph.Actual && fr.doc.SentenceAt(o.trigger) == here && o.trigger < c.trigger && o.shares(c) && !placesAgree(o.place, c.place)
+	})
 }
 
 // lastPlaceOf returns the place named last before c that somebody of c is told to have

@@ -173,7 +173,7 @@ func (fr *frames) visitNoun(n int) {
 	if h := fr.head(n); len(who) == 0 && fr.label(n) == "nmod" && (fr.prep(n) == "on" || fr.prep(n) == "in") && fr.cover[h] != nil {
 		who = fr.visitors([]int{h}) // "Roe on Asia tour"
 	}
-	if len(who) == 0 && verb >= 0 && (!compound || fr.makesJourney(n, verb)) {
+	if len(who) == 0 && verb >= 0 && (!compound || fr.makesJourney(n, verb)) && !(ofOthers[fr.lemma(verb)] && fr.label(n) == "obj" && fr.head(n) == verb) {
 		who = fr.travellers(n, verb)
 	}
 	if h := fr.head(n); len(who) == 0 && fr.label(n) == "nmod" && (fr.prep(n) == "during" || fr.prep(n) == "on") {
@@ -204,6 +204,10 @@ func (fr *frames) visitNoun(n int) {
 	fr.visit(n, verb, who, dest)
 }
 
+// ofOthers are verbs whose object, a visit, is that of somebody else than the subject.
+var ofOthers = wordSet(`disrupt protest condemn criticize criticise slam denounce deplore decry welcome hail praise applaud host mar overshadow
+monitor watch await greet picket facilitate guard`)
+
 // madeBy returns who stands behind "by" after the place and time of a visit, where parsers
 // take the person for a subject: "a visit to Chad this week by Jane Roe will".
 func (fr *frames) madeBy(n int) []int {
@@ -233,7 +237,7 @@ func (fr *frames) anySuch(m *mention) bool {
 		return false
 	}
 	for h, n := m.head, 0; n < 3 && !fr.root(h); n++ {
-		if h = fr.head(h); visitNouns[fr.lemma(h)] && fr.ranked(h) {
+		if h = fr.head(h); visitNouns[fr.lemma(h)] && fr.ranked(h) || fr.label(h) == "appos" && ordinals[fr.lower(h)] {
 			return true
 		}
 	}

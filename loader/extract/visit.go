@@ -56,6 +56,9 @@ func (fr *frames) visitVerb(v int, lemma string) {
 		}
 		dest = append(fr.obliques(v, preps...), fr.origin(v, lemma)...)
 		dest = append(dest, fr.gatheringPlaces(v, preps)...)
+		if len(dest) == 0 {
+			dest = fr.leftAfter(v, lemma)
+		}
 		for _, k := range fr.thenTo(v) {
 			if len(dest) > 0 && !slices.Contains(dest, k) {
 				dest = append(dest, k)
@@ -89,6 +92,31 @@ func (fr *frames) visitVerb(v int, lemma string) {
 		who = slices.DeleteFunc(who, func(m *mention) bool { return m.kind != graph.KindOrganization || notVisitor[fr.lemma(m.head)] })
 	}
 	fr.visit(v, v, who, dest)
+}
+
+// leftAfter returns the place that verb v says was left after what people come for: "left
+// Lima after two days of talks", "left Lima hours after she arrived".
+func (fr *frames) leftAfter(v int, lemma string) []int {
+	if lemma != "leave" && lemma != "depart" {
+		return nil
+	}
+	stayed := slices.ContainsFunc(fr.obliques(v, "after", "following"), func(k int) bool {
+		return meetNouns[fr.lemma(k)] || visitNouns[fr.lemma(k)] || stretches[fr.lemma(k)] && len(fr.obliques(k, "of")) > 0
+	})
+	for _, k := range fr.dependents(v, "advcl") {
+		if l := fr.lemma(k); (fr.hasMark(k, "after") || fr.hasMark(k, "without")) && (l == "arrive" || l == "meet" || l == "see") {
+			stayed = true
+		}
+	}
+	if !stayed {
+		return nil
+	}
+	return slices.DeleteFunc(fr.placesOf(fr.dependents(v, "obj")), func(k int) bool {
+		subj, _ := fr.subjects(v)
+		return slices.ContainsFunc(fr.all(subj), func(m *mention) bool {
+			return m.entity != nil && m.entity.country != "" && m.entity.country == fr.cover[k].country
+		})
+	})
 }
 
 // gatheringPlaces returns where the gathering is held that verb v of travel leads to:

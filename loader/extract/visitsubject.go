@@ -53,6 +53,11 @@ func (fr *frames) rankedVisitor(v int, subj []int) []int {
 		if m := fr.cover[k-1]; m != nil && m.end == k && m.form == named && m.kind == graph.KindPerson {
 			return []int{m.head}
 		}
+		if h := fr.governor(n); h >= 0 && h < n && fr.label(n) == "appos" {
+			if s, passive := fr.subjects(h); !passive && fr.anyParty(s) && !slices.Contains(s, n) {
+				return s // "Roe and Doe arrived in Lima, the first leaders to visit the city"
+			}
+		}
 	}
 	return subj
 }
