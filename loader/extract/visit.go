@@ -101,7 +101,7 @@ func (fr *frames) leftAfter(v int, lemma string) []int {
 		return nil
 	}
 	stayed := slices.ContainsFunc(fr.obliques(v, "after", "following"), func(k int) bool {
-		return meetNouns[fr.lemma(k)] || visitNouns[fr.lemma(k)] || stretches[fr.lemma(k)] && len(fr.obliques(k, "of")) > 0
+		return meetNouns[fr.lemma(k)] || stretches[fr.lemma(k)] && len(fr.obliques(k, "of")) > 0
 	})
 	for _, k := range fr.dependents(v, "advcl") {
 		if l := fr.lemma(k); (fr.hasMark(k, "after") || fr.hasMark(k, "without")) && (l == "arrive" || l == "meet" || l == "see") {

@@ -46,7 +46,7 @@ func TestVisits(t *testing.T) {
 		{name: "for talks with somebody who is there", body: "Minister Ingrid Solberg arrived in Nairobi for talks with Daniel Otieno.",
 			want: []string{"MEET planned Daniel Otieno + Ingrid Solberg @ Nairobi", "VISIT actual Ingrid Solberg @ Nairobi"}},
 		{name: "to a gathering", body: "Minister Ingrid Solberg left for a summit in Nairobi.",
-			want: []string{"VISIT planned Ingrid Solberg @ Nairobi"}},
+			want: []string{"VISIT actual Ingrid Solberg @ Nairobi"}},
 		{name: "first of its kind", body: "President Carlos Mendoza arrived in Nairobi on the first visit to Kenya by a Peruvian leader.",
 			want: []string{"VISIT actual Carlos Mendoza @ Kenya", "VISIT actual Carlos Mendoza @ Nairobi"}},
 		{name: "called off", body: "President Carlos Mendoza called off his trip to Kenya.",
