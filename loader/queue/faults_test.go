@@ -80,7 +80,12 @@ func TestPoisonEndsWorkers(t *testing.T) {
 	if want := 2 + queue.DefaultMaxTries; ended != want {
 		t.Errorf("%d workers ended, want %d", ended, want)
 	}
-	wantJob(t, s, "one", "done seen 12 loaded 11 held 0 refused 1")
+	// A worker may end when its batch is in the store and no count of it yet: the next one
+	// then finds those articles held.
+	c := jobOf(t, s, "one").Counts
+	if c.Seen != 12 || c.Loaded+c.Held != 11 || c.Refused != 1 {
+		t.Errorf("job one counts %+v, want 12 seen, 11 loaded or held, 1 refused", c)
+	}
 	dead := letters(t, q)
 	if len(dead) != 1 || dead[0].Number != 5 || dead[0].Code != graph.CodeInternal {
 		t.Fatalf("dead letters %+v", dead)
