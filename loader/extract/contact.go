@@ -112,7 +112,12 @@ func (fr *frames) toldGuests(v int) *mention {
 // the crisis".
 func (fr *frames) discussed(v int, a []*mention) {
 	with := fr.obliques(v, "with")
-	for _, o := range fr.dependents(v, "obj") {
+	of := fr.dependents(v, "obj")
+	for _, k := range fr.dependents(v, "xcomp") { // "discussed extending the accord with Doe"
+		with = append(with, fr.obliques(k, "with")...)
+		of = append(of, fr.dependents(k, "obj")...)
+	}
+	for _, o := range of {
 		beside := fr.obliques(o, "with")
 		if relational[fr.lemma(o)] {
 			beside = slices.DeleteFunc(beside, func(k int) bool { // "discussed ties with Kenya", but "trade with the leaders of"
@@ -125,11 +130,17 @@ func (fr *frames) discussed(v int, a []*mention) {
 	b := fr.listeners(with)
 	switch {
 	case fr.lemma(v) == "raise" && (len(b) == 0 || b[0].kind != graph.KindPerson):
-	case len(b) > 0 && (anyNamed(a) || anyNamed(b)):
+	case len(b) > 0 && (anyNamed(a) || anyNamed(b) || fromNations(a, b)):
 		fr.pair(v, graph.Meet, a, b)
 	case len(b) == 0 && len(a) == 2 && a[0].form == named && a[1].form == named:
 		fr.pair(v, graph.Meet, a, nil)
 	}
+}
+
+// fromNations reports whether parties that are only described are told apart by their
+// countries: "a delegation from Kenya discussed it with Russian officials".
+func fromNations(a, b []*mention) bool {
+	return len(a) == 1 && len(b) == 1 && a[0].country != "" && b[0].country != "" && a[0].country != b[0].country
 }
 
 func anyNamed(ms []*mention) bool {

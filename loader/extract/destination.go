@@ -204,7 +204,7 @@ func (fr *frames) site(i int) *mention {
 func (fr *frames) siteEnd(i int) int {
 	end := fr.sentence(i).End
 	for k := i + 1; k < end && k < i+8 && fr.within(k, i) && fr.pos(k) != nlp.VERB && fr.pos(k) != nlp.PUNCT; k++ {
-		if w := fr.lower(k); fr.pos(k) == nlp.ADP && w != "of" && !placePreps[w] {
+		if w := fr.lower(k); fr.pos(k) == nlp.ADP && w != "of" && w != "for" && !placePreps[w] {
 			break
 		}
 		if m := fr.cover[k]; m != nil && m.kind == graph.KindPlace && m.first == k && (m.end >= end || !isGenitive(fr.lower(m.end))) {
@@ -212,8 +212,8 @@ func (fr *frames) siteEnd(i int) int {
 		}
 	}
 	of := max(i+1, fr.f.ofPhrase(i))
-	if of < end && placePreps[fr.lower(of)] && fr.lower(of) != "from" {
-		for k := of + 1; k < end && k < of+7; k++ {
+	if in := fr.behindUsers(of, end); in < end && placePreps[fr.lower(in)] && fr.lower(in) != "from" {
+		for k := in + 1; k < end && k < in+7; k++ {
 			if m := fr.cover[k]; m != nil && m.kind == graph.KindPlace && m.first <= k {
 				return m.end
 			}
@@ -223,6 +223,23 @@ func (fr *frames) siteEnd(i int) int {
 		}
 	}
 	return of
+}
+
+// behindUsers returns the token behind the people that a site is for, from its "for" on; i
+// if none follow.
+func (fr *frames) behindUsers(i, end int) int {
+	if i >= end || fr.lower(i) != "for" {
+		return i
+	}
+	for k := i + 1; k < end && k < i+5; k++ {
+		if fr.tag(k) == "NNS" {
+			return k + 1
+		}
+		if p := fr.pos(k); p != nlp.ADJ && p != nlp.NOUN && p != nlp.NUM && fr.tag(k) != "VBN" {
+			break
+		}
+	}
+	return i
 }
 
 // outskirts are nouns for where about a town something lies.

@@ -23,17 +23,31 @@ haggling deliberation supper huddle rendezvous`)
 )
 
 // sporting are words of reports on sports, where sides "meet" to play.
-var sporting = wordSet("grand-slam swimming breaststroke freestyle athletics wimbledon cup league playoff playoffs championship championships tournament semifinal tennis football soccer seeded semifinals quarterfinal quarterfinals semi-final quarter-final final finals season coach striker midfielder innings wicket qualifier qualifiers match matches game games derby fixture super-bowl unbeaten goal goals touchdown")
+var sporting = wordSet("grand-slam swimming breaststroke freestyle athletics wimbledon cup league playoff playoffs championship championships tournament semifinal tennis football soccer seeded semifinals quarterfinal quarterfinals semi-final quarter-final final finals season coach striker midfielder innings wicket qualifier qualifiers match matches game games derby fixture super-bowl unbeaten goal goals touchdown fifa uefa nba nfl nhl mlb grand-prix goalkeeper goalscorer striker quarterback pitcher stoppage-time half-time halftime injury-time knockout olympics olympic medal medals premiership")
 
-// atPlay reports whether the sentence is about sports; a headline is where the text
-// below it is.
+// atPlay reports whether the sentence is about sports, or the text as a whole is.
 func (fr *frames) atPlay(i int) bool {
 	if s := fr.sentence(i); fr.sports(s.First, s.End) > 0 {
 		return true
 	}
-	body := fr.r.texts[0]
-	return fr.title && (&frames{text: body}).sports(0, min(len(body.doc.Tokens), leadTokens)) > 1
+	plain, shared := map[string]bool{}, map[string]bool{}
+	for _, t := range fr.r.texts {
+		for k := range min(len(t.doc.Tokens), leadTokens) {
+			switch w := t.lower(k); {
+			case w == "cup" && k > 0 && t.lower(k-1) == "world":
+				return true
+			case alsoElsewhere[w]:
+				shared[w] = true
+			case sporting[w]:
+				plain[w] = true
+			}
+		}
+	}
+	return 2*len(plain)+len(shared) > 2
 }
+
+// alsoElsewhere are words of sports that other news has, too.
+var alsoElsewhere = wordSet("cup league final finals season coach match matches game games goal goals qualifiers seeded unbeaten championship tournament medal medals knockout pitcher")
 
 // leadTokens is how much of a body tells what it is about.
 const leadTokens = 80

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
@@ -223,6 +224,7 @@ func (f *finder) description(i int, office string, plural, group bool) *mention 
 		}
 	}
 	m.name = f.words(m.core, end)
+	m.gender = nounGender(f.lemma(i))
 	switch f.lower(first) {
 	case "the", "his", "her", "their", "its", "this", "that", "both":
 		m.definite = true
@@ -404,6 +406,18 @@ func (f *finder) split(m *mention, nations []nation) {
 		}
 		m.parts = append(m.parts, p)
 	}
+}
+
+// nounGender returns what a noun for a person says of the person's gender.
+func nounGender(lemma string) gazetteer.Gender {
+	switch {
+	case strings.HasSuffix(lemma, "woman"), slices.Contains([]string{"queen", "princess", "mother", "wife", "widow", "sister", "daughter", "actress"}, lemma):
+		return gazetteer.Female
+	case strings.HasSuffix(lemma, "sman"), strings.HasSuffix(lemma, "rman"),
+		slices.Contains([]string{"gunman", "policeman", "king", "prince", "father", "husband", "brother", "son", "priest", "bishop", "imam"}, lemma):
+		return gazetteer.Male
+	}
+	return gazetteer.Either
 }
 
 // pronouns makes mentions of personal pronouns.

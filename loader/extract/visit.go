@@ -91,6 +91,9 @@ func (fr *frames) visitVerb(v int, lemma string) {
 		who = actors(fr.all(subj)) // "the Security Council has arrived in"
 		who = slices.DeleteFunc(who, func(m *mention) bool { return m.kind != graph.KindOrganization || notVisitor[fr.lemma(m.head)] })
 	}
+	if fr.atPlay(v) && !slices.ContainsFunc(who, func(m *mention) bool { return m.kind == graph.KindPerson && (m.form != nominal || m.office != "") }) {
+		return // "the leaders visit Osasuna on Sunday"
+	}
 	fr.visit(v, v, who, dest)
 }
 
