@@ -108,7 +108,9 @@ func (x *Extractor) read(a *graph.Article) (*reading, error) {
 	if err != nil {
 		return nil, err
 	}
-	return x.understand(p, nil, nil), nil
+	var rd *reading
+	err = guarded(a, func() { rd = x.understand(p, nil, nil) })
+	return rd, err
 }
 
 // understand reads a parsed article. It shows what the frames read of each text to

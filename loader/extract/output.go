@@ -92,7 +92,9 @@ func (x *Extractor) Result(a *graph.Article, o Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	return x.ResultOf(p, o), nil
+	var r *Result
+	err = guarded(a, func() { r = x.ResultOf(p, o) })
+	return r, err
 }
 
 // ResultOf is Result of an article that Parse has analysed.

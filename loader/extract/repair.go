@@ -114,6 +114,9 @@ func (t *text) subordinate(v int) {
 		return
 	}
 	k := v - 1
+	if k < t.sentence(v).First {
+		return
+	}
 	for k > t.sentence(v).First && t.pos(k) == nlp.ADV {
 		k--
 	}
