@@ -17,6 +17,7 @@ func TestAnyTree(t *testing.T) {
 		`Kenyan President Daniel Otieno met his Norwegian counterpart, Ingrid Solberg, in Oslo on Monday, officials said. He later flew to Lima for talks with Carlos Mendoza, who had invited him, and telephoned the leaders of Ghana and Chad.`,
 		`Visited. Met with Roe. "We will talk," she said after a meeting between ministers from Kenya, Chad and Peru hosted by the European Union in Geneva, where the two sides failed to agree. Otieno left without seeing Mendoza.`,
 		`A delegation led by Anna Kowalska arrived in the Kenyan capital on Tuesday; before leaving for Accra she toured a camp for refugees in Kisumu, held separate talks with Otieno and Solberg and signed an accord.`,
+		`Left Oslo after Roe met Otieno.`,
 	}
 	rng := rand.New(rand.NewPCG(7, 7))
 	for _, body := range bodies {
