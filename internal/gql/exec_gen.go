@@ -3719,7 +3719,7 @@ type Report implements Node {
   participants: [ReportParticipant!]!
   "How sure the extraction is."
   confidence: Confidence!
-  "The program that read the sentence, with its version, such as ` + "`" + `entente-grammar/4` + "`" + `."
+  "The program that read the sentence, with its version, such as ` + "`" + `entente-grammar/5` + "`" + `."
   extractor: String!
 }
 

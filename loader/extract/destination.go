@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/loader/gazetteer"
 	"github.com/entente-graph/entente/nlp"
 )
 
@@ -191,7 +192,7 @@ func (fr *frames) site(i int) *mention {
 		}
 		fr.f.drop(m)
 	}
-	m := &mention{first: core, end: i + 1, core: core, after: i + 1, head: i, form: nominal, kind: graph.KindPlace, name: name, facility: true}
+	m := &mention{first: core, end: i + 1, core: core, after: i + 1, head: i, form: nominal, kind: graph.KindPlace, name: name, facility: true, in: fr.siteIn(i)}
 	fr.f.add(m)
 	m.head = i
 	fr.r.create(m)
@@ -223,6 +224,19 @@ func (fr *frames) siteEnd(i int) int {
 		}
 	}
 	return of
+}
+
+// siteIn returns the place that ends the name of the site at token i, nil if none does.
+func (fr *frames) siteIn(i int) *gazetteer.Place {
+	end := fr.siteEnd(i)
+	m := fr.cover[end-1]
+	switch {
+	case m == nil || m.first <= i || m.end != end:
+		return nil
+	case m.place == nil && m.entity != nil:
+		return m.entity.place
+	}
+	return m.place
 }
 
 // behindUsers returns the token behind the people that a site is for, from its "for" on; i

@@ -62,6 +62,9 @@ func (b *factBuilder) profile(e *entity) *graph.Profile {
 		p.Name = e.org.Name
 		p.Country = e.org.Country
 	}
+	if e.kind == graph.KindPlace && e.place == nil {
+		b.site(p, e)
+	}
 	if e.kind == graph.KindPlace && e.place != nil {
 		if len(e.words) == 0 {
 			p.Name = "" // "the Kenyan capital" goes by the place's own name
@@ -86,6 +89,17 @@ func (b *factBuilder) describe(p *graph.Profile) {
 		in = string(b.a.ID)
 	}
 	p.Name += " (" + in + ")"
+}
+
+// site tells of a building or ground in which country and areas it lies. Where in its town it
+// stands is not known.
+func (b *factBuilder) site(p *graph.Profile, e *entity) {
+	for _, m := range e.mentions {
+		if m.in != nil {
+			p.Country, p.Place.Within = m.in.Country, m.in.Within
+			return
+		}
+	}
 }
 
 func (b *factBuilder) place(p *graph.Profile, g *gazetteer.Place) {

@@ -35,6 +35,7 @@ type mention struct {
 	place       *gazetteer.Place
 	org         *gazetteer.Organization
 	facility    bool
+	in          *gazetteer.Place // where a building or ground lies by the words that name it
 	// container marks the "Japan" of "Tokyo, Japan", which only says where the
 	// place before it lies.
 	container bool

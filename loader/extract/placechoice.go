@@ -154,6 +154,21 @@ func (o placeOption) kindOfPlace() string {
 	return "region"
 }
 
+// buildingIn returns the building or ground of which the words say that it lies in o, if it is
+// one of the options: the place is where that is.
+func buildingIn(o placeOption, options []placeOption) placeOption {
+	if o.m == nil || o.m.form != named {
+		return o
+	}
+	for _, q := range options {
+		building := q.m == nil || q.m.facility && q.m.form == nominal
+		if building && q.fr == o.fr && q.at < o.m.first && q.fr.siteEnd(q.at) == o.m.end {
+			return q
+		}
+	}
+	return o
+}
+
 // settlePlaces gives each meeting the most probable place, or none.
 func (s *scene) settlePlaces(m Choice) {
 	picked := map[*candidate]placeOption{}
@@ -184,6 +199,9 @@ func (s *scene) settlePlaces(m Choice) {
 		}
 		if _, ok := picked[c]; !ok && kept != nil {
 			picked[c] = *kept
+		}
+		if o, ok := picked[c]; ok {
+			picked[c] = buildingIn(o, options)
 		}
 	}
 	made := map[*text]map[int]*mention{}

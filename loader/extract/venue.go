@@ -122,7 +122,7 @@ func (fr *frames) venueSpan(i int) (first, end int) {
 // describedVenue makes a place of the description at i.
 func (fr *frames) describedVenue(i int) *mention {
 	first, end := fr.venueSpan(i)
-	m := &mention{t: fr.text, first: first, end: end, core: first, after: end, head: i, form: nominal, kind: graph.KindPlace, name: fr.words(first, end), facility: true}
+	m := &mention{t: fr.text, first: first, end: end, core: first, after: end, head: i, form: nominal, kind: graph.KindPlace, name: fr.words(first, max(end, fr.siteEnd(i))), facility: true, in: fr.siteIn(i)}
 	if code := fr.capitalOf(i); code != "" {
 		m.facility = false
 		if p, ok := fr.x.gaz.CapitalOf(code); ok {
