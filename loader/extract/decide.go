@@ -32,6 +32,7 @@ func (fr *frames) decide(c *Classifier) {
 		}
 	}
 	slices.SortStableFunc(fr.out, func(a, b *candidate) int { return a.trigger - b.trigger })
+	fr.sidesTwice()
 }
 
 // judgement is rows of an occasion that take part in one event, with its
@@ -77,6 +78,7 @@ func (fr *frames) judge(c *Classifier, o *occasion) []judgement {
 	case o.visit:
 		return visitsOf(rows, pairs)
 	case len(pairs) > 0:
+		fr.closeNations(o, pairs)
 		o.close(rows, pairs)
 		return meetingsOf(rows, pairs)
 	}

@@ -209,6 +209,7 @@ func (fr *frames) read() {
 	fr.placeOfVisit()
 	fr.visitingGuests()
 	fr.soberVisits()
+	fr.soberMeetings()
 }
 
 func (c *candidate) shares(o *candidate) bool {

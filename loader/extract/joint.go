@@ -35,7 +35,7 @@ func (fr *frames) jointParties() {
 	}
 	kept := fr.out[:0:0]
 	for _, c := range fr.out {
-		if isTalk(c.typ) {
+		if c.typ == graph.Meet { // the leaders of several countries are phoned one after the other
 			fr.joinNations(c, nouns, ends)
 		}
 		if !slices.ContainsFunc(kept, func(o *candidate) bool {

@@ -502,6 +502,18 @@ func (fr *frames) apartFrom(i int) bool {
 	if k := i + 1; k < fr.sentence(i).End && separately[fr.lower(k)] && fr.pos(k) == nlp.ADV && fr.isTime(fr.head(k)) {
 		return true // parsers hang it by the day: "met separately Thursday with"
 	}
+	if s := fr.sentence(i).First; strings.HasSuffix(strings.ToLower(fr.words(max(s, i-5), i)), "back-to-back") {
+		return true
+	}
+	if slices.ContainsFunc(fr.obliques(i, "in", "at", "during"), func(k int) bool { return fr.tag(k) == "NNS" && fr.setApart(k) }) {
+		return true // "met A and B in separate sessions"
+	}
+	return fr.setApart(i)
+}
+
+// setApart reports whether a word beside token i says that what it tells of was apart from
+// the like.
+func (fr *frames) setApart(i int) bool {
 	for _, k := range fr.kids[i] {
 		if separately[fr.lower(k)] && fr.lower(k) != "bilateral" || fr.lower(k) == "bilateral" && fr.tag(i) == "NNS" && fr.lemma(i) == "meeting" {
 			return true

@@ -21,6 +21,10 @@ func (r *resolver) pronouns() {
 			}
 		}
 		if e := r.pronounAntecedent(i, m); e != nil {
+			if list := r.wholeList(i, e); m.plural && len(list) > 1 {
+				m.parts = list
+				continue
+			}
 			r.join(m, e)
 		}
 	}
@@ -40,6 +44,35 @@ func (r *resolver) coordinated(i int) []*mention {
 		if a := t.cover[t.head(o.head)]; a != nil && a.kind == graph.KindPerson && a.form == named && a.entity != o.entity {
 			return []*mention{a, o}
 		}
+	}
+	return nil
+}
+
+// wholeList returns the subjects among which e, the antecedent of "they", was last named
+// before mention i: "Roe and the leaders of Kenya and Ghana ... as they ended their talks".
+func (r *resolver) wholeList(i int, e *entity) []*mention {
+	t := r.mentions[i].t
+	for j := i - 1; j >= 0; j-- {
+		o := r.mentions[j]
+		if o.t != t || o.entity != e {
+			continue
+		}
+		head := o.head
+		if t.label(head) == "conj" {
+			head = t.head(head)
+		}
+		if !strings.HasPrefix(t.fullLabel(head), "nsubj") {
+			return nil
+		}
+		var list []*mention
+		for _, k := range append([]int{head}, t.dependents(head, "conj")...) {
+			m := t.cover[k]
+			if m == nil || m.entity == nil || m.kind == graph.KindPlace && !m.isCountry() {
+				return nil
+			}
+			list = append(list, m)
+		}
+		return list
 	}
 	return nil
 }
