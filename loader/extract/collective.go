@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/loader/gazetteer"
 )
 
 // collective is what a phrase such as "the two leaders" says of those it stands for.
@@ -12,6 +13,7 @@ type collective struct {
 	count  int // 0 where it does not say
 	sort   sideSort
 	office string // that each of the persons holds, "" for any
+	gender gazetteer.Gender
 }
 
 type sideSort uint8
@@ -48,6 +50,12 @@ func (fr *frames) collectiveAt(k int) (collective, bool) {
 		s.sort = coupleSide
 	case personNouns[l]:
 		s.sort = personSide
+		switch l {
+		case "man":
+			s.gender = gazetteer.Male
+		case "woman":
+			s.gender = gazetteer.Female
+		}
 		if !anybody[l] {
 			s.office = l
 		}
@@ -149,7 +157,11 @@ func (s collective) partiesOf(c *candidate) []*mention {
 func (s collective) fits(m *mention) bool {
 	switch s.sort {
 	case personSide:
-		return m.kind == graph.KindPerson && (s.office == "" || holds(m.entity, s.office))
+		of := gazetteer.Either
+		if m.entity != nil {
+			of = m.entity.gender
+		}
+		return m.kind == graph.KindPerson && (s.office == "" || holds(m.entity, s.office)) && (of == gazetteer.Either || s.gender == gazetteer.Either || of == s.gender)
 	case countrySide:
 		return m.isCountry()
 	case bodySide:

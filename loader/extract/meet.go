@@ -10,13 +10,13 @@ import (
 
 var (
 	meetNouns = wordSet(`talk meeting summit negotiation discussion consultation dialogue conversation lunch dinner breakfast audience encounter mini-summit sit-down teleconference call gathering exchange convening roundtable
-session get-together videoconference bargaining haggling deliberation supper tete-a-tete one-on-one huddle rendezvous powwow`)
+tea coffee meal brunch barbecue session get-together videoconference bargaining haggling deliberation supper tete-a-tete one-on-one huddle rendezvous powwow`)
 	// weakNouns are meetings only with both sides named beside them.
 	weakNouns = wordSet(`lunch dinner breakfast audience encounter conversation dialogue call gathering discussion exchange session bargaining
-haggling deliberation supper huddle rendezvous`)
+haggling deliberation supper huddle rendezvous tea coffee meal brunch barbecue`)
 	callMarks = wordSet("phone telephone phone-call video virtual virtually telephonically videoconference teleconference online hotline zoom")
 	meetVerbs = wordSet("meet confer negotiate huddle")
-	withVerbs = wordSet("engage interact talk consult sit gather reunite lunch dine parley converse speak discuss join deliberate bargain haggle")
+	withVerbs = wordSet("engage interact talk consult sit gather reunite lunch dine breakfast chat parley converse speak discuss join deliberate bargain haggle")
 	callVerbs = wordSet("telephone phone call ring")
 	hostVerbs = wordSet("host receive welcome greet entertain convene")
 	notHeard  = wordSet("reporter reporters journalist journalists crowd audience parliament press news voters supporters rally viewers congress newspaper television radio")
