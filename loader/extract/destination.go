@@ -262,7 +262,7 @@ var outskirts = wordSet("outskirt edge centre center part")
 // sites are nouns for buildings and grounds that are visited.
 var sites = wordSet(`base camp shelter prison jail complex mall school hospital clinic factory plant site mosque church cathedral temple monastery
 cemetery memorial monument museum laboratory facility barracks market refinery dam shipyard orphanage farm village community refuge embassy mission
-headquarters shrine palace library stadium bunker outpost checkpoint crossing neighborhood slum settlement ranch scene township mausoleum parliament grave center centre university square tomb`)
+headquarters shrine palace library stadium bunker outpost checkpoint crossing neighborhood slum settlement ranch scene township mausoleum parliament grave center centre university square tomb zone depot terminal port airport warehouse workshop academy estate garden zoo frontline ruin`)
 
 // seat reports whether an organisation's name is that of its building, as the
 // White House and Camp David are.

@@ -135,6 +135,9 @@ func (fr *frames) insertion(m *mention) {
 	if s := fr.sentence(m.first).First; fr.title && !comma && !due && m.first == s && fr.travels(m) && fr.does(m, k) {
 		purpose = true
 	}
+	if fr.title && !comma && m.first == fr.sentence(m.first).First && k < end && fr.word(k) == "," && fr.travels(m) {
+		purpose = true // "Roe in Paris, backs the treaty"
+	}
 	known := comma || due || fr.bare(m) && (m.form == nominal || m.office != "" || m.entity != nil && len(m.entity.mentions) > 1)
 	if !purpose && !(fr.title && done && known) {
 		return
@@ -160,12 +163,16 @@ func (fr *frames) bare(m *mention) bool {
 }
 
 // purposes are words that begin why or when somebody is at a place.
-var purposes = wordSet("for on to ahead amid as after")
+var purposes = wordSet("for on to ahead amid as after with")
 
 // headlinePresence takes the name at token i for the beginning of an insertion.
 func (fr *frames) headlinePresence(i int) {
-	if m := fr.cover[i]; m != nil && m.head == i && (m.kind == graph.KindPerson || missions[fr.lemma(i)]) && m.form != pronoun {
-		fr.insertion(m)
+	m := fr.cover[i]
+	if m == nil || m.head != i || m.form == pronoun {
+		return
+	}
+	if m.kind == graph.KindPerson || missions[fr.lemma(i)] || fr.title && m.kind == graph.KindGroup && m.form == nominal && personNouns[fr.lemma(i)] {
+		fr.insertion(m) // "UN ambassadors in Nairobi to press for peace"
 	}
 }
 

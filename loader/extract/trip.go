@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/loader/gazetteer"
 	"github.com/entente-graph/entente/nlp"
 )
 
@@ -156,6 +157,9 @@ func (fr *frames) visitNoun(n int) {
 		return // "was flown to a base on his way to": a prisoner
 	}
 	who := actors(fr.possessors(n))
+	if own := fr.commentedOn(n); len(own) > 0 {
+		who = own
+	}
 	if k := fr.f.phraseStart(n) - 2; len(who) == 0 && fr.prep(n) == "during" && k > 0 {
 		if m := fr.cover[k]; m != nil && m.end == k+1 && fr.prep(m.head) == "by" {
 			who = fr.visitors([]int{m.head}) // "an offer by Roe during a visit"
@@ -202,6 +206,39 @@ func (fr *frames) visitNoun(n int) {
 		verb = n
 	}
 	fr.visit(n, verb, who, dest)
+}
+
+// commentedOn returns the person whose coming the visit n, behind a comma and with "his" or
+// "her" before it, comments on: the subject of the verb, and not whom it names last, "Roe
+// arrived for talks with Doe, his first visit to Chad".
+func (fr *frames) commentedOn(n int) []*mention {
+	whose := slices.IndexFunc(fr.kids[n], func(k int) bool { return fr.fullLabel(k) == "nmod:poss" })
+	if whose < 0 {
+		return nil
+	}
+	first := fr.kids[n][whose]
+	if w := fr.lower(first); w != "his" && w != "her" || fr.word(first-1) != "," {
+		return nil
+	}
+	if l := fr.label(n); l != "appos" && l != "parataxis" && l != "dislocated" {
+		return nil
+	}
+	v := fr.head(n)
+	for k := 0; k < maxPath && fr.pos(v) != nlp.VERB && !fr.root(v); k++ {
+		v = fr.head(v)
+	}
+	if fr.pos(v) != nlp.VERB {
+		return nil
+	}
+	subj, passive := fr.subjects(v)
+	who := fr.visitors(subj)
+	if passive || len(who) != 1 || who[0].kind != graph.KindPerson || who[0].entity == nil {
+		return nil
+	}
+	if m := fr.cover[first]; m != nil && m.gender != gazetteer.Either && who[0].entity.gender != gazetteer.Either && m.gender != who[0].entity.gender {
+		return nil
+	}
+	return who
 }
 
 // ofOthers are verbs whose object, a visit, is that of somebody else than the subject.
