@@ -119,20 +119,26 @@ func (b *BareSQLite) writeBatch(ctx context.Context, db *sql.DB, i int) error {
 	}
 	defer func() { _ = tx.Rollback() }() // after a commit it does nothing
 	for _, t := range b.tables {
-		stmt, err := tx.PrepareContext(ctx, t.insert)
-		if err != nil {
-			return err
-		}
-		for _, row := range t.batches[i] {
-			if _, err := stmt.ExecContext(ctx, row...); err != nil {
-				return fmt.Errorf("%s: %w", t.insert, err)
-			}
-		}
-		if err := stmt.Close(); err != nil {
-			return err
+		if err := t.write(ctx, tx, i); err != nil {
+			return fmt.Errorf("%s: %w", t.insert, err)
 		}
 	}
 	return tx.Commit()
+}
+
+// write writes the table's rows of batch i.
+func (t *bareTable) write(ctx context.Context, tx *sql.Tx, i int) (err error) {
+	stmt, err := tx.PrepareContext(ctx, t.insert)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, stmt.Close()) }()
+	for _, row := range t.batches[i] {
+		if _, err := stmt.ExecContext(ctx, row...); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // openBare opens a file as graph/sqlite's writer does, but for foreign keys, which rows
