@@ -32,11 +32,11 @@ func (s dryStore) Update(ctx context.Context, fn func(context.Context, graph.Tx)
 		put = dry.put
 		return errUndone
 	})
-	if !errors.Is(err, errUndone) || len(put) == 0 {
-		if errors.Is(err, errUndone) {
-			return nil
-		}
+	switch {
+	case !errors.Is(err, errUndone):
 		return err
+	case len(put) == 0:
+		return nil
 	}
 	return s.aside.Update(ctx, func(ctx context.Context, tx graph.Tx) error { return tx.PutFacts(ctx, graph.Facts{Articles: put}) })
 }

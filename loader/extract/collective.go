@@ -157,11 +157,7 @@ func (s collective) partiesOf(c *candidate) []*mention {
 func (s collective) fits(m *mention) bool {
 	switch s.sort {
 	case personSide:
-		of := gazetteer.Either
-		if m.entity != nil {
-			of = m.entity.gender
-		}
-		return m.kind == graph.KindPerson && (s.office == "" || holds(m.entity, s.office)) && (of == gazetteer.Either || s.gender == gazetteer.Either || of == s.gender)
+		return m.kind == graph.KindPerson && (s.office == "" || holds(m.entity, s.office)) && (m.entity == nil || sameGender(m.entity.gender, s.gender))
 	case countrySide:
 		return m.isCountry()
 	case bodySide:

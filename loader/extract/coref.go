@@ -243,7 +243,7 @@ func personFits(m *mention, e *entity, folded string) bool {
 	if len(ws) > 1 {
 		return true
 	}
-	if m.gender != gazetteer.Either && e.gender != gazetteer.Either && m.gender != e.gender {
+	if !sameGender(m.gender, e.gender) {
 		return false
 	}
 	return m.country == "" || e.country == "" || m.country == e.country

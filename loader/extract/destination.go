@@ -180,7 +180,8 @@ func (fr *frames) site(i int) *mention {
 	if core > 1 && isGenitive(fr.lower(core-1)) && fr.cover[core-2] != nil && fr.cover[core-2].kind == graph.KindPerson {
 		from = fr.cover[core-2].core
 	}
-	name := fr.words(from, fr.siteEnd(i))
+	end := fr.siteEnd(i)
+	name := fr.words(from, end)
 	for k := core; k < i; k++ {
 		m := fr.cover[k]
 		if m == nil || m.first < core || m.end > i+1 {
@@ -192,7 +193,7 @@ func (fr *frames) site(i int) *mention {
 		}
 		fr.f.drop(m)
 	}
-	m := &mention{first: core, end: i + 1, core: core, after: i + 1, head: i, form: nominal, kind: graph.KindPlace, name: name, facility: true, in: fr.siteIn(i)}
+	m := &mention{first: core, end: i + 1, core: core, after: i + 1, head: i, form: nominal, kind: graph.KindPlace, name: name, facility: true, in: fr.siteIn(i, end)}
 	fr.f.add(m)
 	m.head = i
 	fr.r.create(m)
@@ -226,9 +227,9 @@ func (fr *frames) siteEnd(i int) int {
 	return of
 }
 
-// siteIn returns the place that ends the name of the site at token i, nil if none does.
-func (fr *frames) siteIn(i int) *gazetteer.Place {
-	end := fr.siteEnd(i)
+// siteIn returns the place that ends the name of the site at token i, which reaches to end,
+// nil if none does.
+func (fr *frames) siteIn(i, end int) *gazetteer.Place {
 	m := fr.cover[end-1]
 	switch {
 	case m == nil || m.first <= i || m.end != end:

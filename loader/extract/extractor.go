@@ -124,10 +124,10 @@ func (x *Extractor) understand(p *Parsed, see func(*frames), scenes func(*scene)
 		rd.texts, finders = append(rd.texts, f.text), append(finders, f)
 		rd.mentions = append(rd.mentions, findMentions(f)...)
 	}
-	r := resolve(x.gaz, rd.texts, rd.mentions)
+	r, games := resolve(x.gaz, rd.texts, rd.mentions), aboutGames(rd.texts)
 	readers := make([]*frames, len(rd.texts))
 	for i, t := range rd.texts {
-		readers[i] = &frames{text: t, x: x, f: finders[i], r: r, times: findTimes(t)}
+		readers[i] = &frames{text: t, x: x, f: finders[i], r: r, times: findTimes(t), games: games}
 		readers[i].read()
 		if see != nil {
 			see(readers[i])

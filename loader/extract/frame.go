@@ -35,6 +35,7 @@ type frames struct {
 	r     *resolver
 	times []*timeMention
 	out   []*candidate
+	games bool // the article is about sports
 }
 
 // emit adds a candidate if its participants can be told from the text.

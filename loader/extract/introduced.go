@@ -2,7 +2,6 @@ package extract
 
 import (
 	"github.com/entente-graph/entente/graph"
-	"github.com/entente-graph/entente/loader/gazetteer"
 )
 
 // introduced finds those who are first described and then named: "A U.N. envoy met
@@ -58,7 +57,7 @@ func describedAs(name, d *mention) bool {
 	if len(a.words) == 0 || a.kind != graph.KindPerson || d.form != nominal || !b.unnamed() || b.plural || b.kind != graph.KindPerson {
 		return false
 	}
-	if a.country != "" && b.country != "" && a.country != b.country || a.gender != b.gender && a.gender != gazetteer.Either && b.gender != gazetteer.Either {
+	if a.country != "" && b.country != "" && a.country != b.country || !sameGender(a.gender, b.gender) {
 		return false
 	}
 	return b.office == "" || len(a.offices) == 0 || a.offices[b.office] || broadOffices[b.office]

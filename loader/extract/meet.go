@@ -25,13 +25,16 @@ haggling deliberation supper huddle rendezvous tea coffee meal brunch barbecue`)
 // sporting are words of reports on sports, where sides "meet" to play.
 var sporting = wordSet("grand-slam swimming breaststroke freestyle athletics wimbledon cup league playoff playoffs championship championships tournament semifinal tennis football soccer seeded semifinals quarterfinal quarterfinals semi-final quarter-final final finals season coach striker midfielder innings wicket qualifier qualifiers match matches game games derby fixture super-bowl unbeaten goal goals touchdown fifa uefa nba nfl nhl mlb grand-prix goalkeeper goalscorer striker quarterback pitcher stoppage-time half-time halftime injury-time knockout olympics olympic medal medals premiership")
 
-// atPlay reports whether the sentence is about sports, or the text as a whole is.
+// atPlay reports whether the sentence is about sports, or the article as a whole is.
 func (fr *frames) atPlay(i int) bool {
-	if s := fr.sentence(i); fr.sports(s.First, s.End) > 0 {
-		return true
-	}
+	s := fr.sentence(i)
+	return fr.games || fr.sports(s.First, s.End) > 0
+}
+
+// aboutGames reports whether what texts begin with is about sports.
+func aboutGames(texts []*text) bool {
 	plain, shared := map[string]bool{}, map[string]bool{}
-	for _, t := range fr.r.texts {
+	for _, t := range texts {
 		for k := range min(len(t.doc.Tokens), leadTokens) {
 			switch w := t.lower(k); {
 			case w == "cup" && k > 0 && t.lower(k-1) == "world":

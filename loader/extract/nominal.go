@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
@@ -411,14 +410,18 @@ func (f *finder) split(m *mention, nations []nation) {
 // nounGender returns what a noun for a person says of the person's gender.
 func nounGender(lemma string) gazetteer.Gender {
 	switch {
-	case strings.HasSuffix(lemma, "woman"), slices.Contains([]string{"queen", "princess", "mother", "wife", "widow", "sister", "daughter", "actress"}, lemma):
+	case strings.HasSuffix(lemma, "woman"), femaleNouns[lemma]:
 		return gazetteer.Female
-	case strings.HasSuffix(lemma, "sman"), strings.HasSuffix(lemma, "rman"),
-		slices.Contains([]string{"gunman", "policeman", "king", "prince", "father", "husband", "brother", "son", "priest", "bishop", "imam"}, lemma):
-		return gazetteer.Male
+	case strings.HasSuffix(lemma, "sman"), strings.HasSuffix(lemma, "rman"), maleNouns[lemma]:
+		return gazetteer.Male // "spokesman", "chairman"
 	}
 	return gazetteer.Either
 }
+
+var (
+	femaleNouns = wordSet("queen princess mother wife widow sister daughter actress")
+	maleNouns   = wordSet("gunman policeman king prince father husband brother son priest bishop imam")
+)
 
 // pronouns makes mentions of personal pronouns.
 func (f *finder) pronouns() {

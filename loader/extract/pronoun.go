@@ -150,7 +150,12 @@ func (r *resolver) agrees(m, o *mention) bool {
 	if e.kind != graph.KindPerson || e.plural {
 		return false
 	}
-	return e.gender == gazetteer.Either || m.gender == gazetteer.Either || e.gender == m.gender
+	return sameGender(e.gender, m.gender)
+}
+
+// sameGender reports whether two genders may be one person's.
+func sameGender(a, b gazetteer.Gender) bool {
+	return a == gazetteer.Either || b == gazetteer.Either || a == b
 }
 
 // sharesClause reports whether pronoun and mention are arguments of one verb, so
@@ -171,7 +176,7 @@ func sharesClause(t *text, m, o *mention) bool {
 func (r *resolver) onlyPerson(m *mention) *entity {
 	var only *entity
 	for _, e := range r.entities {
-		if e.kind != graph.KindPerson || len(e.words) == 0 || e.gender != gazetteer.Either && m.gender != gazetteer.Either && e.gender != m.gender {
+		if e.kind != graph.KindPerson || len(e.words) == 0 || !sameGender(e.gender, m.gender) {
 			continue
 		}
 		if only != nil {

@@ -18,15 +18,10 @@ func (fr *frames) soberMeetings() {
 		if fr.thingMet(c) || fr.ofPeopleInGeneral(c) {
 			return true
 		}
-		if len(c.parts) < 3 && !slices.ContainsFunc(c.parts, func(p participant) bool { return within(p.m, c) }) {
-			return false
-		}
 		sides := slices.DeleteFunc(slices.Clone(c.parts), func(p participant) bool { return within(p.m, c) })
-		if len(sides) < 2 {
-			return len(c.parts) > 1
-		}
+		lost := len(sides) < len(c.parts)
 		c.parts = sides
-		return false
+		return lost && len(sides) < 2
 	})
 }
 

@@ -100,17 +100,21 @@ func (fr *frames) pointsBack(c *candidate) bool {
 // ofSite reports whether the destination of c only says where the site is that another
 // visit of the same words leads to: the Lima of "visit a school in Lima".
 func (fr *frames) ofSite(c *candidate) bool {
+	at := c.place
+	if at == nil || at.t != fr.text {
+		return false
+	}
 	for _, v := range fr.out {
-		if v.typ == graph.Visit && v != c && v.trigger == c.trigger && v.place != nil && c.place != nil && v.place.facility && v.place.t == fr.text &&
-			c.place.t == fr.text && c.place.head > v.place.head && (fr.within(c.place.head, v.place.head) && fr.label(c.place.head) != "conj" || c.place.end == fr.siteEnd(v.place.head)) {
+		o := v.place
+		if v.typ != graph.Visit || v == c || v.trigger != c.trigger || o == nil || o.t != fr.text {
+			continue
+		}
+		switch {
+		case o.facility && at.head > o.head && (fr.within(at.head, o.head) && fr.label(at.head) != "conj" || at.end == fr.siteEnd(o.head)):
 			return true
-		}
-		if v.typ == graph.Visit && v != c && v.trigger == c.trigger && v.place != nil && c.place != nil && v.place.t == fr.text && c.place.t == fr.text &&
-			v.place.first < c.place.first && v.place.kind == graph.KindPlace && fr.lies(v.place, c.place) {
+		case o.first < at.first && o.kind == graph.KindPlace && fr.lies(o, at):
 			return true // "Kalma camp in Darfur"
-		}
-		if v.typ == graph.Visit && v != c && v.trigger == c.trigger && v.place != nil && c.place != nil && v.place.t == fr.text && c.place.t == fr.text &&
-			v.place.first == c.place.end+2 && placeNouns[fr.lemma(c.place.end)] && fr.lower(c.place.end+1) == "of" {
+		case o.first == at.end+2 && placeNouns[fr.lemma(at.end)] && fr.lower(at.end+1) == "of":
 			return true // "the West Bank town of Jericho"
 		}
 	}

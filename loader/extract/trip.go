@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/entente-graph/entente/graph"
-	"github.com/entente-graph/entente/loader/gazetteer"
 	"github.com/entente-graph/entente/nlp"
 )
 
@@ -235,7 +234,7 @@ func (fr *frames) commentedOn(n int) []*mention {
 	if passive || len(who) != 1 || who[0].kind != graph.KindPerson || who[0].entity == nil {
 		return nil
 	}
-	if m := fr.cover[first]; m != nil && m.gender != gazetteer.Either && who[0].entity.gender != gazetteer.Either && m.gender != who[0].entity.gender {
+	if m := fr.cover[first]; m != nil && !sameGender(m.gender, who[0].entity.gender) {
 		return nil
 	}
 	return who

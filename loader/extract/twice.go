@@ -41,7 +41,7 @@ func countriesOf(c, o *candidate) bool {
 func listedIn(c, o *candidate) bool {
 	var group *mention
 	for _, p := range c.parts {
-		if o.involves(p.m) {
+		if o.has(p.m.entity) {
 			continue
 		}
 		if group != nil || p.m.t != c.t || p.m.form != nominal || !p.m.plural {
@@ -54,7 +54,7 @@ func listedIn(c, o *candidate) bool {
 	}
 	at := group.end
 	for _, p := range o.parts {
-		if c.involves(p.m) {
+		if c.has(p.m.entity) {
 			continue
 		}
 		if p.m.t != c.t || p.m.form != named || p.m.kind != graph.KindPerson || p.m.first < at || p.m.first > at+2 || c.t.word(at) != "," && c.t.lower(at) != "and" {
@@ -63,9 +63,4 @@ func listedIn(c, o *candidate) bool {
 		at = p.m.end
 	}
 	return true
-}
-
-// involves reports whether m's entity takes part in c.
-func (c *candidate) involves(m *mention) bool {
-	return slices.ContainsFunc(c.parts, func(p participant) bool { return sameEntity(p.m, m) })
 }

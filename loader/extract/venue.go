@@ -122,7 +122,8 @@ func (fr *frames) venueSpan(i int) (first, end int) {
 // describedVenue makes a place of the description at i.
 func (fr *frames) describedVenue(i int) *mention {
 	first, end := fr.venueSpan(i)
-	m := &mention{t: fr.text, first: first, end: end, core: first, after: end, head: i, form: nominal, kind: graph.KindPlace, name: fr.words(first, max(end, fr.siteEnd(i))), facility: true, in: fr.siteIn(i)}
+	site := fr.siteEnd(i)
+	m := &mention{t: fr.text, first: first, end: end, core: first, after: end, head: i, form: nominal, kind: graph.KindPlace, name: fr.words(first, max(end, site)), facility: true, in: fr.siteIn(i, site)}
 	if code := fr.capitalOf(i); code != "" {
 		m.facility = false
 		if p, ok := fr.x.gaz.CapitalOf(code); ok {

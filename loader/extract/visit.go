@@ -114,9 +114,10 @@ func (fr *frames) leftAfter(v int, lemma string) []int {
 	if !stayed {
 		return nil
 	}
+	subj, _ := fr.subjects(v)
+	who := fr.all(subj)
 	return slices.DeleteFunc(fr.placesOf(fr.dependents(v, "obj")), func(k int) bool {
-		subj, _ := fr.subjects(v)
-		return slices.ContainsFunc(fr.all(subj), func(m *mention) bool {
+		return slices.ContainsFunc(who, func(m *mention) bool {
 			return m.entity != nil && m.entity.country != "" && m.entity.country == fr.cover[k].country
 		})
 	})
