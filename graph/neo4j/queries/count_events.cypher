@@ -1,6 +1,6 @@
 {{if .Pattern -}}
 UNWIND $scans AS s
-MATCH {{.Pattern}} WHERE {{.Key}} > s.lo AND {{.Key}} < s.hi
+MATCH {{.Pattern}} {{.Seek}} WHERE {{.Key}} > s.lo AND {{.Key}} < s.hi
     AND {{template "event_filter" .}}
 {{else if eq .List "article"}}{{template "events_of_article" .}}
 {{else}}{{template "events_of_search" .}}

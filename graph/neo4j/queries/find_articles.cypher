@@ -1,5 +1,5 @@
 CALL () {
-  MATCH {{.Pattern}} WHERE {{.Key}} > $lo AND {{.Key}} < $hi
+  MATCH {{.Pattern}} {{.Seek}} WHERE {{.Key}} > $lo AND {{.Key}} < $hi
     AND {{template "article_filter"}}
   WITH DISTINCT a, {{.Key}} AS key ORDER BY key {{.Order}} LIMIT $limit
   RETURN a

@@ -17,7 +17,7 @@ CALL (least, areas, led) {
   UNWIND CASE WHEN led THEN $scans ELSE [] END AS s
   WITH areas, least + ' ' + s.lo AS lo, least + ' ' + s.hi AS hi
   CALL (areas, lo, hi) {
-    MATCH (e:Event)-[k:PARTICIPANT]->() WHERE k.{{.Key}} > lo AND k.{{.Key}} < hi
+    MATCH (e:Event)-[k:PARTICIPANT]->() USING INDEX SEEK k:PARTICIPANT({{.Key}}) WHERE k.{{.Key}} > lo AND k.{{.Key}} < hi
       AND {{template "company_filter"}}
     WITH e, k.{{.Key}} AS key ORDER BY key {{.Order}} LIMIT $limit
     RETURN e
@@ -28,7 +28,7 @@ UNION ALL
   UNWIND $scans AS s
   WITH areas, place + ' ' + s.lo AS lo, place + ' ' + s.hi AS hi
   CALL (areas, lo, hi) {
-    MATCH (e:Event)-[k:AT]->() WHERE k.{{.Key}} > lo AND k.{{.Key}} < hi
+    MATCH (e:Event)-[k:AT]->() USING INDEX SEEK k:AT({{.Key}}) WHERE k.{{.Key}} > lo AND k.{{.Key}} < hi
       AND {{template "company_filter"}}
     WITH e, k.{{.Key}} AS key ORDER BY key {{.Order}} LIMIT $limit
     RETURN e

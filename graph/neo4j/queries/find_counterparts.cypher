@@ -1,9 +1,9 @@
 CALL () {
-  MATCH ()-[m:MET]->(o:Entity) WHERE m.aKey > $lo AND m.aKey < $hi
+  MATCH ()-[m:MET]->(o:Entity) USING INDEX SEEK m:MET(aKey) WHERE m.aKey > $lo AND m.aKey < $hi
   WITH o, m, m.aKey AS key ORDER BY key {{.Order}} LIMIT $limit
   RETURN o, m, key
 UNION ALL
-  MATCH (o:Entity)-[m:MET]->() WHERE m.bKey > $lo AND m.bKey < $hi
+  MATCH (o:Entity)-[m:MET]->() USING INDEX SEEK m:MET(bKey) WHERE m.bKey > $lo AND m.bKey < $hi
   WITH o, m, m.bKey AS key ORDER BY key {{.Order}} LIMIT $limit
   RETURN o, m, key
 }

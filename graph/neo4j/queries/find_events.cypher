@@ -2,7 +2,7 @@
 // Each scan reads one list in order; an event may be in several.
 UNWIND $scans AS s
 CALL (s) {
-  MATCH {{.Pattern}} WHERE {{.Key}} > s.lo AND {{.Key}} < s.hi
+  MATCH {{.Pattern}} {{.Seek}} WHERE {{.Key}} > s.lo AND {{.Key}} < s.hi
     AND {{template "event_filter" .}}
   WITH {{.Distinct}} e, {{.Key}} AS key ORDER BY key {{.Order}} LIMIT $limit
   RETURN e

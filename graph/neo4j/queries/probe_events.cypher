@@ -1,7 +1,7 @@
 // How many rows each scan has, of at most $cap.
 UNWIND $scans AS s
 CALL (s) {
-  MATCH {{.Pattern}} WHERE {{.Key}} > s.lo AND {{.Key}} < s.hi
+  MATCH {{.Pattern}} {{.Seek}} WHERE {{.Key}} > s.lo AND {{.Key}} < s.hi
   WITH k LIMIT $cap
   RETURN count(k) AS n
 }

@@ -2,7 +2,7 @@
 {{if .Pattern -}}
 UNWIND $scans AS s
 CALL (s) {
-  MATCH {{.Pattern}} WHERE {{.Key}} > s.lo AND {{.Key}} < s.hi
+  MATCH {{.Pattern}} {{.Seek}} WHERE {{.Key}} > s.lo AND {{.Key}} < s.hi
     AND {{template "event_filter" .}}
   WITH {{.Distinct}} e LIMIT $limit
   RETURN e

@@ -2,7 +2,7 @@
 UNWIND $rows AS row
 UNWIND row.ranges AS s
 CALL (row, s) {
-  MATCH (r:Report)-[n:NAMES]->() WHERE n.key > row.first + ' ' + s.lo AND n.key < row.first + ' ' + s.hi
+  MATCH (r:Report)-[n:NAMES]->() USING INDEX SEEK n:NAMES(key) WHERE n.key > row.first + ' ' + s.lo AND n.key < row.first + ' ' + s.hi
     AND (row.from IS NULL OR coalesce(r.to, r.publishedTo) >= row.from)
     AND (n.role = 'visitor' OR NOT EXISTS { (r)-[m:NAMES]->(:Profile) WHERE m.entity IS NULL OR m.entity <> row.first })
   RETURN DISTINCT r

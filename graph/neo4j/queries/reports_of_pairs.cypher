@@ -6,7 +6,7 @@ WITH row, CASE WHEN coalesce(a.events, 0) <= coalesce(b.events, 0) THEN a.id ELS
   CASE WHEN coalesce(a.events, 0) <= coalesce(b.events, 0) THEN b.id ELSE a.id END AS y
 UNWIND row.ranges AS s
 CALL (row, x, y, s) {
-  MATCH (r:Report)-[n:NAMES]->() WHERE n.key > x + ' ' + s.lo AND n.key < x + ' ' + s.hi
+  MATCH (r:Report)-[n:NAMES]->() USING INDEX SEEK n:NAMES(key) WHERE n.key > x + ' ' + s.lo AND n.key < x + ' ' + s.hi
     AND (row.from IS NULL OR coalesce(r.to, r.publishedTo) >= row.from)
     AND EXISTS { (r)-[m:NAMES]->(:Profile) WHERE m.entity = y }
   RETURN DISTINCT r

@@ -15,7 +15,7 @@ CALL (reports, found) {
 UNION ALL
   UNWIND CASE WHEN found < $few THEN [] ELSE [true] END AS walk
   CALL (walk) {
-    MATCH (e:Event) WHERE e.key > $lo AND e.key < $hi
+    MATCH (e:Event) USING INDEX SEEK e:Event(key) WHERE e.key > $lo AND e.key < $hi
     WITH e, e.key AS key ORDER BY key {{.Order}} LIMIT $walked
     RETURN e
   }

@@ -4,7 +4,7 @@
 {{if .Pattern -}}
 UNWIND $scans AS s
 CALL (s) {
-  MATCH {{.Pattern}} WHERE {{.Key}} > s.lo AND {{.Key}} < s.hi
+  MATCH {{.Pattern}} {{.Seek}} WHERE {{.Key}} > s.lo AND {{.Key}} < s.hi
     AND {{template "event_filter" .}}
 {{- if .Latest}}
   WITH {{.Distinct}} e, {{.Key}} AS key ORDER BY key LIMIT $limit

@@ -1,3 +1,3 @@
-MATCH (j:Job) WHERE j.key > ''
+MATCH (j:Job) USING INDEX SEEK j:Job(key) WHERE j.key > ''
 WITH j ORDER BY j.key DESC SKIP $keep
 DETACH DELETE j
