@@ -2721,6 +2721,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 
 type executionContext struct {
 	*graphql.ExecutionContextState[ResolverRoot, DirectiveRoot, ComplexityRoot]
+	selections lean.Selections
 }
 
 func newExecutionContext(
@@ -6664,185 +6665,75 @@ func (ec *executionContext) field___Type_inputFields_args(ctx context.Context, r
 
 // region    **************************** field.gotpl *****************************
 
-func (ec *executionContext) _Article_id(ctx context.Context, field graphql.CollectedField, obj *graph.Article) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Article_id(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ID, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.ArticleID) graphql.Marshaler {
-			return ec.marshalNID2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐArticleID(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _Article_id(ctx context.Context, field graphql.CollectedField, obj *graph.Article) graphql.Marshaler {
+	return ec.marshalNID2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐArticleID(ctx, field.Selections, obj.ID)
 }
 func (ec *executionContext) fieldContext_Article_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Article", field, false, false, "ID")
 }
 
-func (ec *executionContext) _Article_ref(ctx context.Context, field graphql.CollectedField, obj *graph.Article) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Article_ref(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Article_ref(ctx context.Context, field graphql.CollectedField, obj *graph.Article) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Article_ref,
+		func(ctx context.Context) (*string, error) {
 			return ec.Resolvers.Article().Ref(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalOString2ᚖstring)
 }
 func (ec *executionContext) fieldContext_Article_ref(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Article", field, true, true, "String")
 }
 
-func (ec *executionContext) _Article_url(ctx context.Context, field graphql.CollectedField, obj *graph.Article) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Article_url(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Article_url(ctx context.Context, field graphql.CollectedField, obj *graph.Article) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Article_url,
+		func(ctx context.Context) (*string, error) {
 			return ec.Resolvers.Article().URL(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOURL2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalOURL2ᚖstring)
 }
 func (ec *executionContext) fieldContext_Article_url(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Article", field, true, true, "URL")
 }
 
-func (ec *executionContext) _Article_title(ctx context.Context, field graphql.CollectedField, obj *graph.Article) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Article_title(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Title, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _Article_title(ctx context.Context, field graphql.CollectedField, obj *graph.Article) graphql.Marshaler {
+	return ec.marshalNString2string(ctx, field.Selections, obj.Title)
 }
 func (ec *executionContext) fieldContext_Article_title(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Article", field, false, false, "String")
 }
 
-func (ec *executionContext) _Article_publisher(ctx context.Context, field graphql.CollectedField, obj *graph.Article) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Article_publisher(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Article_publisher(ctx context.Context, field graphql.CollectedField, obj *graph.Article) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Article_publisher,
+		func(ctx context.Context) (*string, error) {
 			return ec.Resolvers.Article().Publisher(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalOString2ᚖstring)
 }
 func (ec *executionContext) fieldContext_Article_publisher(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Article", field, true, true, "String")
 }
 
-func (ec *executionContext) _Article_agency(ctx context.Context, field graphql.CollectedField, obj *graph.Article) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Article_agency(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Article_agency(ctx context.Context, field graphql.CollectedField, obj *graph.Article) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Article_agency,
+		func(ctx context.Context) (*string, error) {
 			return ec.Resolvers.Article().Agency(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalOString2ᚖstring)
 }
 func (ec *executionContext) fieldContext_Article_agency(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Article", field, true, true, "String")
 }
 
-func (ec *executionContext) _Article_byline(ctx context.Context, field graphql.CollectedField, obj *graph.Article) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Article_byline(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Article_byline(ctx context.Context, field graphql.CollectedField, obj *graph.Article) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Article_byline,
+		func(ctx context.Context) (*string, error) {
 			return ec.Resolvers.Article().Byline(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalOString2ᚖstring)
 }
 func (ec *executionContext) fieldContext_Article_byline(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Article", field, true, true, "String")
 }
 
-func (ec *executionContext) _Article_dateline(ctx context.Context, field graphql.CollectedField, obj *graph.Article) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Article_dateline(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Article_dateline(ctx context.Context, field graphql.CollectedField, obj *graph.Article) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Article_dateline,
+		func(ctx context.Context) (*graph.Dateline, error) {
 			return ec.Resolvers.Article().Dateline(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Dateline) graphql.Marshaler {
-			return ec.marshalODateline2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐDateline(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalODateline2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐDateline)
 }
 func (ec *executionContext) fieldContext_Article_dateline(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -6857,24 +6748,11 @@ func (ec *executionContext) fieldContext_Article_dateline(_ context.Context, fie
 	return fc, nil
 }
 
-func (ec *executionContext) _Article_published(ctx context.Context, field graphql.CollectedField, obj *graph.Article) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Article_published(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Article_published(ctx context.Context, field graphql.CollectedField, obj *graph.Article) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Article_published,
+		func(ctx context.Context) (*graph.Span, error) {
 			return ec.Resolvers.Article().Published(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Span) graphql.Marshaler {
-			return ec.marshalOPartialDate2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐSpan(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalOPartialDate2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐSpan)
 }
 func (ec *executionContext) fieldContext_Article_published(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -6889,47 +6767,21 @@ func (ec *executionContext) fieldContext_Article_published(_ context.Context, fi
 	return fc, nil
 }
 
-func (ec *executionContext) _Article_publishedWords(ctx context.Context, field graphql.CollectedField, obj *graph.Article) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Article_publishedWords(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Article_publishedWords(ctx context.Context, field graphql.CollectedField, obj *graph.Article) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Article_publishedWords,
+		func(ctx context.Context) (*string, error) {
 			return ec.Resolvers.Article().PublishedWords(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalOString2ᚖstring)
 }
 func (ec *executionContext) fieldContext_Article_publishedWords(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Article", field, true, true, "String")
 }
 
-func (ec *executionContext) _Article_modified(ctx context.Context, field graphql.CollectedField, obj *graph.Article) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Article_modified(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Article_modified(ctx context.Context, field graphql.CollectedField, obj *graph.Article) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Article_modified,
+		func(ctx context.Context) (*graph.Span, error) {
 			return ec.Resolvers.Article().Modified(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Span) graphql.Marshaler {
-			return ec.marshalOPartialDate2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐSpan(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalOPartialDate2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐSpan)
 }
 func (ec *executionContext) fieldContext_Article_modified(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -6944,117 +6796,46 @@ func (ec *executionContext) fieldContext_Article_modified(_ context.Context, fie
 	return fc, nil
 }
 
-func (ec *executionContext) _Article_language(ctx context.Context, field graphql.CollectedField, obj *graph.Article) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Article_language(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Article_language(ctx context.Context, field graphql.CollectedField, obj *graph.Article) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Article_language,
+		func(ctx context.Context) (*string, error) {
 			return ec.Resolvers.Article().Language(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalOString2ᚖstring)
 }
 func (ec *executionContext) fieldContext_Article_language(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Article", field, true, true, "String")
 }
 
-func (ec *executionContext) _Article_body(ctx context.Context, field graphql.CollectedField, obj *graph.Article) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Article_body(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Body, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _Article_body(ctx context.Context, field graphql.CollectedField, obj *graph.Article) graphql.Marshaler {
+	return ec.marshalNString2string(ctx, field.Selections, obj.Body)
 }
 func (ec *executionContext) fieldContext_Article_body(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Article", field, false, false, "String")
 }
 
-func (ec *executionContext) _Article_superseded(ctx context.Context, field graphql.CollectedField, obj *graph.Article) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Article_superseded(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Superseded, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
-			return ec.marshalNBoolean2bool(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _Article_superseded(ctx context.Context, field graphql.CollectedField, obj *graph.Article) graphql.Marshaler {
+	return ec.marshalNBoolean2bool(ctx, field.Selections, obj.Superseded)
 }
 func (ec *executionContext) fieldContext_Article_superseded(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Article", field, false, false, "Boolean")
 }
 
-func (ec *executionContext) _Article_text(ctx context.Context, field graphql.CollectedField, obj *graph.Article) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Article_text(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Article_text(ctx context.Context, field graphql.CollectedField, obj *graph.Article) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Article_text,
+		func(ctx context.Context) (string, error) {
 			return obj.Text(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNString2string)
 }
 func (ec *executionContext) fieldContext_Article_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Article", field, true, false, "String")
 }
 
-func (ec *executionContext) _Article_reports(ctx context.Context, field graphql.CollectedField, obj *graph.Article) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Article_reports(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Article_reports(ctx context.Context, field graphql.CollectedField, obj *graph.Article) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Article_reports,
+		func(ctx context.Context) (*relay.Connection[*graph.Report], error) {
 			fc := graphql.GetFieldContext(ctx)
 			return ec.Resolvers.Article().Reports(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *relay.Connection[*graph.Report]) graphql.Marshaler {
-			return ec.marshalNReportConnection2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐConnection(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNReportConnection2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐConnection)
 }
 func (ec *executionContext) fieldContext_Article_reports(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -7080,25 +6861,12 @@ func (ec *executionContext) fieldContext_Article_reports(ctx context.Context, fi
 	return fc, nil
 }
 
-func (ec *executionContext) _Article_mentions(ctx context.Context, field graphql.CollectedField, obj *graph.Article) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Article_mentions(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Article_mentions(ctx context.Context, field graphql.CollectedField, obj *graph.Article) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Article_mentions,
+		func(ctx context.Context) (*relay.Connection[*graph.Mention], error) {
 			fc := graphql.GetFieldContext(ctx)
 			return ec.Resolvers.Article().Mentions(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *relay.Connection[*graph.Mention]) graphql.Marshaler {
-			return ec.marshalNMentionConnection2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐConnection(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNMentionConnection2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐConnection)
 }
 func (ec *executionContext) fieldContext_Article_mentions(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -7124,24 +6892,11 @@ func (ec *executionContext) fieldContext_Article_mentions(ctx context.Context, f
 	return fc, nil
 }
 
-func (ec *executionContext) _ArticleConnection_edges(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[*graph.Article]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ArticleConnection_edges(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _ArticleConnection_edges(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[*graph.Article]) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_ArticleConnection_edges,
+		func(ctx context.Context) ([]relay.Edge[*graph.Article], error) {
 			return obj.Edges(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []relay.Edge[*graph.Article]) graphql.Marshaler {
-			return ec.marshalNArticleEdge2ᚕgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEdgeᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNArticleEdge2ᚕgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEdgeᚄ)
 }
 func (ec *executionContext) fieldContext_ArticleConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -7156,24 +6911,11 @@ func (ec *executionContext) fieldContext_ArticleConnection_edges(_ context.Conte
 	return fc, nil
 }
 
-func (ec *executionContext) _ArticleConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[*graph.Article]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ArticleConnection_pageInfo(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _ArticleConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[*graph.Article]) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_ArticleConnection_pageInfo,
+		func(ctx context.Context) (relay.PageInfo, error) {
 			return obj.PageInfo(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v relay.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐPageInfo(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNPageInfo2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐPageInfo)
 }
 func (ec *executionContext) fieldContext_ArticleConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -7188,47 +6930,21 @@ func (ec *executionContext) fieldContext_ArticleConnection_pageInfo(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _ArticleConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[*graph.Article]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ArticleConnection_totalCount(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _ArticleConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[*graph.Article]) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_ArticleConnection_totalCount,
+		func(ctx context.Context) (int, error) {
 			return obj.TotalCount(ctx)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNInt2int)
 }
 func (ec *executionContext) fieldContext_ArticleConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ArticleConnection", field, true, false, "Int")
 }
 
-func (ec *executionContext) _ArticleCount_entity(ctx context.Context, field graphql.CollectedField, obj *ArticleCount) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ArticleCount_entity(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _ArticleCount_entity(ctx context.Context, field graphql.CollectedField, obj *ArticleCount) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_ArticleCount_entity,
+		func(ctx context.Context) (*graph.Entity, error) {
 			return obj.Entity, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Entity) graphql.Marshaler {
-			return ec.marshalNEntity2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEntity(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNEntity2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEntity)
 }
 func (ec *executionContext) fieldContext_ArticleCount_entity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -7243,47 +6959,18 @@ func (ec *executionContext) fieldContext_ArticleCount_entity(_ context.Context, 
 	return fc, nil
 }
 
-func (ec *executionContext) _ArticleCount_count(ctx context.Context, field graphql.CollectedField, obj *ArticleCount) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ArticleCount_count(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Count, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _ArticleCount_count(ctx context.Context, field graphql.CollectedField, obj *ArticleCount) graphql.Marshaler {
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Count)
 }
 func (ec *executionContext) fieldContext_ArticleCount_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ArticleCount", field, false, false, "Int")
 }
 
-func (ec *executionContext) _ArticleEdge_node(ctx context.Context, field graphql.CollectedField, obj *relay.Edge[*graph.Article]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ArticleEdge_node(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _ArticleEdge_node(ctx context.Context, field graphql.CollectedField, obj *relay.Edge[*graph.Article]) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_ArticleEdge_node,
+		func(ctx context.Context) (*graph.Article, error) {
 			return obj.Node, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Article) graphql.Marshaler {
-			return ec.marshalNArticle2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐArticle(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNArticle2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐArticle)
 }
 func (ec *executionContext) fieldContext_ArticleEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -7298,47 +6985,18 @@ func (ec *executionContext) fieldContext_ArticleEdge_node(_ context.Context, fie
 	return fc, nil
 }
 
-func (ec *executionContext) _ArticleEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *relay.Edge[*graph.Article]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ArticleEdge_cursor(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Cursor, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _ArticleEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *relay.Edge[*graph.Article]) graphql.Marshaler {
+	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor)
 }
 func (ec *executionContext) fieldContext_ArticleEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ArticleEdge", field, false, false, "String")
 }
 
-func (ec *executionContext) _CancelJobPayload_job(ctx context.Context, field graphql.CollectedField, obj *CancelJobPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_CancelJobPayload_job(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _CancelJobPayload_job(ctx context.Context, field graphql.CollectedField, obj *CancelJobPayload) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_CancelJobPayload_job,
+		func(ctx context.Context) (*graph.Job, error) {
 			return obj.Job, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Job) graphql.Marshaler {
-			return ec.marshalNJob2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐJob(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNJob2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐJob)
 }
 func (ec *executionContext) fieldContext_CancelJobPayload_job(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -7353,47 +7011,18 @@ func (ec *executionContext) fieldContext_CancelJobPayload_job(_ context.Context,
 	return fc, nil
 }
 
-func (ec *executionContext) _CancelJobPayload_clientMutationId(ctx context.Context, field graphql.CollectedField, obj *CancelJobPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_CancelJobPayload_clientMutationId(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ClientMutationID, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+func (ec *executionContext) _CancelJobPayload_clientMutationId(ctx context.Context, field graphql.CollectedField, obj *CancelJobPayload) graphql.Marshaler {
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.ClientMutationID)
 }
 func (ec *executionContext) fieldContext_CancelJobPayload_clientMutationId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CancelJobPayload", field, false, false, "String")
 }
 
-func (ec *executionContext) _CoOccurrences_counts(ctx context.Context, field graphql.CollectedField, obj *CoOccurrences) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_CoOccurrences_counts(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _CoOccurrences_counts(ctx context.Context, field graphql.CollectedField, obj *CoOccurrences) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_CoOccurrences_counts,
+		func(ctx context.Context) ([]*ArticleCount, error) {
 			return obj.Counts, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*ArticleCount) graphql.Marshaler {
-			return ec.marshalNArticleCount2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐArticleCountᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNArticleCount2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐArticleCountᚄ)
 }
 func (ec *executionContext) fieldContext_CoOccurrences_counts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -7408,70 +7037,25 @@ func (ec *executionContext) fieldContext_CoOccurrences_counts(_ context.Context,
 	return fc, nil
 }
 
-func (ec *executionContext) _CoOccurrences_articles(ctx context.Context, field graphql.CollectedField, obj *CoOccurrences) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_CoOccurrences_articles(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Articles, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _CoOccurrences_articles(ctx context.Context, field graphql.CollectedField, obj *CoOccurrences) graphql.Marshaler {
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Articles)
 }
 func (ec *executionContext) fieldContext_CoOccurrences_articles(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CoOccurrences", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CoOccurrences_capped(ctx context.Context, field graphql.CollectedField, obj *CoOccurrences) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_CoOccurrences_capped(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Capped, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
-			return ec.marshalNBoolean2bool(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _CoOccurrences_capped(ctx context.Context, field graphql.CollectedField, obj *CoOccurrences) graphql.Marshaler {
+	return ec.marshalNBoolean2bool(ctx, field.Selections, obj.Capped)
 }
 func (ec *executionContext) fieldContext_CoOccurrences_capped(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CoOccurrences", field, false, false, "Boolean")
 }
 
-func (ec *executionContext) _CommonCounterpart_entity(ctx context.Context, field graphql.CollectedField, obj *graph.CommonCounterpart) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_CommonCounterpart_entity(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _CommonCounterpart_entity(ctx context.Context, field graphql.CollectedField, obj *graph.CommonCounterpart) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_CommonCounterpart_entity,
+		func(ctx context.Context) (*graph.Entity, error) {
 			return ec.Resolvers.CommonCounterpart().Entity(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Entity) graphql.Marshaler {
-			return ec.marshalNEntity2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEntity(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNEntity2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEntity)
 }
 func (ec *executionContext) fieldContext_CommonCounterpart_entity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -7486,24 +7070,11 @@ func (ec *executionContext) fieldContext_CommonCounterpart_entity(_ context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _CommonCounterpart_a(ctx context.Context, field graphql.CollectedField, obj *graph.CommonCounterpart) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_CommonCounterpart_a(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _CommonCounterpart_a(ctx context.Context, field graphql.CollectedField, obj *graph.CommonCounterpart) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_CommonCounterpart_a,
+		func(ctx context.Context) (graph.Counterpart, error) {
 			return obj.A, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.Counterpart) graphql.Marshaler {
-			return ec.marshalNEncounters2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐCounterpart(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNEncounters2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐCounterpart)
 }
 func (ec *executionContext) fieldContext_CommonCounterpart_a(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -7518,24 +7089,11 @@ func (ec *executionContext) fieldContext_CommonCounterpart_a(_ context.Context, 
 	return fc, nil
 }
 
-func (ec *executionContext) _CommonCounterpart_b(ctx context.Context, field graphql.CollectedField, obj *graph.CommonCounterpart) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_CommonCounterpart_b(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _CommonCounterpart_b(ctx context.Context, field graphql.CollectedField, obj *graph.CommonCounterpart) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_CommonCounterpart_b,
+		func(ctx context.Context) (graph.Counterpart, error) {
 			return obj.B, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.Counterpart) graphql.Marshaler {
-			return ec.marshalNEncounters2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐCounterpart(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNEncounters2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐCounterpart)
 }
 func (ec *executionContext) fieldContext_CommonCounterpart_b(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -7550,24 +7108,11 @@ func (ec *executionContext) fieldContext_CommonCounterpart_b(_ context.Context, 
 	return fc, nil
 }
 
-func (ec *executionContext) _Counterpart_entity(ctx context.Context, field graphql.CollectedField, obj *graph.Counterpart) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Counterpart_entity(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Counterpart_entity(ctx context.Context, field graphql.CollectedField, obj *graph.Counterpart) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Counterpart_entity,
+		func(ctx context.Context) (*graph.Entity, error) {
 			return ec.Resolvers.Counterpart().Entity(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Entity) graphql.Marshaler {
-			return ec.marshalNEntity2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEntity(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNEntity2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEntity)
 }
 func (ec *executionContext) fieldContext_Counterpart_entity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -7582,47 +7127,18 @@ func (ec *executionContext) fieldContext_Counterpart_entity(_ context.Context, f
 	return fc, nil
 }
 
-func (ec *executionContext) _Counterpart_count(ctx context.Context, field graphql.CollectedField, obj *graph.Counterpart) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Counterpart_count(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Events, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _Counterpart_count(ctx context.Context, field graphql.CollectedField, obj *graph.Counterpart) graphql.Marshaler {
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Events)
 }
 func (ec *executionContext) fieldContext_Counterpart_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Counterpart", field, false, false, "Int")
 }
 
-func (ec *executionContext) _Counterpart_first(ctx context.Context, field graphql.CollectedField, obj *graph.Counterpart) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Counterpart_first(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Counterpart_first(ctx context.Context, field graphql.CollectedField, obj *graph.Counterpart) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Counterpart_first,
+		func(ctx context.Context) (*graph.Span, error) {
 			return ec.Resolvers.Counterpart().First(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Span) graphql.Marshaler {
-			return ec.marshalOPartialDate2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐSpan(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalOPartialDate2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐSpan)
 }
 func (ec *executionContext) fieldContext_Counterpart_first(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -7637,24 +7153,11 @@ func (ec *executionContext) fieldContext_Counterpart_first(_ context.Context, fi
 	return fc, nil
 }
 
-func (ec *executionContext) _Counterpart_last(ctx context.Context, field graphql.CollectedField, obj *graph.Counterpart) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Counterpart_last(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Counterpart_last(ctx context.Context, field graphql.CollectedField, obj *graph.Counterpart) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Counterpart_last,
+		func(ctx context.Context) (*graph.Span, error) {
 			return ec.Resolvers.Counterpart().Last(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Span) graphql.Marshaler {
-			return ec.marshalOPartialDate2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐSpan(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalOPartialDate2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐSpan)
 }
 func (ec *executionContext) fieldContext_Counterpart_last(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -7669,24 +7172,11 @@ func (ec *executionContext) fieldContext_Counterpart_last(_ context.Context, fie
 	return fc, nil
 }
 
-func (ec *executionContext) _Counterpart_places(ctx context.Context, field graphql.CollectedField, obj *graph.Counterpart) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Counterpart_places(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Counterpart_places(ctx context.Context, field graphql.CollectedField, obj *graph.Counterpart) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Counterpart_places,
+		func(ctx context.Context) ([]*graph.Entity, error) {
 			return ec.Resolvers.Counterpart().Places(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Entity) graphql.Marshaler {
-			return ec.marshalNEntity2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEntityᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNEntity2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEntityᚄ)
 }
 func (ec *executionContext) fieldContext_Counterpart_places(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -7701,24 +7191,11 @@ func (ec *executionContext) fieldContext_Counterpart_places(_ context.Context, f
 	return fc, nil
 }
 
-func (ec *executionContext) _CounterpartConnection_edges(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[*graph.Counterpart]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_CounterpartConnection_edges(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _CounterpartConnection_edges(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[*graph.Counterpart]) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_CounterpartConnection_edges,
+		func(ctx context.Context) ([]relay.Edge[*graph.Counterpart], error) {
 			return obj.Edges(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []relay.Edge[*graph.Counterpart]) graphql.Marshaler {
-			return ec.marshalNCounterpartEdge2ᚕgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEdgeᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNCounterpartEdge2ᚕgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEdgeᚄ)
 }
 func (ec *executionContext) fieldContext_CounterpartConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -7733,24 +7210,11 @@ func (ec *executionContext) fieldContext_CounterpartConnection_edges(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _CounterpartConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[*graph.Counterpart]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_CounterpartConnection_pageInfo(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _CounterpartConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[*graph.Counterpart]) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_CounterpartConnection_pageInfo,
+		func(ctx context.Context) (relay.PageInfo, error) {
 			return obj.PageInfo(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v relay.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐPageInfo(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNPageInfo2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐPageInfo)
 }
 func (ec *executionContext) fieldContext_CounterpartConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -7765,47 +7229,21 @@ func (ec *executionContext) fieldContext_CounterpartConnection_pageInfo(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _CounterpartConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[*graph.Counterpart]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_CounterpartConnection_totalCount(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _CounterpartConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[*graph.Counterpart]) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_CounterpartConnection_totalCount,
+		func(ctx context.Context) (int, error) {
 			return obj.TotalCount(ctx)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNInt2int)
 }
 func (ec *executionContext) fieldContext_CounterpartConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CounterpartConnection", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CounterpartEdge_node(ctx context.Context, field graphql.CollectedField, obj *relay.Edge[*graph.Counterpart]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_CounterpartEdge_node(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _CounterpartEdge_node(ctx context.Context, field graphql.CollectedField, obj *relay.Edge[*graph.Counterpart]) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_CounterpartEdge_node,
+		func(ctx context.Context) (*graph.Counterpart, error) {
 			return obj.Node, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Counterpart) graphql.Marshaler {
-			return ec.marshalNCounterpart2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐCounterpart(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNCounterpart2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐCounterpart)
 }
 func (ec *executionContext) fieldContext_CounterpartEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -7820,93 +7258,35 @@ func (ec *executionContext) fieldContext_CounterpartEdge_node(_ context.Context,
 	return fc, nil
 }
 
-func (ec *executionContext) _CounterpartEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *relay.Edge[*graph.Counterpart]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_CounterpartEdge_cursor(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Cursor, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _CounterpartEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *relay.Edge[*graph.Counterpart]) graphql.Marshaler {
+	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor)
 }
 func (ec *executionContext) fieldContext_CounterpartEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CounterpartEdge", field, false, false, "String")
 }
 
-func (ec *executionContext) _Dateline_text(ctx context.Context, field graphql.CollectedField, obj *graph.Dateline) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Dateline_text(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Text, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _Dateline_text(ctx context.Context, field graphql.CollectedField, obj *graph.Dateline) graphql.Marshaler {
+	return ec.marshalNString2string(ctx, field.Selections, obj.Text)
 }
 func (ec *executionContext) fieldContext_Dateline_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Dateline", field, false, false, "String")
 }
 
-func (ec *executionContext) _Dateline_place(ctx context.Context, field graphql.CollectedField, obj *graph.Dateline) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Dateline_place(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Dateline_place(ctx context.Context, field graphql.CollectedField, obj *graph.Dateline) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Dateline_place,
+		func(ctx context.Context) (*string, error) {
 			return ec.Resolvers.Dateline().Place(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalOString2ᚖstring)
 }
 func (ec *executionContext) fieldContext_Dateline_place(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Dateline", field, true, true, "String")
 }
 
-func (ec *executionContext) _Dateline_date(ctx context.Context, field graphql.CollectedField, obj *graph.Dateline) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Dateline_date(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Dateline_date(ctx context.Context, field graphql.CollectedField, obj *graph.Dateline) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Dateline_date,
+		func(ctx context.Context) (*graph.Span, error) {
 			return ec.Resolvers.Dateline().Date(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Span) graphql.Marshaler {
-			return ec.marshalOPartialDate2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐSpan(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalOPartialDate2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐSpan)
 }
 func (ec *executionContext) fieldContext_Dateline_date(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -7921,24 +7301,11 @@ func (ec *executionContext) fieldContext_Dateline_date(_ context.Context, field 
 	return fc, nil
 }
 
-func (ec *executionContext) _DecisionPayload_ledgerEntry(ctx context.Context, field graphql.CollectedField, obj *relay.DecisionPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DecisionPayload_ledgerEntry(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _DecisionPayload_ledgerEntry(ctx context.Context, field graphql.CollectedField, obj *relay.DecisionPayload) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_DecisionPayload_ledgerEntry,
+		func(ctx context.Context) (*graph.LedgerEntry, error) {
 			return obj.Entry, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.LedgerEntry) graphql.Marshaler {
-			return ec.marshalNLedgerEntry2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐLedgerEntry(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNLedgerEntry2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐLedgerEntry)
 }
 func (ec *executionContext) fieldContext_DecisionPayload_ledgerEntry(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -7953,47 +7320,18 @@ func (ec *executionContext) fieldContext_DecisionPayload_ledgerEntry(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _DecisionPayload_repeated(ctx context.Context, field graphql.CollectedField, obj *relay.DecisionPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DecisionPayload_repeated(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Repeated, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
-			return ec.marshalNBoolean2bool(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _DecisionPayload_repeated(ctx context.Context, field graphql.CollectedField, obj *relay.DecisionPayload) graphql.Marshaler {
+	return ec.marshalNBoolean2bool(ctx, field.Selections, obj.Repeated)
 }
 func (ec *executionContext) fieldContext_DecisionPayload_repeated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DecisionPayload", field, false, false, "Boolean")
 }
 
-func (ec *executionContext) _DecisionPayload_entities(ctx context.Context, field graphql.CollectedField, obj *relay.DecisionPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DecisionPayload_entities(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _DecisionPayload_entities(ctx context.Context, field graphql.CollectedField, obj *relay.DecisionPayload) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_DecisionPayload_entities,
+		func(ctx context.Context) ([]*graph.Entity, error) {
 			return ec.Resolvers.DecisionPayload().Entities(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Entity) graphql.Marshaler {
-			return ec.marshalNEntity2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEntityᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNEntity2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEntityᚄ)
 }
 func (ec *executionContext) fieldContext_DecisionPayload_entities(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -8008,70 +7346,28 @@ func (ec *executionContext) fieldContext_DecisionPayload_entities(_ context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _DecisionPayload_entitiesGone(ctx context.Context, field graphql.CollectedField, obj *relay.DecisionPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DecisionPayload_entitiesGone(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _DecisionPayload_entitiesGone(ctx context.Context, field graphql.CollectedField, obj *relay.DecisionPayload) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_DecisionPayload_entitiesGone,
+		func(ctx context.Context) ([]graph.EntityID, error) {
 			return obj.EntitiesGone, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.EntityID) graphql.Marshaler {
-			return ec.marshalNID2ᚕgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEntityIDᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNID2ᚕgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEntityIDᚄ)
 }
 func (ec *executionContext) fieldContext_DecisionPayload_entitiesGone(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DecisionPayload", field, false, false, "ID")
 }
 
-func (ec *executionContext) _DecisionPayload_entityCount(ctx context.Context, field graphql.CollectedField, obj *relay.DecisionPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DecisionPayload_entityCount(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.EntityCount, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _DecisionPayload_entityCount(ctx context.Context, field graphql.CollectedField, obj *relay.DecisionPayload) graphql.Marshaler {
+	return ec.marshalNInt2int(ctx, field.Selections, obj.EntityCount)
 }
 func (ec *executionContext) fieldContext_DecisionPayload_entityCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DecisionPayload", field, false, false, "Int")
 }
 
-func (ec *executionContext) _DecisionPayload_events(ctx context.Context, field graphql.CollectedField, obj *relay.DecisionPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DecisionPayload_events(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _DecisionPayload_events(ctx context.Context, field graphql.CollectedField, obj *relay.DecisionPayload) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_DecisionPayload_events,
+		func(ctx context.Context) ([]*graph.Event, error) {
 			return ec.Resolvers.DecisionPayload().Events(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Event) graphql.Marshaler {
-			return ec.marshalNEvent2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEventᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNEvent2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEventᚄ)
 }
 func (ec *executionContext) fieldContext_DecisionPayload_events(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -8086,116 +7382,42 @@ func (ec *executionContext) fieldContext_DecisionPayload_events(_ context.Contex
 	return fc, nil
 }
 
-func (ec *executionContext) _DecisionPayload_eventsGone(ctx context.Context, field graphql.CollectedField, obj *relay.DecisionPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DecisionPayload_eventsGone(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _DecisionPayload_eventsGone(ctx context.Context, field graphql.CollectedField, obj *relay.DecisionPayload) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_DecisionPayload_eventsGone,
+		func(ctx context.Context) ([]graph.EventID, error) {
 			return obj.EventsGone, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.EventID) graphql.Marshaler {
-			return ec.marshalNID2ᚕgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEventIDᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNID2ᚕgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEventIDᚄ)
 }
 func (ec *executionContext) fieldContext_DecisionPayload_eventsGone(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DecisionPayload", field, false, false, "ID")
 }
 
-func (ec *executionContext) _DecisionPayload_eventCount(ctx context.Context, field graphql.CollectedField, obj *relay.DecisionPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DecisionPayload_eventCount(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.EventCount, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _DecisionPayload_eventCount(ctx context.Context, field graphql.CollectedField, obj *relay.DecisionPayload) graphql.Marshaler {
+	return ec.marshalNInt2int(ctx, field.Selections, obj.EventCount)
 }
 func (ec *executionContext) fieldContext_DecisionPayload_eventCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DecisionPayload", field, false, false, "Int")
 }
 
-func (ec *executionContext) _DecisionPayload_clientMutationId(ctx context.Context, field graphql.CollectedField, obj *relay.DecisionPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DecisionPayload_clientMutationId(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ClientMutationID, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+func (ec *executionContext) _DecisionPayload_clientMutationId(ctx context.Context, field graphql.CollectedField, obj *relay.DecisionPayload) graphql.Marshaler {
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.ClientMutationID)
 }
 func (ec *executionContext) fieldContext_DecisionPayload_clientMutationId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DecisionPayload", field, false, false, "String")
 }
 
-func (ec *executionContext) _Encounters_count(ctx context.Context, field graphql.CollectedField, obj *graph.Counterpart) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Encounters_count(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Events, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _Encounters_count(ctx context.Context, field graphql.CollectedField, obj *graph.Counterpart) graphql.Marshaler {
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Events)
 }
 func (ec *executionContext) fieldContext_Encounters_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Encounters", field, false, false, "Int")
 }
 
-func (ec *executionContext) _Encounters_first(ctx context.Context, field graphql.CollectedField, obj *graph.Counterpart) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Encounters_first(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Encounters_first(ctx context.Context, field graphql.CollectedField, obj *graph.Counterpart) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Encounters_first,
+		func(ctx context.Context) (*graph.Span, error) {
 			return ec.Resolvers.Encounters().First(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Span) graphql.Marshaler {
-			return ec.marshalOPartialDate2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐSpan(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalOPartialDate2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐSpan)
 }
 func (ec *executionContext) fieldContext_Encounters_first(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -8210,24 +7432,11 @@ func (ec *executionContext) fieldContext_Encounters_first(_ context.Context, fie
 	return fc, nil
 }
 
-func (ec *executionContext) _Encounters_last(ctx context.Context, field graphql.CollectedField, obj *graph.Counterpart) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Encounters_last(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Encounters_last(ctx context.Context, field graphql.CollectedField, obj *graph.Counterpart) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Encounters_last,
+		func(ctx context.Context) (*graph.Span, error) {
 			return ec.Resolvers.Encounters().Last(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Span) graphql.Marshaler {
-			return ec.marshalOPartialDate2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐSpan(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalOPartialDate2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐSpan)
 }
 func (ec *executionContext) fieldContext_Encounters_last(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -8242,162 +7451,62 @@ func (ec *executionContext) fieldContext_Encounters_last(_ context.Context, fiel
 	return fc, nil
 }
 
-func (ec *executionContext) _Entity_id(ctx context.Context, field graphql.CollectedField, obj *graph.Entity) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Entity_id(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ID, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.EntityID) graphql.Marshaler {
-			return ec.marshalNID2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEntityID(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _Entity_id(ctx context.Context, field graphql.CollectedField, obj *graph.Entity) graphql.Marshaler {
+	return ec.marshalNID2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEntityID(ctx, field.Selections, obj.ID)
 }
 func (ec *executionContext) fieldContext_Entity_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Entity", field, false, false, "ID")
 }
 
-func (ec *executionContext) _Entity_kind(ctx context.Context, field graphql.CollectedField, obj *graph.Entity) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Entity_kind(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Kind, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.EntityKind) graphql.Marshaler {
-			return ec.marshalNEntityKind2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEntityKind(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _Entity_kind(ctx context.Context, field graphql.CollectedField, obj *graph.Entity) graphql.Marshaler {
+	return ec.marshalNEntityKind2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEntityKind(ctx, field.Selections, obj.Kind)
 }
 func (ec *executionContext) fieldContext_Entity_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Entity", field, false, false, "EntityKind")
 }
 
-func (ec *executionContext) _Entity_name(ctx context.Context, field graphql.CollectedField, obj *graph.Entity) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Entity_name(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Name, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _Entity_name(ctx context.Context, field graphql.CollectedField, obj *graph.Entity) graphql.Marshaler {
+	return ec.marshalNString2string(ctx, field.Selections, obj.Name)
 }
 func (ec *executionContext) fieldContext_Entity_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Entity", field, false, false, "String")
 }
 
-func (ec *executionContext) _Entity_aliases(ctx context.Context, field graphql.CollectedField, obj *graph.Entity) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Entity_aliases(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Entity_aliases(ctx context.Context, field graphql.CollectedField, obj *graph.Entity) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Entity_aliases,
+		func(ctx context.Context) ([]string, error) {
 			return obj.Aliases, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
-			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNString2ᚕstringᚄ)
 }
 func (ec *executionContext) fieldContext_Entity_aliases(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Entity", field, false, false, "String")
 }
 
-func (ec *executionContext) _Entity_titles(ctx context.Context, field graphql.CollectedField, obj *graph.Entity) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Entity_titles(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Entity_titles(ctx context.Context, field graphql.CollectedField, obj *graph.Entity) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Entity_titles,
+		func(ctx context.Context) ([]string, error) {
 			return obj.Titles, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
-			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNString2ᚕstringᚄ)
 }
 func (ec *executionContext) fieldContext_Entity_titles(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Entity", field, false, false, "String")
 }
 
-func (ec *executionContext) _Entity_country(ctx context.Context, field graphql.CollectedField, obj *graph.Entity) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Entity_country(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Entity_country(ctx context.Context, field graphql.CollectedField, obj *graph.Entity) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Entity_country,
+		func(ctx context.Context) (*string, error) {
 			return ec.Resolvers.Entity().Country(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalOString2ᚖstring)
 }
 func (ec *executionContext) fieldContext_Entity_country(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Entity", field, true, true, "String")
 }
 
-func (ec *executionContext) _Entity_location(ctx context.Context, field graphql.CollectedField, obj *graph.Entity) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Entity_location(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Entity_location(ctx context.Context, field graphql.CollectedField, obj *graph.Entity) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Entity_location,
+		func(ctx context.Context) (*graph.Place, error) {
 			return ec.Resolvers.Entity().Location(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Place) graphql.Marshaler {
-			return ec.marshalOLocation2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐPlace(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalOLocation2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐPlace)
 }
 func (ec *executionContext) fieldContext_Entity_location(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -8412,48 +7521,19 @@ func (ec *executionContext) fieldContext_Entity_location(_ context.Context, fiel
 	return fc, nil
 }
 
-func (ec *executionContext) _Entity_why(ctx context.Context, field graphql.CollectedField, obj *graph.Entity) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Entity_why(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Why, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _Entity_why(ctx context.Context, field graphql.CollectedField, obj *graph.Entity) graphql.Marshaler {
+	return ec.marshalNString2string(ctx, field.Selections, obj.Why)
 }
 func (ec *executionContext) fieldContext_Entity_why(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Entity", field, false, false, "String")
 }
 
-func (ec *executionContext) _Entity_counterparts(ctx context.Context, field graphql.CollectedField, obj *graph.Entity) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Entity_counterparts(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Entity_counterparts(ctx context.Context, field graphql.CollectedField, obj *graph.Entity) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Entity_counterparts,
+		func(ctx context.Context) ([]*graph.Counterpart, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return ec.Resolvers.Entity().Counterparts(ctx, obj, fc.Args["first"].(int))
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Counterpart) graphql.Marshaler {
-			return ec.marshalNCounterpart2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐCounterpartᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNCounterpart2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐCounterpartᚄ)
 }
 func (ec *executionContext) fieldContext_Entity_counterparts(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -8479,24 +7559,11 @@ func (ec *executionContext) fieldContext_Entity_counterparts(ctx context.Context
 	return fc, nil
 }
 
-func (ec *executionContext) _Entity_decisions(ctx context.Context, field graphql.CollectedField, obj *graph.Entity) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Entity_decisions(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Entity_decisions(ctx context.Context, field graphql.CollectedField, obj *graph.Entity) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Entity_decisions,
+		func(ctx context.Context) ([]*graph.LedgerEntry, error) {
 			return ec.Resolvers.Entity().Decisions(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.LedgerEntry) graphql.Marshaler {
-			return ec.marshalNLedgerEntry2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐLedgerEntryᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNLedgerEntry2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐLedgerEntryᚄ)
 }
 func (ec *executionContext) fieldContext_Entity_decisions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -8511,24 +7578,11 @@ func (ec *executionContext) fieldContext_Entity_decisions(_ context.Context, fie
 	return fc, nil
 }
 
-func (ec *executionContext) _EntityConnection_edges(ctx context.Context, field graphql.CollectedField, obj *relay.EntityConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_EntityConnection_edges(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _EntityConnection_edges(ctx context.Context, field graphql.CollectedField, obj *relay.EntityConnection) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_EntityConnection_edges,
+		func(ctx context.Context) ([]relay.EntityEdge, error) {
 			return obj.Edges(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []relay.EntityEdge) graphql.Marshaler {
-			return ec.marshalNEntityEdge2ᚕgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEntityEdgeᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNEntityEdge2ᚕgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEntityEdgeᚄ)
 }
 func (ec *executionContext) fieldContext_EntityConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -8543,24 +7597,11 @@ func (ec *executionContext) fieldContext_EntityConnection_edges(_ context.Contex
 	return fc, nil
 }
 
-func (ec *executionContext) _EntityConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *relay.EntityConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_EntityConnection_pageInfo(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _EntityConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *relay.EntityConnection) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_EntityConnection_pageInfo,
+		func(ctx context.Context) (relay.PageInfo, error) {
 			return obj.PageInfo(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v relay.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐPageInfo(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNPageInfo2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐPageInfo)
 }
 func (ec *executionContext) fieldContext_EntityConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -8575,47 +7616,21 @@ func (ec *executionContext) fieldContext_EntityConnection_pageInfo(_ context.Con
 	return fc, nil
 }
 
-func (ec *executionContext) _EntityConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *relay.EntityConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_EntityConnection_totalCount(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _EntityConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *relay.EntityConnection) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_EntityConnection_totalCount,
+		func(ctx context.Context) (int, error) {
 			return obj.TotalCount(ctx)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNInt2int)
 }
 func (ec *executionContext) fieldContext_EntityConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("EntityConnection", field, true, false, "Int")
 }
 
-func (ec *executionContext) _EntityCount_entity(ctx context.Context, field graphql.CollectedField, obj *EntityCount) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_EntityCount_entity(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _EntityCount_entity(ctx context.Context, field graphql.CollectedField, obj *EntityCount) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_EntityCount_entity,
+		func(ctx context.Context) (*graph.Entity, error) {
 			return obj.Entity, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Entity) graphql.Marshaler {
-			return ec.marshalNEntity2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEntity(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNEntity2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEntity)
 }
 func (ec *executionContext) fieldContext_EntityCount_entity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -8630,47 +7645,18 @@ func (ec *executionContext) fieldContext_EntityCount_entity(_ context.Context, f
 	return fc, nil
 }
 
-func (ec *executionContext) _EntityCount_count(ctx context.Context, field graphql.CollectedField, obj *EntityCount) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_EntityCount_count(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Count, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _EntityCount_count(ctx context.Context, field graphql.CollectedField, obj *EntityCount) graphql.Marshaler {
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Count)
 }
 func (ec *executionContext) fieldContext_EntityCount_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("EntityCount", field, false, false, "Int")
 }
 
-func (ec *executionContext) _EntityCount_first(ctx context.Context, field graphql.CollectedField, obj *EntityCount) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_EntityCount_first(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _EntityCount_first(ctx context.Context, field graphql.CollectedField, obj *EntityCount) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_EntityCount_first,
+		func(ctx context.Context) (*graph.Span, error) {
 			return obj.First, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Span) graphql.Marshaler {
-			return ec.marshalOPartialDate2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐSpan(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalOPartialDate2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐSpan)
 }
 func (ec *executionContext) fieldContext_EntityCount_first(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -8685,24 +7671,11 @@ func (ec *executionContext) fieldContext_EntityCount_first(_ context.Context, fi
 	return fc, nil
 }
 
-func (ec *executionContext) _EntityCount_last(ctx context.Context, field graphql.CollectedField, obj *EntityCount) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_EntityCount_last(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _EntityCount_last(ctx context.Context, field graphql.CollectedField, obj *EntityCount) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_EntityCount_last,
+		func(ctx context.Context) (*graph.Span, error) {
 			return obj.Last, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Span) graphql.Marshaler {
-			return ec.marshalOPartialDate2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐSpan(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalOPartialDate2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐSpan)
 }
 func (ec *executionContext) fieldContext_EntityCount_last(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -8717,24 +7690,11 @@ func (ec *executionContext) fieldContext_EntityCount_last(_ context.Context, fie
 	return fc, nil
 }
 
-func (ec *executionContext) _EntityEdge_node(ctx context.Context, field graphql.CollectedField, obj *relay.EntityEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_EntityEdge_node(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _EntityEdge_node(ctx context.Context, field graphql.CollectedField, obj *relay.EntityEdge) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_EntityEdge_node,
+		func(ctx context.Context) (*graph.Entity, error) {
 			return obj.Node, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Entity) graphql.Marshaler {
-			return ec.marshalNEntity2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEntity(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNEntity2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEntity)
 }
 func (ec *executionContext) fieldContext_EntityEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -8749,93 +7709,32 @@ func (ec *executionContext) fieldContext_EntityEdge_node(_ context.Context, fiel
 	return fc, nil
 }
 
-func (ec *executionContext) _EntityEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *relay.EntityEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_EntityEdge_cursor(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Cursor, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _EntityEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *relay.EntityEdge) graphql.Marshaler {
+	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor)
 }
 func (ec *executionContext) fieldContext_EntityEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("EntityEdge", field, false, false, "String")
 }
 
-func (ec *executionContext) _EntityEdge_matched(ctx context.Context, field graphql.CollectedField, obj *relay.EntityEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_EntityEdge_matched(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Matched, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+func (ec *executionContext) _EntityEdge_matched(ctx context.Context, field graphql.CollectedField, obj *relay.EntityEdge) graphql.Marshaler {
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Matched)
 }
 func (ec *executionContext) fieldContext_EntityEdge_matched(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("EntityEdge", field, false, false, "String")
 }
 
-func (ec *executionContext) _EntityEdge_match(ctx context.Context, field graphql.CollectedField, obj *relay.EntityEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_EntityEdge_match(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Match, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.NameMatch) graphql.Marshaler {
-			return ec.marshalONameMatch2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐNameMatch(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+func (ec *executionContext) _EntityEdge_match(ctx context.Context, field graphql.CollectedField, obj *relay.EntityEdge) graphql.Marshaler {
+	return ec.marshalONameMatch2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐNameMatch(ctx, field.Selections, obj.Match)
 }
 func (ec *executionContext) fieldContext_EntityEdge_match(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("EntityEdge", field, false, false, "NameMatch")
 }
 
-func (ec *executionContext) _EntityEdge_highlights(ctx context.Context, field graphql.CollectedField, obj *relay.EntityEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_EntityEdge_highlights(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _EntityEdge_highlights(ctx context.Context, field graphql.CollectedField, obj *relay.EntityEdge) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_EntityEdge_highlights,
+		func(ctx context.Context) ([]relay.NameSpan, error) {
 			return obj.Highlights, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []relay.NameSpan) graphql.Marshaler {
-			return ec.marshalNNameSpan2ᚕgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐNameSpanᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNNameSpan2ᚕgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐNameSpanᚄ)
 }
 func (ec *executionContext) fieldContext_EntityEdge_highlights(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -8850,24 +7749,11 @@ func (ec *executionContext) fieldContext_EntityEdge_highlights(_ context.Context
 	return fc, nil
 }
 
-func (ec *executionContext) _EntityTally_counts(ctx context.Context, field graphql.CollectedField, obj *EntityTally) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_EntityTally_counts(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _EntityTally_counts(ctx context.Context, field graphql.CollectedField, obj *EntityTally) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_EntityTally_counts,
+		func(ctx context.Context) ([]*EntityCount, error) {
 			return obj.Counts, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*EntityCount) graphql.Marshaler {
-			return ec.marshalNEntityCount2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐEntityCountᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNEntityCount2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐEntityCountᚄ)
 }
 func (ec *executionContext) fieldContext_EntityTally_counts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -8882,231 +7768,80 @@ func (ec *executionContext) fieldContext_EntityTally_counts(_ context.Context, f
 	return fc, nil
 }
 
-func (ec *executionContext) _EntityTally_total(ctx context.Context, field graphql.CollectedField, obj *EntityTally) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_EntityTally_total(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Total, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _EntityTally_total(ctx context.Context, field graphql.CollectedField, obj *EntityTally) graphql.Marshaler {
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Total)
 }
 func (ec *executionContext) fieldContext_EntityTally_total(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("EntityTally", field, false, false, "Int")
 }
 
-func (ec *executionContext) _EntityTally_events(ctx context.Context, field graphql.CollectedField, obj *EntityTally) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_EntityTally_events(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Events, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _EntityTally_events(ctx context.Context, field graphql.CollectedField, obj *EntityTally) graphql.Marshaler {
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Events)
 }
 func (ec *executionContext) fieldContext_EntityTally_events(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("EntityTally", field, false, false, "Int")
 }
 
-func (ec *executionContext) _EntityTally_unknown(ctx context.Context, field graphql.CollectedField, obj *EntityTally) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_EntityTally_unknown(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Unknown, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _EntityTally_unknown(ctx context.Context, field graphql.CollectedField, obj *EntityTally) graphql.Marshaler {
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Unknown)
 }
 func (ec *executionContext) fieldContext_EntityTally_unknown(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("EntityTally", field, false, false, "Int")
 }
 
-func (ec *executionContext) _EntityTally_capped(ctx context.Context, field graphql.CollectedField, obj *EntityTally) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_EntityTally_capped(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Capped, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
-			return ec.marshalNBoolean2bool(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _EntityTally_capped(ctx context.Context, field graphql.CollectedField, obj *EntityTally) graphql.Marshaler {
+	return ec.marshalNBoolean2bool(ctx, field.Selections, obj.Capped)
 }
 func (ec *executionContext) fieldContext_EntityTally_capped(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("EntityTally", field, false, false, "Boolean")
 }
 
-func (ec *executionContext) _Event_id(ctx context.Context, field graphql.CollectedField, obj *graph.Event) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Event_id(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ID, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.EventID) graphql.Marshaler {
-			return ec.marshalNID2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEventID(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _Event_id(ctx context.Context, field graphql.CollectedField, obj *graph.Event) graphql.Marshaler {
+	return ec.marshalNID2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEventID(ctx, field.Selections, obj.ID)
 }
 func (ec *executionContext) fieldContext_Event_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Event", field, false, false, "ID")
 }
 
-func (ec *executionContext) _Event_type(ctx context.Context, field graphql.CollectedField, obj *graph.Event) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Event_type(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Type, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.EventType) graphql.Marshaler {
-			return ec.marshalNEventType2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEventType(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _Event_type(ctx context.Context, field graphql.CollectedField, obj *graph.Event) graphql.Marshaler {
+	return ec.marshalNEventType2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEventType(ctx, field.Selections, obj.Type)
 }
 func (ec *executionContext) fieldContext_Event_type(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Event", field, false, false, "EventType")
 }
 
-func (ec *executionContext) _Event_plover(ctx context.Context, field graphql.CollectedField, obj *graph.Event) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Event_plover(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Event_plover(ctx context.Context, field graphql.CollectedField, obj *graph.Event) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Event_plover,
+		func(ctx context.Context) (*string, error) {
 			return ec.Resolvers.Event().Plover(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalOString2ᚖstring)
 }
 func (ec *executionContext) fieldContext_Event_plover(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Event", field, true, true, "String")
 }
 
-func (ec *executionContext) _Event_cameo(ctx context.Context, field graphql.CollectedField, obj *graph.Event) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Event_cameo(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Event_cameo(ctx context.Context, field graphql.CollectedField, obj *graph.Event) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Event_cameo,
+		func(ctx context.Context) (*string, error) {
 			return ec.Resolvers.Event().Cameo(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalOString2ᚖstring)
 }
 func (ec *executionContext) fieldContext_Event_cameo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Event", field, true, true, "String")
 }
 
-func (ec *executionContext) _Event_modality(ctx context.Context, field graphql.CollectedField, obj *graph.Event) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Event_modality(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Modality, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.Modality) graphql.Marshaler {
-			return ec.marshalNModality2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐModality(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _Event_modality(ctx context.Context, field graphql.CollectedField, obj *graph.Event) graphql.Marshaler {
+	return ec.marshalNModality2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐModality(ctx, field.Selections, obj.Modality)
 }
 func (ec *executionContext) fieldContext_Event_modality(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Event", field, false, false, "Modality")
 }
 
-func (ec *executionContext) _Event_time(ctx context.Context, field graphql.CollectedField, obj *graph.Event) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Event_time(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Event_time(ctx context.Context, field graphql.CollectedField, obj *graph.Event) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Event_time,
+		func(ctx context.Context) (*graph.Span, error) {
 			return ec.Resolvers.Event().Time(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Span) graphql.Marshaler {
-			return ec.marshalOPartialDate2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐSpan(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalOPartialDate2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐSpan)
 }
 func (ec *executionContext) fieldContext_Event_time(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -9121,24 +7856,11 @@ func (ec *executionContext) fieldContext_Event_time(_ context.Context, field gra
 	return fc, nil
 }
 
-func (ec *executionContext) _Event_place(ctx context.Context, field graphql.CollectedField, obj *graph.Event) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Event_place(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Event_place(ctx context.Context, field graphql.CollectedField, obj *graph.Event) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Event_place,
+		func(ctx context.Context) (*graph.Entity, error) {
 			return ec.Resolvers.Event().Place(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Entity) graphql.Marshaler {
-			return ec.marshalOEntity2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEntity(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalOEntity2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEntity)
 }
 func (ec *executionContext) fieldContext_Event_place(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -9153,47 +7875,18 @@ func (ec *executionContext) fieldContext_Event_place(_ context.Context, field gr
 	return fc, nil
 }
 
-func (ec *executionContext) _Event_placeFromDateline(ctx context.Context, field graphql.CollectedField, obj *graph.Event) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Event_placeFromDateline(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.PlaceFromDateline, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
-			return ec.marshalNBoolean2bool(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _Event_placeFromDateline(ctx context.Context, field graphql.CollectedField, obj *graph.Event) graphql.Marshaler {
+	return ec.marshalNBoolean2bool(ctx, field.Selections, obj.PlaceFromDateline)
 }
 func (ec *executionContext) fieldContext_Event_placeFromDateline(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Event", field, false, false, "Boolean")
 }
 
-func (ec *executionContext) _Event_participants(ctx context.Context, field graphql.CollectedField, obj *graph.Event) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Event_participants(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Event_participants(ctx context.Context, field graphql.CollectedField, obj *graph.Event) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Event_participants,
+		func(ctx context.Context) ([]graph.Participant, error) {
 			return obj.Participants, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.Participant) graphql.Marshaler {
-			return ec.marshalNParticipant2ᚕgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐParticipantᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNParticipant2ᚕgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐParticipantᚄ)
 }
 func (ec *executionContext) fieldContext_Event_participants(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -9208,117 +7901,40 @@ func (ec *executionContext) fieldContext_Event_participants(_ context.Context, f
 	return fc, nil
 }
 
-func (ec *executionContext) _Event_confidence(ctx context.Context, field graphql.CollectedField, obj *graph.Event) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Event_confidence(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Confidence, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
-			return ec.marshalNConfidence2float64(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _Event_confidence(ctx context.Context, field graphql.CollectedField, obj *graph.Event) graphql.Marshaler {
+	return ec.marshalNConfidence2float64(ctx, field.Selections, obj.Confidence)
 }
 func (ec *executionContext) fieldContext_Event_confidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Event", field, false, false, "Confidence")
 }
 
-func (ec *executionContext) _Event_articleCount(ctx context.Context, field graphql.CollectedField, obj *graph.Event) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Event_articleCount(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Articles, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _Event_articleCount(ctx context.Context, field graphql.CollectedField, obj *graph.Event) graphql.Marshaler {
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Articles)
 }
 func (ec *executionContext) fieldContext_Event_articleCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Event", field, false, false, "Int")
 }
 
-func (ec *executionContext) _Event_publisherCount(ctx context.Context, field graphql.CollectedField, obj *graph.Event) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Event_publisherCount(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Publishers, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _Event_publisherCount(ctx context.Context, field graphql.CollectedField, obj *graph.Event) graphql.Marshaler {
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Publishers)
 }
 func (ec *executionContext) fieldContext_Event_publisherCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Event", field, false, false, "Int")
 }
 
-func (ec *executionContext) _Event_sourceCount(ctx context.Context, field graphql.CollectedField, obj *graph.Event) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Event_sourceCount(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Sources, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _Event_sourceCount(ctx context.Context, field graphql.CollectedField, obj *graph.Event) graphql.Marshaler {
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Sources)
 }
 func (ec *executionContext) fieldContext_Event_sourceCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Event", field, false, false, "Int")
 }
 
-func (ec *executionContext) _Event_reports(ctx context.Context, field graphql.CollectedField, obj *graph.Event) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Event_reports(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Event_reports(ctx context.Context, field graphql.CollectedField, obj *graph.Event) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Event_reports,
+		func(ctx context.Context) (*relay.Connection[*graph.Report], error) {
 			fc := graphql.GetFieldContext(ctx)
 			return ec.Resolvers.Event().Reports(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *relay.Connection[*graph.Report]) graphql.Marshaler {
-			return ec.marshalNReportConnection2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐConnection(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNReportConnection2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐConnection)
 }
 func (ec *executionContext) fieldContext_Event_reports(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -9344,24 +7960,11 @@ func (ec *executionContext) fieldContext_Event_reports(ctx context.Context, fiel
 	return fc, nil
 }
 
-func (ec *executionContext) _EventConnection_edges(ctx context.Context, field graphql.CollectedField, obj *relay.EventConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_EventConnection_edges(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _EventConnection_edges(ctx context.Context, field graphql.CollectedField, obj *relay.EventConnection) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_EventConnection_edges,
+		func(ctx context.Context) ([]relay.Edge[*graph.Event], error) {
 			return obj.Edges(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []relay.Edge[*graph.Event]) graphql.Marshaler {
-			return ec.marshalNEventEdge2ᚕgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEdgeᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNEventEdge2ᚕgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEdgeᚄ)
 }
 func (ec *executionContext) fieldContext_EventConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -9376,24 +7979,11 @@ func (ec *executionContext) fieldContext_EventConnection_edges(_ context.Context
 	return fc, nil
 }
 
-func (ec *executionContext) _EventConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *relay.EventConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_EventConnection_pageInfo(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _EventConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *relay.EventConnection) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_EventConnection_pageInfo,
+		func(ctx context.Context) (relay.PageInfo, error) {
 			return obj.PageInfo(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v relay.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐPageInfo(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNPageInfo2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐPageInfo)
 }
 func (ec *executionContext) fieldContext_EventConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -9408,24 +7998,11 @@ func (ec *executionContext) fieldContext_EventConnection_pageInfo(_ context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _EventConnection_facets(ctx context.Context, field graphql.CollectedField, obj *relay.EventConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_EventConnection_facets(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _EventConnection_facets(ctx context.Context, field graphql.CollectedField, obj *relay.EventConnection) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_EventConnection_facets,
+		func(ctx context.Context) (*relay.EventFacets, error) {
 			return ec.Resolvers.EventConnection().Facets(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *relay.EventFacets) graphql.Marshaler {
-			return ec.marshalNEventFacets2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEventFacets(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNEventFacets2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEventFacets)
 }
 func (ec *executionContext) fieldContext_EventConnection_facets(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -9440,47 +8017,21 @@ func (ec *executionContext) fieldContext_EventConnection_facets(_ context.Contex
 	return fc, nil
 }
 
-func (ec *executionContext) _EventConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *relay.EventConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_EventConnection_totalCount(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _EventConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *relay.EventConnection) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_EventConnection_totalCount,
+		func(ctx context.Context) (int, error) {
 			return obj.TotalCount(ctx)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNInt2int)
 }
 func (ec *executionContext) fieldContext_EventConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("EventConnection", field, true, false, "Int")
 }
 
-func (ec *executionContext) _EventEdge_node(ctx context.Context, field graphql.CollectedField, obj *relay.Edge[*graph.Event]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_EventEdge_node(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _EventEdge_node(ctx context.Context, field graphql.CollectedField, obj *relay.Edge[*graph.Event]) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_EventEdge_node,
+		func(ctx context.Context) (*graph.Event, error) {
 			return obj.Node, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Event) graphql.Marshaler {
-			return ec.marshalNEvent2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEvent(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNEvent2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEvent)
 }
 func (ec *executionContext) fieldContext_EventEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -9495,47 +8046,18 @@ func (ec *executionContext) fieldContext_EventEdge_node(_ context.Context, field
 	return fc, nil
 }
 
-func (ec *executionContext) _EventEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *relay.Edge[*graph.Event]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_EventEdge_cursor(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Cursor, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _EventEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *relay.Edge[*graph.Event]) graphql.Marshaler {
+	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor)
 }
 func (ec *executionContext) fieldContext_EventEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("EventEdge", field, false, false, "String")
 }
 
-func (ec *executionContext) _EventFacets_types(ctx context.Context, field graphql.CollectedField, obj *relay.EventFacets) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_EventFacets_types(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _EventFacets_types(ctx context.Context, field graphql.CollectedField, obj *relay.EventFacets) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_EventFacets_types,
+		func(ctx context.Context) ([]*EventTypeCount, error) {
 			return ec.Resolvers.EventFacets().Types(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*EventTypeCount) graphql.Marshaler {
-			return ec.marshalNEventTypeCount2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐEventTypeCountᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNEventTypeCount2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐEventTypeCountᚄ)
 }
 func (ec *executionContext) fieldContext_EventFacets_types(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -9550,24 +8072,11 @@ func (ec *executionContext) fieldContext_EventFacets_types(_ context.Context, fi
 	return fc, nil
 }
 
-func (ec *executionContext) _EventFacets_modalities(ctx context.Context, field graphql.CollectedField, obj *relay.EventFacets) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_EventFacets_modalities(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _EventFacets_modalities(ctx context.Context, field graphql.CollectedField, obj *relay.EventFacets) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_EventFacets_modalities,
+		func(ctx context.Context) ([]*ModalityCount, error) {
 			return ec.Resolvers.EventFacets().Modalities(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*ModalityCount) graphql.Marshaler {
-			return ec.marshalNModalityCount2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐModalityCountᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNModalityCount2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐModalityCountᚄ)
 }
 func (ec *executionContext) fieldContext_EventFacets_modalities(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -9582,25 +8091,12 @@ func (ec *executionContext) fieldContext_EventFacets_modalities(_ context.Contex
 	return fc, nil
 }
 
-func (ec *executionContext) _EventFacets_places(ctx context.Context, field graphql.CollectedField, obj *relay.EventFacets) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_EventFacets_places(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _EventFacets_places(ctx context.Context, field graphql.CollectedField, obj *relay.EventFacets) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_EventFacets_places,
+		func(ctx context.Context) (*EntityTally, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return ec.Resolvers.EventFacets().Places(ctx, obj, fc.Args["first"].(*int))
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *EntityTally) graphql.Marshaler {
-			return ec.marshalNEntityTally2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐEntityTally(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNEntityTally2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐEntityTally)
 }
 func (ec *executionContext) fieldContext_EventFacets_places(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -9626,25 +8122,12 @@ func (ec *executionContext) fieldContext_EventFacets_places(ctx context.Context,
 	return fc, nil
 }
 
-func (ec *executionContext) _EventFacets_participants(ctx context.Context, field graphql.CollectedField, obj *relay.EventFacets) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_EventFacets_participants(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _EventFacets_participants(ctx context.Context, field graphql.CollectedField, obj *relay.EventFacets) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_EventFacets_participants,
+		func(ctx context.Context) (*EntityTally, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return ec.Resolvers.EventFacets().Participants(ctx, obj, fc.Args["first"].(*int))
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *EntityTally) graphql.Marshaler {
-			return ec.marshalNEntityTally2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐEntityTally(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNEntityTally2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐEntityTally)
 }
 func (ec *executionContext) fieldContext_EventFacets_participants(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -9670,25 +8153,12 @@ func (ec *executionContext) fieldContext_EventFacets_participants(ctx context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _EventFacets_publishers(ctx context.Context, field graphql.CollectedField, obj *relay.EventFacets) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_EventFacets_publishers(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _EventFacets_publishers(ctx context.Context, field graphql.CollectedField, obj *relay.EventFacets) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_EventFacets_publishers,
+		func(ctx context.Context) ([]*PublisherCount, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return ec.Resolvers.EventFacets().Publishers(ctx, obj, fc.Args["first"].(*int))
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*PublisherCount) graphql.Marshaler {
-			return ec.marshalNPublisherCount2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐPublisherCountᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNPublisherCount2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐPublisherCountᚄ)
 }
 func (ec *executionContext) fieldContext_EventFacets_publishers(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -9714,24 +8184,11 @@ func (ec *executionContext) fieldContext_EventFacets_publishers(ctx context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _EventFacets_years(ctx context.Context, field graphql.CollectedField, obj *relay.EventFacets) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_EventFacets_years(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _EventFacets_years(ctx context.Context, field graphql.CollectedField, obj *relay.EventFacets) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_EventFacets_years,
+		func(ctx context.Context) ([]*TimelineBucket, error) {
 			return ec.Resolvers.EventFacets().Years(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*TimelineBucket) graphql.Marshaler {
-			return ec.marshalNTimelineBucket2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐTimelineBucketᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNTimelineBucket2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐTimelineBucketᚄ)
 }
 func (ec *executionContext) fieldContext_EventFacets_years(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -9746,70 +8203,25 @@ func (ec *executionContext) fieldContext_EventFacets_years(_ context.Context, fi
 	return fc, nil
 }
 
-func (ec *executionContext) _EventTypeCount_type(ctx context.Context, field graphql.CollectedField, obj *EventTypeCount) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_EventTypeCount_type(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Type, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.EventType) graphql.Marshaler {
-			return ec.marshalNEventType2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEventType(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _EventTypeCount_type(ctx context.Context, field graphql.CollectedField, obj *EventTypeCount) graphql.Marshaler {
+	return ec.marshalNEventType2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEventType(ctx, field.Selections, obj.Type)
 }
 func (ec *executionContext) fieldContext_EventTypeCount_type(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("EventTypeCount", field, false, false, "EventType")
 }
 
-func (ec *executionContext) _EventTypeCount_count(ctx context.Context, field graphql.CollectedField, obj *EventTypeCount) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_EventTypeCount_count(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Count, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _EventTypeCount_count(ctx context.Context, field graphql.CollectedField, obj *EventTypeCount) graphql.Marshaler {
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Count)
 }
 func (ec *executionContext) fieldContext_EventTypeCount_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("EventTypeCount", field, false, false, "Int")
 }
 
-func (ec *executionContext) _EventUpdate_event(ctx context.Context, field graphql.CollectedField, obj *EventUpdate) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_EventUpdate_event(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _EventUpdate_event(ctx context.Context, field graphql.CollectedField, obj *EventUpdate) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_EventUpdate_event,
+		func(ctx context.Context) (*graph.Event, error) {
 			return ec.Resolvers.EventUpdate().Event(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Event) graphql.Marshaler {
-			return ec.marshalNEvent2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEvent(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNEvent2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEvent)
 }
 func (ec *executionContext) fieldContext_EventUpdate_event(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -9824,162 +8236,56 @@ func (ec *executionContext) fieldContext_EventUpdate_event(_ context.Context, fi
 	return fc, nil
 }
 
-func (ec *executionContext) _EventUpdate_cursor(ctx context.Context, field graphql.CollectedField, obj *EventUpdate) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_EventUpdate_cursor(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Cursor, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _EventUpdate_cursor(ctx context.Context, field graphql.CollectedField, obj *EventUpdate) graphql.Marshaler {
+	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor)
 }
 func (ec *executionContext) fieldContext_EventUpdate_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("EventUpdate", field, false, false, "String")
 }
 
-func (ec *executionContext) _Job_id(ctx context.Context, field graphql.CollectedField, obj *graph.Job) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Job_id(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ID, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.JobID) graphql.Marshaler {
-			return ec.marshalNID2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐJobID(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _Job_id(ctx context.Context, field graphql.CollectedField, obj *graph.Job) graphql.Marshaler {
+	return ec.marshalNID2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐJobID(ctx, field.Selections, obj.ID)
 }
 func (ec *executionContext) fieldContext_Job_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Job", field, false, false, "ID")
 }
 
-func (ec *executionContext) _Job_state(ctx context.Context, field graphql.CollectedField, obj *graph.Job) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Job_state(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Job_state(ctx context.Context, field graphql.CollectedField, obj *graph.Job) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Job_state,
+		func(ctx context.Context) (graph.JobState, error) {
 			return ec.Resolvers.Job().State(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.JobState) graphql.Marshaler {
-			return ec.marshalNJobState2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐJobState(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNJobState2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐJobState)
 }
 func (ec *executionContext) fieldContext_Job_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Job", field, true, true, "JobState")
 }
 
-func (ec *executionContext) _Job_asked(ctx context.Context, field graphql.CollectedField, obj *graph.Job) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Job_asked(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Asked, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _Job_asked(ctx context.Context, field graphql.CollectedField, obj *graph.Job) graphql.Marshaler {
+	return ec.marshalNString2string(ctx, field.Selections, obj.Asked)
 }
 func (ec *executionContext) fieldContext_Job_asked(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Job", field, false, false, "String")
 }
 
-func (ec *executionContext) _Job_who(ctx context.Context, field graphql.CollectedField, obj *graph.Job) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Job_who(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Who, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _Job_who(ctx context.Context, field graphql.CollectedField, obj *graph.Job) graphql.Marshaler {
+	return ec.marshalNString2string(ctx, field.Selections, obj.Who)
 }
 func (ec *executionContext) fieldContext_Job_who(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Job", field, false, false, "String")
 }
 
-func (ec *executionContext) _Job_cancelRequested(ctx context.Context, field graphql.CollectedField, obj *graph.Job) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Job_cancelRequested(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Cancel, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
-			return ec.marshalNBoolean2bool(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _Job_cancelRequested(ctx context.Context, field graphql.CollectedField, obj *graph.Job) graphql.Marshaler {
+	return ec.marshalNBoolean2bool(ctx, field.Selections, obj.Cancel)
 }
 func (ec *executionContext) fieldContext_Job_cancelRequested(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Job", field, false, false, "Boolean")
 }
 
-func (ec *executionContext) _Job_counts(ctx context.Context, field graphql.CollectedField, obj *graph.Job) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Job_counts(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Job_counts(ctx context.Context, field graphql.CollectedField, obj *graph.Job) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Job_counts,
+		func(ctx context.Context) (graph.JobCounts, error) {
 			return obj.Counts, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.JobCounts) graphql.Marshaler {
-			return ec.marshalNJobCounts2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐJobCounts(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNJobCounts2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐJobCounts)
 }
 func (ec *executionContext) fieldContext_Job_counts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -9994,24 +8300,11 @@ func (ec *executionContext) fieldContext_Job_counts(_ context.Context, field gra
 	return fc, nil
 }
 
-func (ec *executionContext) _Job_articles(ctx context.Context, field graphql.CollectedField, obj *graph.Job) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Job_articles(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Job_articles(ctx context.Context, field graphql.CollectedField, obj *graph.Job) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Job_articles,
+		func(ctx context.Context) ([]*graph.JobArticle, error) {
 			return ec.Resolvers.Job().Articles(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.JobArticle) graphql.Marshaler {
-			return ec.marshalNJobArticle2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐJobArticleᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNJobArticle2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐJobArticleᚄ)
 }
 func (ec *executionContext) fieldContext_Job_articles(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -10026,139 +8319,52 @@ func (ec *executionContext) fieldContext_Job_articles(_ context.Context, field g
 	return fc, nil
 }
 
-func (ec *executionContext) _Job_problem(ctx context.Context, field graphql.CollectedField, obj *graph.Job) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Job_problem(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Job_problem(ctx context.Context, field graphql.CollectedField, obj *graph.Job) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Job_problem,
+		func(ctx context.Context) (*string, error) {
 			return ec.Resolvers.Job().Problem(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalOString2ᚖstring)
 }
 func (ec *executionContext) fieldContext_Job_problem(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Job", field, true, true, "String")
 }
 
-func (ec *executionContext) _Job_startedAt(ctx context.Context, field graphql.CollectedField, obj *graph.Job) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Job_startedAt(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Started, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
-			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _Job_startedAt(ctx context.Context, field graphql.CollectedField, obj *graph.Job) graphql.Marshaler {
+	return ec.marshalNDateTime2timeᚐTime(ctx, field.Selections, obj.Started)
 }
 func (ec *executionContext) fieldContext_Job_startedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Job", field, false, false, "DateTime")
 }
 
-func (ec *executionContext) _Job_updatedAt(ctx context.Context, field graphql.CollectedField, obj *graph.Job) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Job_updatedAt(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Updated, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
-			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _Job_updatedAt(ctx context.Context, field graphql.CollectedField, obj *graph.Job) graphql.Marshaler {
+	return ec.marshalNDateTime2timeᚐTime(ctx, field.Selections, obj.Updated)
 }
 func (ec *executionContext) fieldContext_Job_updatedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Job", field, false, false, "DateTime")
 }
 
-func (ec *executionContext) _JobArticle_outcome(ctx context.Context, field graphql.CollectedField, obj *graph.JobArticle) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_JobArticle_outcome(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Outcome, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.Outcome) graphql.Marshaler {
-			return ec.marshalNOutcome2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐOutcome(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _JobArticle_outcome(ctx context.Context, field graphql.CollectedField, obj *graph.JobArticle) graphql.Marshaler {
+	return ec.marshalNOutcome2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐOutcome(ctx, field.Selections, obj.Outcome)
 }
 func (ec *executionContext) fieldContext_JobArticle_outcome(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("JobArticle", field, false, false, "Outcome")
 }
 
-func (ec *executionContext) _JobArticle_source(ctx context.Context, field graphql.CollectedField, obj *graph.JobArticle) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_JobArticle_source(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _JobArticle_source(ctx context.Context, field graphql.CollectedField, obj *graph.JobArticle) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_JobArticle_source,
+		func(ctx context.Context) (*string, error) {
 			return ec.Resolvers.JobArticle().Source(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalOString2ᚖstring)
 }
 func (ec *executionContext) fieldContext_JobArticle_source(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("JobArticle", field, true, true, "String")
 }
 
-func (ec *executionContext) _JobArticle_article(ctx context.Context, field graphql.CollectedField, obj *graph.JobArticle) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_JobArticle_article(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _JobArticle_article(ctx context.Context, field graphql.CollectedField, obj *graph.JobArticle) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_JobArticle_article,
+		func(ctx context.Context) (*graph.Article, error) {
 			return ec.Resolvers.JobArticle().Article(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Article) graphql.Marshaler {
-			return ec.marshalOArticle2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐArticle(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalOArticle2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐArticle)
 }
 func (ec *executionContext) fieldContext_JobArticle_article(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -10173,70 +8379,31 @@ func (ec *executionContext) fieldContext_JobArticle_article(_ context.Context, f
 	return fc, nil
 }
 
-func (ec *executionContext) _JobArticle_reason(ctx context.Context, field graphql.CollectedField, obj *graph.JobArticle) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_JobArticle_reason(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _JobArticle_reason(ctx context.Context, field graphql.CollectedField, obj *graph.JobArticle) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_JobArticle_reason,
+		func(ctx context.Context) (*string, error) {
 			return ec.Resolvers.JobArticle().Reason(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalOString2ᚖstring)
 }
 func (ec *executionContext) fieldContext_JobArticle_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("JobArticle", field, true, true, "String")
 }
 
-func (ec *executionContext) _JobArticle_code(ctx context.Context, field graphql.CollectedField, obj *graph.JobArticle) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_JobArticle_code(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _JobArticle_code(ctx context.Context, field graphql.CollectedField, obj *graph.JobArticle) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_JobArticle_code,
+		func(ctx context.Context) (*string, error) {
 			return ec.Resolvers.JobArticle().Code(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalOString2ᚖstring)
 }
 func (ec *executionContext) fieldContext_JobArticle_code(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("JobArticle", field, true, true, "String")
 }
 
-func (ec *executionContext) _JobConnection_edges(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[*graph.Job]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_JobConnection_edges(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _JobConnection_edges(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[*graph.Job]) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_JobConnection_edges,
+		func(ctx context.Context) ([]relay.Edge[*graph.Job], error) {
 			return obj.Edges(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []relay.Edge[*graph.Job]) graphql.Marshaler {
-			return ec.marshalNJobEdge2ᚕgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEdgeᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNJobEdge2ᚕgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEdgeᚄ)
 }
 func (ec *executionContext) fieldContext_JobConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -10251,24 +8418,11 @@ func (ec *executionContext) fieldContext_JobConnection_edges(_ context.Context, 
 	return fc, nil
 }
 
-func (ec *executionContext) _JobConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[*graph.Job]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_JobConnection_pageInfo(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _JobConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[*graph.Job]) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_JobConnection_pageInfo,
+		func(ctx context.Context) (relay.PageInfo, error) {
 			return obj.PageInfo(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v relay.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐPageInfo(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNPageInfo2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐPageInfo)
 }
 func (ec *executionContext) fieldContext_JobConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -10283,208 +8437,67 @@ func (ec *executionContext) fieldContext_JobConnection_pageInfo(_ context.Contex
 	return fc, nil
 }
 
-func (ec *executionContext) _JobCounts_seen(ctx context.Context, field graphql.CollectedField, obj *graph.JobCounts) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_JobCounts_seen(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Seen, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _JobCounts_seen(ctx context.Context, field graphql.CollectedField, obj *graph.JobCounts) graphql.Marshaler {
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Seen)
 }
 func (ec *executionContext) fieldContext_JobCounts_seen(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("JobCounts", field, false, false, "Int")
 }
 
-func (ec *executionContext) _JobCounts_loaded(ctx context.Context, field graphql.CollectedField, obj *graph.JobCounts) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_JobCounts_loaded(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Loaded, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _JobCounts_loaded(ctx context.Context, field graphql.CollectedField, obj *graph.JobCounts) graphql.Marshaler {
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Loaded)
 }
 func (ec *executionContext) fieldContext_JobCounts_loaded(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("JobCounts", field, false, false, "Int")
 }
 
-func (ec *executionContext) _JobCounts_updated(ctx context.Context, field graphql.CollectedField, obj *graph.JobCounts) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_JobCounts_updated(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Updated, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _JobCounts_updated(ctx context.Context, field graphql.CollectedField, obj *graph.JobCounts) graphql.Marshaler {
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Updated)
 }
 func (ec *executionContext) fieldContext_JobCounts_updated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("JobCounts", field, false, false, "Int")
 }
 
-func (ec *executionContext) _JobCounts_held(ctx context.Context, field graphql.CollectedField, obj *graph.JobCounts) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_JobCounts_held(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Held, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _JobCounts_held(ctx context.Context, field graphql.CollectedField, obj *graph.JobCounts) graphql.Marshaler {
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Held)
 }
 func (ec *executionContext) fieldContext_JobCounts_held(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("JobCounts", field, false, false, "Int")
 }
 
-func (ec *executionContext) _JobCounts_superseded(ctx context.Context, field graphql.CollectedField, obj *graph.JobCounts) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_JobCounts_superseded(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Superseded, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _JobCounts_superseded(ctx context.Context, field graphql.CollectedField, obj *graph.JobCounts) graphql.Marshaler {
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Superseded)
 }
 func (ec *executionContext) fieldContext_JobCounts_superseded(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("JobCounts", field, false, false, "Int")
 }
 
-func (ec *executionContext) _JobCounts_retracted(ctx context.Context, field graphql.CollectedField, obj *graph.JobCounts) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_JobCounts_retracted(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Retracted, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _JobCounts_retracted(ctx context.Context, field graphql.CollectedField, obj *graph.JobCounts) graphql.Marshaler {
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Retracted)
 }
 func (ec *executionContext) fieldContext_JobCounts_retracted(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("JobCounts", field, false, false, "Int")
 }
 
-func (ec *executionContext) _JobCounts_refused(ctx context.Context, field graphql.CollectedField, obj *graph.JobCounts) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_JobCounts_refused(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Refused, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _JobCounts_refused(ctx context.Context, field graphql.CollectedField, obj *graph.JobCounts) graphql.Marshaler {
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Refused)
 }
 func (ec *executionContext) fieldContext_JobCounts_refused(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("JobCounts", field, false, false, "Int")
 }
 
-func (ec *executionContext) _JobCounts_events(ctx context.Context, field graphql.CollectedField, obj *graph.JobCounts) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_JobCounts_events(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Events, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _JobCounts_events(ctx context.Context, field graphql.CollectedField, obj *graph.JobCounts) graphql.Marshaler {
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Events)
 }
 func (ec *executionContext) fieldContext_JobCounts_events(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("JobCounts", field, false, false, "Int")
 }
 
-func (ec *executionContext) _JobEdge_node(ctx context.Context, field graphql.CollectedField, obj *relay.Edge[*graph.Job]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_JobEdge_node(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _JobEdge_node(ctx context.Context, field graphql.CollectedField, obj *relay.Edge[*graph.Job]) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_JobEdge_node,
+		func(ctx context.Context) (*graph.Job, error) {
 			return obj.Node, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Job) graphql.Marshaler {
-			return ec.marshalNJob2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐJob(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNJob2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐJob)
 }
 func (ec *executionContext) fieldContext_JobEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -10499,254 +8512,90 @@ func (ec *executionContext) fieldContext_JobEdge_node(_ context.Context, field g
 	return fc, nil
 }
 
-func (ec *executionContext) _JobEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *relay.Edge[*graph.Job]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_JobEdge_cursor(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Cursor, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _JobEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *relay.Edge[*graph.Job]) graphql.Marshaler {
+	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor)
 }
 func (ec *executionContext) fieldContext_JobEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("JobEdge", field, false, false, "String")
 }
 
-func (ec *executionContext) _LedgerEntry_id(ctx context.Context, field graphql.CollectedField, obj *graph.LedgerEntry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LedgerEntry_id(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ID, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.LedgerEntryID) graphql.Marshaler {
-			return ec.marshalNID2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐLedgerEntryID(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _LedgerEntry_id(ctx context.Context, field graphql.CollectedField, obj *graph.LedgerEntry) graphql.Marshaler {
+	return ec.marshalNID2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐLedgerEntryID(ctx, field.Selections, obj.ID)
 }
 func (ec *executionContext) fieldContext_LedgerEntry_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LedgerEntry", field, false, false, "ID")
 }
 
-func (ec *executionContext) _LedgerEntry_kind(ctx context.Context, field graphql.CollectedField, obj *graph.LedgerEntry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LedgerEntry_kind(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Kind, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.DecisionKind) graphql.Marshaler {
-			return ec.marshalNDecisionKind2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐDecisionKind(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _LedgerEntry_kind(ctx context.Context, field graphql.CollectedField, obj *graph.LedgerEntry) graphql.Marshaler {
+	return ec.marshalNDecisionKind2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐDecisionKind(ctx, field.Selections, obj.Kind)
 }
 func (ec *executionContext) fieldContext_LedgerEntry_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LedgerEntry", field, false, false, "DecisionKind")
 }
 
-func (ec *executionContext) _LedgerEntry_who(ctx context.Context, field graphql.CollectedField, obj *graph.LedgerEntry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LedgerEntry_who(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Who, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _LedgerEntry_who(ctx context.Context, field graphql.CollectedField, obj *graph.LedgerEntry) graphql.Marshaler {
+	return ec.marshalNString2string(ctx, field.Selections, obj.Who)
 }
 func (ec *executionContext) fieldContext_LedgerEntry_who(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LedgerEntry", field, false, false, "String")
 }
 
-func (ec *executionContext) _LedgerEntry_why(ctx context.Context, field graphql.CollectedField, obj *graph.LedgerEntry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LedgerEntry_why(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Why, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _LedgerEntry_why(ctx context.Context, field graphql.CollectedField, obj *graph.LedgerEntry) graphql.Marshaler {
+	return ec.marshalNString2string(ctx, field.Selections, obj.Why)
 }
 func (ec *executionContext) fieldContext_LedgerEntry_why(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LedgerEntry", field, false, false, "String")
 }
 
-func (ec *executionContext) _LedgerEntry_at(ctx context.Context, field graphql.CollectedField, obj *graph.LedgerEntry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LedgerEntry_at(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.At, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
-			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _LedgerEntry_at(ctx context.Context, field graphql.CollectedField, obj *graph.LedgerEntry) graphql.Marshaler {
+	return ec.marshalNDateTime2timeᚐTime(ctx, field.Selections, obj.At)
 }
 func (ec *executionContext) fieldContext_LedgerEntry_at(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LedgerEntry", field, false, false, "DateTime")
 }
 
-func (ec *executionContext) _LedgerEntry_undone(ctx context.Context, field graphql.CollectedField, obj *graph.LedgerEntry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LedgerEntry_undone(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Undone, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
-			return ec.marshalNBoolean2bool(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _LedgerEntry_undone(ctx context.Context, field graphql.CollectedField, obj *graph.LedgerEntry) graphql.Marshaler {
+	return ec.marshalNBoolean2bool(ctx, field.Selections, obj.Undone)
 }
 func (ec *executionContext) fieldContext_LedgerEntry_undone(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LedgerEntry", field, false, false, "Boolean")
 }
 
-func (ec *executionContext) _LedgerEntry_articleId(ctx context.Context, field graphql.CollectedField, obj *graph.LedgerEntry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LedgerEntry_articleId(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _LedgerEntry_articleId(ctx context.Context, field graphql.CollectedField, obj *graph.LedgerEntry) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_LedgerEntry_articleId,
+		func(ctx context.Context) (*string, error) {
 			return ec.Resolvers.LedgerEntry().ArticleID(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOID2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalOID2ᚖstring)
 }
 func (ec *executionContext) fieldContext_LedgerEntry_articleId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LedgerEntry", field, true, true, "ID")
 }
 
-func (ec *executionContext) _LedgerEntry_names(ctx context.Context, field graphql.CollectedField, obj *graph.LedgerEntry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LedgerEntry_names(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _LedgerEntry_names(ctx context.Context, field graphql.CollectedField, obj *graph.LedgerEntry) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_LedgerEntry_names,
+		func(ctx context.Context) ([]string, error) {
 			return ec.Resolvers.LedgerEntry().Names(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
-			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNString2ᚕstringᚄ)
 }
 func (ec *executionContext) fieldContext_LedgerEntry_names(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LedgerEntry", field, true, true, "String")
 }
 
-func (ec *executionContext) _LedgerEntry_newName(ctx context.Context, field graphql.CollectedField, obj *graph.LedgerEntry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LedgerEntry_newName(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _LedgerEntry_newName(ctx context.Context, field graphql.CollectedField, obj *graph.LedgerEntry) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_LedgerEntry_newName,
+		func(ctx context.Context) (*string, error) {
 			return ec.Resolvers.LedgerEntry().NewName(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalOString2ᚖstring)
 }
 func (ec *executionContext) fieldContext_LedgerEntry_newName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LedgerEntry", field, true, true, "String")
 }
 
-func (ec *executionContext) _LedgerEntry_report(ctx context.Context, field graphql.CollectedField, obj *graph.LedgerEntry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LedgerEntry_report(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _LedgerEntry_report(ctx context.Context, field graphql.CollectedField, obj *graph.LedgerEntry) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_LedgerEntry_report,
+		func(ctx context.Context) (*graph.Report, error) {
 			return ec.Resolvers.LedgerEntry().Report(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Report) graphql.Marshaler {
-			return ec.marshalOReport2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐReport(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalOReport2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐReport)
 }
 func (ec *executionContext) fieldContext_LedgerEntry_report(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -10761,24 +8610,11 @@ func (ec *executionContext) fieldContext_LedgerEntry_report(_ context.Context, f
 	return fc, nil
 }
 
-func (ec *executionContext) _LedgerEntry_undoes(ctx context.Context, field graphql.CollectedField, obj *graph.LedgerEntry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LedgerEntry_undoes(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _LedgerEntry_undoes(ctx context.Context, field graphql.CollectedField, obj *graph.LedgerEntry) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_LedgerEntry_undoes,
+		func(ctx context.Context) (*graph.LedgerEntry, error) {
 			return ec.Resolvers.LedgerEntry().Undoes(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.LedgerEntry) graphql.Marshaler {
-			return ec.marshalOLedgerEntry2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐLedgerEntry(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalOLedgerEntry2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐLedgerEntry)
 }
 func (ec *executionContext) fieldContext_LedgerEntry_undoes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -10793,24 +8629,11 @@ func (ec *executionContext) fieldContext_LedgerEntry_undoes(_ context.Context, f
 	return fc, nil
 }
 
-func (ec *executionContext) _LedgerEntryConnection_edges(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[*graph.LedgerEntry]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LedgerEntryConnection_edges(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _LedgerEntryConnection_edges(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[*graph.LedgerEntry]) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_LedgerEntryConnection_edges,
+		func(ctx context.Context) ([]relay.Edge[*graph.LedgerEntry], error) {
 			return obj.Edges(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []relay.Edge[*graph.LedgerEntry]) graphql.Marshaler {
-			return ec.marshalNLedgerEntryEdge2ᚕgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEdgeᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNLedgerEntryEdge2ᚕgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEdgeᚄ)
 }
 func (ec *executionContext) fieldContext_LedgerEntryConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -10825,24 +8648,11 @@ func (ec *executionContext) fieldContext_LedgerEntryConnection_edges(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _LedgerEntryConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[*graph.LedgerEntry]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LedgerEntryConnection_pageInfo(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _LedgerEntryConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[*graph.LedgerEntry]) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_LedgerEntryConnection_pageInfo,
+		func(ctx context.Context) (relay.PageInfo, error) {
 			return obj.PageInfo(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v relay.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐPageInfo(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNPageInfo2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐPageInfo)
 }
 func (ec *executionContext) fieldContext_LedgerEntryConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -10857,47 +8667,21 @@ func (ec *executionContext) fieldContext_LedgerEntryConnection_pageInfo(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _LedgerEntryConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[*graph.LedgerEntry]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LedgerEntryConnection_totalCount(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _LedgerEntryConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[*graph.LedgerEntry]) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_LedgerEntryConnection_totalCount,
+		func(ctx context.Context) (int, error) {
 			return obj.TotalCount(ctx)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNInt2int)
 }
 func (ec *executionContext) fieldContext_LedgerEntryConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LedgerEntryConnection", field, true, false, "Int")
 }
 
-func (ec *executionContext) _LedgerEntryEdge_node(ctx context.Context, field graphql.CollectedField, obj *relay.Edge[*graph.LedgerEntry]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LedgerEntryEdge_node(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _LedgerEntryEdge_node(ctx context.Context, field graphql.CollectedField, obj *relay.Edge[*graph.LedgerEntry]) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_LedgerEntryEdge_node,
+		func(ctx context.Context) (*graph.LedgerEntry, error) {
 			return obj.Node, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.LedgerEntry) graphql.Marshaler {
-			return ec.marshalNLedgerEntry2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐLedgerEntry(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNLedgerEntry2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐLedgerEntry)
 }
 func (ec *executionContext) fieldContext_LedgerEntryEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -10912,47 +8696,18 @@ func (ec *executionContext) fieldContext_LedgerEntryEdge_node(_ context.Context,
 	return fc, nil
 }
 
-func (ec *executionContext) _LedgerEntryEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *relay.Edge[*graph.LedgerEntry]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LedgerEntryEdge_cursor(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Cursor, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _LedgerEntryEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *relay.Edge[*graph.LedgerEntry]) graphql.Marshaler {
+	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor)
 }
 func (ec *executionContext) fieldContext_LedgerEntryEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LedgerEntryEdge", field, false, false, "String")
 }
 
-func (ec *executionContext) _LoadArticlesPayload_job(ctx context.Context, field graphql.CollectedField, obj *LoadArticlesPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LoadArticlesPayload_job(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _LoadArticlesPayload_job(ctx context.Context, field graphql.CollectedField, obj *LoadArticlesPayload) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_LoadArticlesPayload_job,
+		func(ctx context.Context) (*graph.Job, error) {
 			return obj.Job, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Job) graphql.Marshaler {
-			return ec.marshalNJob2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐJob(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNJob2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐJob)
 }
 func (ec *executionContext) fieldContext_LoadArticlesPayload_job(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -10967,185 +8722,75 @@ func (ec *executionContext) fieldContext_LoadArticlesPayload_job(_ context.Conte
 	return fc, nil
 }
 
-func (ec *executionContext) _LoadArticlesPayload_clientMutationId(ctx context.Context, field graphql.CollectedField, obj *LoadArticlesPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LoadArticlesPayload_clientMutationId(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ClientMutationID, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+func (ec *executionContext) _LoadArticlesPayload_clientMutationId(ctx context.Context, field graphql.CollectedField, obj *LoadArticlesPayload) graphql.Marshaler {
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.ClientMutationID)
 }
 func (ec *executionContext) fieldContext_LoadArticlesPayload_clientMutationId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LoadArticlesPayload", field, false, false, "String")
 }
 
-func (ec *executionContext) _Location_latitude(ctx context.Context, field graphql.CollectedField, obj *graph.Place) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Location_latitude(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Location_latitude(ctx context.Context, field graphql.CollectedField, obj *graph.Place) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Location_latitude,
+		func(ctx context.Context) (*float64, error) {
 			return ec.Resolvers.Location().Latitude(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
-			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalOFloat2ᚖfloat64)
 }
 func (ec *executionContext) fieldContext_Location_latitude(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Location", field, true, true, "Float")
 }
 
-func (ec *executionContext) _Location_longitude(ctx context.Context, field graphql.CollectedField, obj *graph.Place) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Location_longitude(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Location_longitude(ctx context.Context, field graphql.CollectedField, obj *graph.Place) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Location_longitude,
+		func(ctx context.Context) (*float64, error) {
 			return ec.Resolvers.Location().Longitude(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
-			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalOFloat2ᚖfloat64)
 }
 func (ec *executionContext) fieldContext_Location_longitude(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Location", field, true, true, "Float")
 }
 
-func (ec *executionContext) _Location_geonamesId(ctx context.Context, field graphql.CollectedField, obj *graph.Place) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Location_geonamesId(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Location_geonamesId(ctx context.Context, field graphql.CollectedField, obj *graph.Place) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Location_geonamesId,
+		func(ctx context.Context) (*int, error) {
 			return ec.Resolvers.Location().GeonamesID(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
-			return ec.marshalOInt2ᚖint(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalOInt2ᚖint)
 }
 func (ec *executionContext) fieldContext_Location_geonamesId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Location", field, true, true, "Int")
 }
 
-func (ec *executionContext) _Location_code(ctx context.Context, field graphql.CollectedField, obj *graph.Place) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Location_code(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Location_code(ctx context.Context, field graphql.CollectedField, obj *graph.Place) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Location_code,
+		func(ctx context.Context) (*string, error) {
 			return ec.Resolvers.Location().Code(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalOString2ᚖstring)
 }
 func (ec *executionContext) fieldContext_Location_code(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Location", field, true, true, "String")
 }
 
-func (ec *executionContext) _Location_within(ctx context.Context, field graphql.CollectedField, obj *graph.Place) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Location_within(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Location_within(ctx context.Context, field graphql.CollectedField, obj *graph.Place) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Location_within,
+		func(ctx context.Context) ([]string, error) {
 			return obj.Within, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
-			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNString2ᚕstringᚄ)
 }
 func (ec *executionContext) fieldContext_Location_within(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Location", field, false, false, "String")
 }
 
-func (ec *executionContext) _Mention_id(ctx context.Context, field graphql.CollectedField, obj *graph.Mention) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Mention_id(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ID, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.MentionID) graphql.Marshaler {
-			return ec.marshalNID2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐMentionID(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _Mention_id(ctx context.Context, field graphql.CollectedField, obj *graph.Mention) graphql.Marshaler {
+	return ec.marshalNID2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐMentionID(ctx, field.Selections, obj.ID)
 }
 func (ec *executionContext) fieldContext_Mention_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Mention", field, false, false, "ID")
 }
 
-func (ec *executionContext) _Mention_article(ctx context.Context, field graphql.CollectedField, obj *graph.Mention) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Mention_article(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Mention_article(ctx context.Context, field graphql.CollectedField, obj *graph.Mention) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Mention_article,
+		func(ctx context.Context) (*graph.Article, error) {
 			return ec.Resolvers.Mention().Article(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Article) graphql.Marshaler {
-			return ec.marshalNArticle2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐArticle(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNArticle2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐArticle)
 }
 func (ec *executionContext) fieldContext_Mention_article(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -11160,24 +8805,11 @@ func (ec *executionContext) fieldContext_Mention_article(_ context.Context, fiel
 	return fc, nil
 }
 
-func (ec *executionContext) _Mention_span(ctx context.Context, field graphql.CollectedField, obj *graph.Mention) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Mention_span(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Mention_span(ctx context.Context, field graphql.CollectedField, obj *graph.Mention) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Mention_span,
+		func(ctx context.Context) (*graph.TextSpan, error) {
 			return ec.Resolvers.Mention().Span(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.TextSpan) graphql.Marshaler {
-			return ec.marshalNTextSpan2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐTextSpan(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNTextSpan2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐTextSpan)
 }
 func (ec *executionContext) fieldContext_Mention_span(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -11192,47 +8824,18 @@ func (ec *executionContext) fieldContext_Mention_span(_ context.Context, field g
 	return fc, nil
 }
 
-func (ec *executionContext) _Mention_kind(ctx context.Context, field graphql.CollectedField, obj *graph.Mention) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Mention_kind(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Kind, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.EntityKind) graphql.Marshaler {
-			return ec.marshalNEntityKind2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEntityKind(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _Mention_kind(ctx context.Context, field graphql.CollectedField, obj *graph.Mention) graphql.Marshaler {
+	return ec.marshalNEntityKind2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEntityKind(ctx, field.Selections, obj.Kind)
 }
 func (ec *executionContext) fieldContext_Mention_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Mention", field, false, false, "EntityKind")
 }
 
-func (ec *executionContext) _Mention_entity(ctx context.Context, field graphql.CollectedField, obj *graph.Mention) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Mention_entity(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Mention_entity(ctx context.Context, field graphql.CollectedField, obj *graph.Mention) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Mention_entity,
+		func(ctx context.Context) (*graph.Entity, error) {
 			return ec.Resolvers.Mention().Entity(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Entity) graphql.Marshaler {
-			return ec.marshalNEntity2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEntity(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNEntity2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEntity)
 }
 func (ec *executionContext) fieldContext_Mention_entity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -11247,24 +8850,11 @@ func (ec *executionContext) fieldContext_Mention_entity(_ context.Context, field
 	return fc, nil
 }
 
-func (ec *executionContext) _MentionConnection_edges(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[*graph.Mention]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_MentionConnection_edges(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _MentionConnection_edges(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[*graph.Mention]) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_MentionConnection_edges,
+		func(ctx context.Context) ([]relay.Edge[*graph.Mention], error) {
 			return obj.Edges(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []relay.Edge[*graph.Mention]) graphql.Marshaler {
-			return ec.marshalNMentionEdge2ᚕgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEdgeᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNMentionEdge2ᚕgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEdgeᚄ)
 }
 func (ec *executionContext) fieldContext_MentionConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -11279,24 +8869,11 @@ func (ec *executionContext) fieldContext_MentionConnection_edges(_ context.Conte
 	return fc, nil
 }
 
-func (ec *executionContext) _MentionConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[*graph.Mention]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_MentionConnection_pageInfo(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _MentionConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[*graph.Mention]) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_MentionConnection_pageInfo,
+		func(ctx context.Context) (relay.PageInfo, error) {
 			return obj.PageInfo(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v relay.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐPageInfo(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNPageInfo2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐPageInfo)
 }
 func (ec *executionContext) fieldContext_MentionConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -11311,47 +8888,21 @@ func (ec *executionContext) fieldContext_MentionConnection_pageInfo(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _MentionConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[*graph.Mention]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_MentionConnection_totalCount(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _MentionConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[*graph.Mention]) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_MentionConnection_totalCount,
+		func(ctx context.Context) (int, error) {
 			return obj.TotalCount(ctx)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNInt2int)
 }
 func (ec *executionContext) fieldContext_MentionConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("MentionConnection", field, true, false, "Int")
 }
 
-func (ec *executionContext) _MentionEdge_node(ctx context.Context, field graphql.CollectedField, obj *relay.Edge[*graph.Mention]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_MentionEdge_node(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _MentionEdge_node(ctx context.Context, field graphql.CollectedField, obj *relay.Edge[*graph.Mention]) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_MentionEdge_node,
+		func(ctx context.Context) (*graph.Mention, error) {
 			return obj.Node, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Mention) graphql.Marshaler {
-			return ec.marshalNMention2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐMention(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNMention2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐMention)
 }
 func (ec *executionContext) fieldContext_MentionEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -11366,94 +8917,33 @@ func (ec *executionContext) fieldContext_MentionEdge_node(_ context.Context, fie
 	return fc, nil
 }
 
-func (ec *executionContext) _MentionEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *relay.Edge[*graph.Mention]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_MentionEdge_cursor(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Cursor, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _MentionEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *relay.Edge[*graph.Mention]) graphql.Marshaler {
+	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor)
 }
 func (ec *executionContext) fieldContext_MentionEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("MentionEdge", field, false, false, "String")
 }
 
-func (ec *executionContext) _ModalityCount_modality(ctx context.Context, field graphql.CollectedField, obj *ModalityCount) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ModalityCount_modality(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Modality, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.Modality) graphql.Marshaler {
-			return ec.marshalNModality2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐModality(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _ModalityCount_modality(ctx context.Context, field graphql.CollectedField, obj *ModalityCount) graphql.Marshaler {
+	return ec.marshalNModality2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐModality(ctx, field.Selections, obj.Modality)
 }
 func (ec *executionContext) fieldContext_ModalityCount_modality(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ModalityCount", field, false, false, "Modality")
 }
 
-func (ec *executionContext) _ModalityCount_count(ctx context.Context, field graphql.CollectedField, obj *ModalityCount) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ModalityCount_count(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Count, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _ModalityCount_count(ctx context.Context, field graphql.CollectedField, obj *ModalityCount) graphql.Marshaler {
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Count)
 }
 func (ec *executionContext) fieldContext_ModalityCount_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ModalityCount", field, false, false, "Int")
 }
 
-func (ec *executionContext) _Mutation_loadArticles(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Mutation_loadArticles(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Mutation_loadArticles(ctx context.Context, field graphql.CollectedField) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Mutation_loadArticles,
+		func(ctx context.Context) (*LoadArticlesPayload, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return ec.Resolvers.Mutation().LoadArticles(ctx, fc.Args["input"].(LoadArticlesInput))
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *LoadArticlesPayload) graphql.Marshaler {
-			return ec.marshalOLoadArticlesPayload2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐLoadArticlesPayload(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalOLoadArticlesPayload2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐLoadArticlesPayload)
 }
 func (ec *executionContext) fieldContext_Mutation_loadArticles(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -11479,25 +8969,12 @@ func (ec *executionContext) fieldContext_Mutation_loadArticles(ctx context.Conte
 	return fc, nil
 }
 
-func (ec *executionContext) _Mutation_cancelJob(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Mutation_cancelJob(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Mutation_cancelJob(ctx context.Context, field graphql.CollectedField) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Mutation_cancelJob,
+		func(ctx context.Context) (*CancelJobPayload, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return ec.Resolvers.Mutation().CancelJob(ctx, fc.Args["input"].(CancelJobInput))
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *CancelJobPayload) graphql.Marshaler {
-			return ec.marshalOCancelJobPayload2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐCancelJobPayload(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalOCancelJobPayload2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐCancelJobPayload)
 }
 func (ec *executionContext) fieldContext_Mutation_cancelJob(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -11523,25 +9000,12 @@ func (ec *executionContext) fieldContext_Mutation_cancelJob(ctx context.Context,
 	return fc, nil
 }
 
-func (ec *executionContext) _Mutation_retractArticle(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Mutation_retractArticle(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Mutation_retractArticle(ctx context.Context, field graphql.CollectedField) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Mutation_retractArticle,
+		func(ctx context.Context) (*relay.DecisionPayload, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return ec.Resolvers.Mutation().RetractArticle(ctx, fc.Args["input"].(RetractArticleInput))
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *relay.DecisionPayload) graphql.Marshaler {
-			return ec.marshalODecisionPayload2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐDecisionPayload(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalODecisionPayload2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐDecisionPayload)
 }
 func (ec *executionContext) fieldContext_Mutation_retractArticle(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -11567,25 +9031,12 @@ func (ec *executionContext) fieldContext_Mutation_retractArticle(ctx context.Con
 	return fc, nil
 }
 
-func (ec *executionContext) _Mutation_mergeEntities(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Mutation_mergeEntities(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Mutation_mergeEntities(ctx context.Context, field graphql.CollectedField) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Mutation_mergeEntities,
+		func(ctx context.Context) (*relay.DecisionPayload, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return ec.Resolvers.Mutation().MergeEntities(ctx, fc.Args["input"].(MergeEntitiesInput))
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *relay.DecisionPayload) graphql.Marshaler {
-			return ec.marshalODecisionPayload2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐDecisionPayload(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalODecisionPayload2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐDecisionPayload)
 }
 func (ec *executionContext) fieldContext_Mutation_mergeEntities(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -11611,25 +9062,12 @@ func (ec *executionContext) fieldContext_Mutation_mergeEntities(ctx context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _Mutation_splitEntity(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Mutation_splitEntity(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Mutation_splitEntity(ctx context.Context, field graphql.CollectedField) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Mutation_splitEntity,
+		func(ctx context.Context) (*relay.DecisionPayload, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return ec.Resolvers.Mutation().SplitEntity(ctx, fc.Args["input"].(SplitEntityInput))
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *relay.DecisionPayload) graphql.Marshaler {
-			return ec.marshalODecisionPayload2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐDecisionPayload(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalODecisionPayload2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐDecisionPayload)
 }
 func (ec *executionContext) fieldContext_Mutation_splitEntity(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -11655,25 +9093,12 @@ func (ec *executionContext) fieldContext_Mutation_splitEntity(ctx context.Contex
 	return fc, nil
 }
 
-func (ec *executionContext) _Mutation_renameEntity(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Mutation_renameEntity(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Mutation_renameEntity(ctx context.Context, field graphql.CollectedField) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Mutation_renameEntity,
+		func(ctx context.Context) (*relay.DecisionPayload, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return ec.Resolvers.Mutation().RenameEntity(ctx, fc.Args["input"].(RenameEntityInput))
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *relay.DecisionPayload) graphql.Marshaler {
-			return ec.marshalODecisionPayload2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐDecisionPayload(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalODecisionPayload2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐDecisionPayload)
 }
 func (ec *executionContext) fieldContext_Mutation_renameEntity(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -11699,25 +9124,12 @@ func (ec *executionContext) fieldContext_Mutation_renameEntity(ctx context.Conte
 	return fc, nil
 }
 
-func (ec *executionContext) _Mutation_rejectEvent(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Mutation_rejectEvent(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Mutation_rejectEvent(ctx context.Context, field graphql.CollectedField) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Mutation_rejectEvent,
+		func(ctx context.Context) (*relay.DecisionPayload, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return ec.Resolvers.Mutation().RejectEvent(ctx, fc.Args["input"].(RejectEventInput))
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *relay.DecisionPayload) graphql.Marshaler {
-			return ec.marshalODecisionPayload2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐDecisionPayload(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalODecisionPayload2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐDecisionPayload)
 }
 func (ec *executionContext) fieldContext_Mutation_rejectEvent(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -11743,25 +9155,12 @@ func (ec *executionContext) fieldContext_Mutation_rejectEvent(ctx context.Contex
 	return fc, nil
 }
 
-func (ec *executionContext) _Mutation_undo(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Mutation_undo(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Mutation_undo(ctx context.Context, field graphql.CollectedField) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Mutation_undo,
+		func(ctx context.Context) (*relay.DecisionPayload, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return ec.Resolvers.Mutation().Undo(ctx, fc.Args["input"].(UndoInput))
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *relay.DecisionPayload) graphql.Marshaler {
-			return ec.marshalODecisionPayload2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐDecisionPayload(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalODecisionPayload2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐDecisionPayload)
 }
 func (ec *executionContext) fieldContext_Mutation_undo(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -11787,93 +9186,32 @@ func (ec *executionContext) fieldContext_Mutation_undo(ctx context.Context, fiel
 	return fc, nil
 }
 
-func (ec *executionContext) _NameSpan_start(ctx context.Context, field graphql.CollectedField, obj *relay.NameSpan) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_NameSpan_start(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Start, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _NameSpan_start(ctx context.Context, field graphql.CollectedField, obj *relay.NameSpan) graphql.Marshaler {
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Start)
 }
 func (ec *executionContext) fieldContext_NameSpan_start(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("NameSpan", field, false, false, "Int")
 }
 
-func (ec *executionContext) _NameSpan_end(ctx context.Context, field graphql.CollectedField, obj *relay.NameSpan) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_NameSpan_end(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.End, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _NameSpan_end(ctx context.Context, field graphql.CollectedField, obj *relay.NameSpan) graphql.Marshaler {
+	return ec.marshalNInt2int(ctx, field.Selections, obj.End)
 }
 func (ec *executionContext) fieldContext_NameSpan_end(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("NameSpan", field, false, false, "Int")
 }
 
-func (ec *executionContext) _NameSpan_text(ctx context.Context, field graphql.CollectedField, obj *relay.NameSpan) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_NameSpan_text(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Text, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _NameSpan_text(ctx context.Context, field graphql.CollectedField, obj *relay.NameSpan) graphql.Marshaler {
+	return ec.marshalNString2string(ctx, field.Selections, obj.Text)
 }
 func (ec *executionContext) fieldContext_NameSpan_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("NameSpan", field, false, false, "String")
 }
 
-func (ec *executionContext) _Neighborhood_nodes(ctx context.Context, field graphql.CollectedField, obj *Neighborhood) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Neighborhood_nodes(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Neighborhood_nodes(ctx context.Context, field graphql.CollectedField, obj *Neighborhood) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Neighborhood_nodes,
+		func(ctx context.Context) ([]*NeighborhoodNode, error) {
 			return obj.Nodes, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*NeighborhoodNode) graphql.Marshaler {
-			return ec.marshalNNeighborhoodNode2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐNeighborhoodNodeᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNNeighborhoodNode2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐNeighborhoodNodeᚄ)
 }
 func (ec *executionContext) fieldContext_Neighborhood_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -11888,24 +9226,11 @@ func (ec *executionContext) fieldContext_Neighborhood_nodes(_ context.Context, f
 	return fc, nil
 }
 
-func (ec *executionContext) _Neighborhood_edges(ctx context.Context, field graphql.CollectedField, obj *Neighborhood) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Neighborhood_edges(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Neighborhood_edges(ctx context.Context, field graphql.CollectedField, obj *Neighborhood) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Neighborhood_edges,
+		func(ctx context.Context) ([]*NeighborhoodEdge, error) {
 			return obj.Edges, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*NeighborhoodEdge) graphql.Marshaler {
-			return ec.marshalNNeighborhoodEdge2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐNeighborhoodEdgeᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNNeighborhoodEdge2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐNeighborhoodEdgeᚄ)
 }
 func (ec *executionContext) fieldContext_Neighborhood_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -11920,116 +9245,39 @@ func (ec *executionContext) fieldContext_Neighborhood_edges(_ context.Context, f
 	return fc, nil
 }
 
-func (ec *executionContext) _Neighborhood_complete(ctx context.Context, field graphql.CollectedField, obj *Neighborhood) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Neighborhood_complete(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Complete, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
-			return ec.marshalNBoolean2bool(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _Neighborhood_complete(ctx context.Context, field graphql.CollectedField, obj *Neighborhood) graphql.Marshaler {
+	return ec.marshalNBoolean2bool(ctx, field.Selections, obj.Complete)
 }
 func (ec *executionContext) fieldContext_Neighborhood_complete(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Neighborhood", field, false, false, "Boolean")
 }
 
-func (ec *executionContext) _NeighborhoodEdge_a(ctx context.Context, field graphql.CollectedField, obj *NeighborhoodEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_NeighborhoodEdge_a(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.A, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNID2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _NeighborhoodEdge_a(ctx context.Context, field graphql.CollectedField, obj *NeighborhoodEdge) graphql.Marshaler {
+	return ec.marshalNID2string(ctx, field.Selections, obj.A)
 }
 func (ec *executionContext) fieldContext_NeighborhoodEdge_a(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("NeighborhoodEdge", field, false, false, "ID")
 }
 
-func (ec *executionContext) _NeighborhoodEdge_b(ctx context.Context, field graphql.CollectedField, obj *NeighborhoodEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_NeighborhoodEdge_b(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.B, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNID2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _NeighborhoodEdge_b(ctx context.Context, field graphql.CollectedField, obj *NeighborhoodEdge) graphql.Marshaler {
+	return ec.marshalNID2string(ctx, field.Selections, obj.B)
 }
 func (ec *executionContext) fieldContext_NeighborhoodEdge_b(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("NeighborhoodEdge", field, false, false, "ID")
 }
 
-func (ec *executionContext) _NeighborhoodEdge_count(ctx context.Context, field graphql.CollectedField, obj *NeighborhoodEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_NeighborhoodEdge_count(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Count, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _NeighborhoodEdge_count(ctx context.Context, field graphql.CollectedField, obj *NeighborhoodEdge) graphql.Marshaler {
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Count)
 }
 func (ec *executionContext) fieldContext_NeighborhoodEdge_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("NeighborhoodEdge", field, false, false, "Int")
 }
 
-func (ec *executionContext) _NeighborhoodEdge_first(ctx context.Context, field graphql.CollectedField, obj *NeighborhoodEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_NeighborhoodEdge_first(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _NeighborhoodEdge_first(ctx context.Context, field graphql.CollectedField, obj *NeighborhoodEdge) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_NeighborhoodEdge_first,
+		func(ctx context.Context) (*graph.Span, error) {
 			return obj.First, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Span) graphql.Marshaler {
-			return ec.marshalOPartialDate2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐSpan(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalOPartialDate2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐSpan)
 }
 func (ec *executionContext) fieldContext_NeighborhoodEdge_first(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -12044,24 +9292,11 @@ func (ec *executionContext) fieldContext_NeighborhoodEdge_first(_ context.Contex
 	return fc, nil
 }
 
-func (ec *executionContext) _NeighborhoodEdge_last(ctx context.Context, field graphql.CollectedField, obj *NeighborhoodEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_NeighborhoodEdge_last(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _NeighborhoodEdge_last(ctx context.Context, field graphql.CollectedField, obj *NeighborhoodEdge) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_NeighborhoodEdge_last,
+		func(ctx context.Context) (*graph.Span, error) {
 			return obj.Last, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Span) graphql.Marshaler {
-			return ec.marshalOPartialDate2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐSpan(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalOPartialDate2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐSpan)
 }
 func (ec *executionContext) fieldContext_NeighborhoodEdge_last(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -12076,24 +9311,11 @@ func (ec *executionContext) fieldContext_NeighborhoodEdge_last(_ context.Context
 	return fc, nil
 }
 
-func (ec *executionContext) _NeighborhoodNode_entity(ctx context.Context, field graphql.CollectedField, obj *NeighborhoodNode) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_NeighborhoodNode_entity(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _NeighborhoodNode_entity(ctx context.Context, field graphql.CollectedField, obj *NeighborhoodNode) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_NeighborhoodNode_entity,
+		func(ctx context.Context) (*graph.Entity, error) {
 			return obj.Entity, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Entity) graphql.Marshaler {
-			return ec.marshalNEntity2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEntity(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNEntity2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEntity)
 }
 func (ec *executionContext) fieldContext_NeighborhoodNode_entity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -12108,231 +9330,77 @@ func (ec *executionContext) fieldContext_NeighborhoodNode_entity(_ context.Conte
 	return fc, nil
 }
 
-func (ec *executionContext) _NeighborhoodNode_distance(ctx context.Context, field graphql.CollectedField, obj *NeighborhoodNode) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_NeighborhoodNode_distance(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Distance, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _NeighborhoodNode_distance(ctx context.Context, field graphql.CollectedField, obj *NeighborhoodNode) graphql.Marshaler {
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Distance)
 }
 func (ec *executionContext) fieldContext_NeighborhoodNode_distance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("NeighborhoodNode", field, false, false, "Int")
 }
 
-func (ec *executionContext) _PageInfo_hasNextPage(ctx context.Context, field graphql.CollectedField, obj *relay.PageInfo) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PageInfo_hasNextPage(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.HasNextPage, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
-			return ec.marshalNBoolean2bool(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _PageInfo_hasNextPage(ctx context.Context, field graphql.CollectedField, obj *relay.PageInfo) graphql.Marshaler {
+	return ec.marshalNBoolean2bool(ctx, field.Selections, obj.HasNextPage)
 }
 func (ec *executionContext) fieldContext_PageInfo_hasNextPage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PageInfo", field, false, false, "Boolean")
 }
 
-func (ec *executionContext) _PageInfo_hasPreviousPage(ctx context.Context, field graphql.CollectedField, obj *relay.PageInfo) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PageInfo_hasPreviousPage(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.HasPreviousPage, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
-			return ec.marshalNBoolean2bool(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _PageInfo_hasPreviousPage(ctx context.Context, field graphql.CollectedField, obj *relay.PageInfo) graphql.Marshaler {
+	return ec.marshalNBoolean2bool(ctx, field.Selections, obj.HasPreviousPage)
 }
 func (ec *executionContext) fieldContext_PageInfo_hasPreviousPage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PageInfo", field, false, false, "Boolean")
 }
 
-func (ec *executionContext) _PageInfo_startCursor(ctx context.Context, field graphql.CollectedField, obj *relay.PageInfo) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PageInfo_startCursor(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.StartCursor, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+func (ec *executionContext) _PageInfo_startCursor(ctx context.Context, field graphql.CollectedField, obj *relay.PageInfo) graphql.Marshaler {
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.StartCursor)
 }
 func (ec *executionContext) fieldContext_PageInfo_startCursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PageInfo", field, false, false, "String")
 }
 
-func (ec *executionContext) _PageInfo_endCursor(ctx context.Context, field graphql.CollectedField, obj *relay.PageInfo) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PageInfo_endCursor(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.EndCursor, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+func (ec *executionContext) _PageInfo_endCursor(ctx context.Context, field graphql.CollectedField, obj *relay.PageInfo) graphql.Marshaler {
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.EndCursor)
 }
 func (ec *executionContext) fieldContext_PageInfo_endCursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PageInfo", field, false, false, "String")
 }
 
-func (ec *executionContext) _PartialDate_from(ctx context.Context, field graphql.CollectedField, obj *graph.Span) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PartialDate_from(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.From, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.Day) graphql.Marshaler {
-			return ec.marshalNDate2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐDay(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _PartialDate_from(ctx context.Context, field graphql.CollectedField, obj *graph.Span) graphql.Marshaler {
+	return ec.marshalNDate2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐDay(ctx, field.Selections, obj.From)
 }
 func (ec *executionContext) fieldContext_PartialDate_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PartialDate", field, false, false, "Date")
 }
 
-func (ec *executionContext) _PartialDate_to(ctx context.Context, field graphql.CollectedField, obj *graph.Span) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PartialDate_to(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.To, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.Day) graphql.Marshaler {
-			return ec.marshalNDate2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐDay(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _PartialDate_to(ctx context.Context, field graphql.CollectedField, obj *graph.Span) graphql.Marshaler {
+	return ec.marshalNDate2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐDay(ctx, field.Selections, obj.To)
 }
 func (ec *executionContext) fieldContext_PartialDate_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PartialDate", field, false, false, "Date")
 }
 
-func (ec *executionContext) _PartialDate_precision(ctx context.Context, field graphql.CollectedField, obj *graph.Span) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PartialDate_precision(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Precision, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.Precision) graphql.Marshaler {
-			return ec.marshalNPrecision2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐPrecision(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _PartialDate_precision(ctx context.Context, field graphql.CollectedField, obj *graph.Span) graphql.Marshaler {
+	return ec.marshalNPrecision2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐPrecision(ctx, field.Selections, obj.Precision)
 }
 func (ec *executionContext) fieldContext_PartialDate_precision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PartialDate", field, false, false, "Precision")
 }
 
-func (ec *executionContext) _PartialDate_text(ctx context.Context, field graphql.CollectedField, obj *graph.Span) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PartialDate_text(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _PartialDate_text(ctx context.Context, field graphql.CollectedField, obj *graph.Span) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_PartialDate_text,
+		func(ctx context.Context) (string, error) {
 			return ec.Resolvers.PartialDate().Text(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNString2string)
 }
 func (ec *executionContext) fieldContext_PartialDate_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PartialDate", field, true, true, "String")
 }
 
-func (ec *executionContext) _Participant_entity(ctx context.Context, field graphql.CollectedField, obj *graph.Participant) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Participant_entity(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Participant_entity(ctx context.Context, field graphql.CollectedField, obj *graph.Participant) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Participant_entity,
+		func(ctx context.Context) (*graph.Entity, error) {
 			return ec.Resolvers.Participant().Entity(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Entity) graphql.Marshaler {
-			return ec.marshalNEntity2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEntity(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNEntity2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEntity)
 }
 func (ec *executionContext) fieldContext_Participant_entity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -12347,47 +9415,18 @@ func (ec *executionContext) fieldContext_Participant_entity(_ context.Context, f
 	return fc, nil
 }
 
-func (ec *executionContext) _Participant_role(ctx context.Context, field graphql.CollectedField, obj *graph.Participant) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Participant_role(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Role, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.Role) graphql.Marshaler {
-			return ec.marshalNRole2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐRole(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _Participant_role(ctx context.Context, field graphql.CollectedField, obj *graph.Participant) graphql.Marshaler {
+	return ec.marshalNRole2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐRole(ctx, field.Selections, obj.Role)
 }
 func (ec *executionContext) fieldContext_Participant_role(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Participant", field, false, false, "Role")
 }
 
-func (ec *executionContext) _Path_steps(ctx context.Context, field graphql.CollectedField, obj *Path) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Path_steps(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Path_steps(ctx context.Context, field graphql.CollectedField, obj *Path) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Path_steps,
+		func(ctx context.Context) ([]*PathStep, error) {
 			return obj.Steps, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*PathStep) graphql.Marshaler {
-			return ec.marshalNPathStep2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐPathStepᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNPathStep2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐPathStepᚄ)
 }
 func (ec *executionContext) fieldContext_Path_steps(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -12402,24 +9441,11 @@ func (ec *executionContext) fieldContext_Path_steps(_ context.Context, field gra
 	return fc, nil
 }
 
-func (ec *executionContext) _PathResult_paths(ctx context.Context, field graphql.CollectedField, obj *PathResult) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PathResult_paths(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _PathResult_paths(ctx context.Context, field graphql.CollectedField, obj *PathResult) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_PathResult_paths,
+		func(ctx context.Context) ([]*Path, error) {
 			return obj.Paths, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*Path) graphql.Marshaler {
-			return ec.marshalNPath2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐPathᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNPath2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐPathᚄ)
 }
 func (ec *executionContext) fieldContext_PathResult_paths(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -12434,70 +9460,28 @@ func (ec *executionContext) fieldContext_PathResult_paths(_ context.Context, fie
 	return fc, nil
 }
 
-func (ec *executionContext) _PathResult_complete(ctx context.Context, field graphql.CollectedField, obj *PathResult) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PathResult_complete(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Complete, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
-			return ec.marshalNBoolean2bool(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _PathResult_complete(ctx context.Context, field graphql.CollectedField, obj *PathResult) graphql.Marshaler {
+	return ec.marshalNBoolean2bool(ctx, field.Selections, obj.Complete)
 }
 func (ec *executionContext) fieldContext_PathResult_complete(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PathResult", field, false, false, "Boolean")
 }
 
-func (ec *executionContext) _PathResult_cutBy(ctx context.Context, field graphql.CollectedField, obj *PathResult) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PathResult_cutBy(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _PathResult_cutBy(ctx context.Context, field graphql.CollectedField, obj *PathResult) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_PathResult_cutBy,
+		func(ctx context.Context) ([]PathBound, error) {
 			return obj.CutBy, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []PathBound) graphql.Marshaler {
-			return ec.marshalNPathBound2ᚕgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐPathBoundᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNPathBound2ᚕgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐPathBoundᚄ)
 }
 func (ec *executionContext) fieldContext_PathResult_cutBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PathResult", field, false, false, "PathBound")
 }
 
-func (ec *executionContext) _PathStep_from(ctx context.Context, field graphql.CollectedField, obj *PathStep) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PathStep_from(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _PathStep_from(ctx context.Context, field graphql.CollectedField, obj *PathStep) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_PathStep_from,
+		func(ctx context.Context) (*graph.Entity, error) {
 			return obj.From, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Entity) graphql.Marshaler {
-			return ec.marshalNEntity2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEntity(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNEntity2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEntity)
 }
 func (ec *executionContext) fieldContext_PathStep_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -12512,24 +9496,11 @@ func (ec *executionContext) fieldContext_PathStep_from(_ context.Context, field 
 	return fc, nil
 }
 
-func (ec *executionContext) _PathStep_to(ctx context.Context, field graphql.CollectedField, obj *PathStep) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PathStep_to(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _PathStep_to(ctx context.Context, field graphql.CollectedField, obj *PathStep) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_PathStep_to,
+		func(ctx context.Context) (*graph.Entity, error) {
 			return obj.To, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Entity) graphql.Marshaler {
-			return ec.marshalNEntity2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEntity(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNEntity2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEntity)
 }
 func (ec *executionContext) fieldContext_PathStep_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -12544,47 +9515,18 @@ func (ec *executionContext) fieldContext_PathStep_to(_ context.Context, field gr
 	return fc, nil
 }
 
-func (ec *executionContext) _PathStep_count(ctx context.Context, field graphql.CollectedField, obj *PathStep) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PathStep_count(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Count, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _PathStep_count(ctx context.Context, field graphql.CollectedField, obj *PathStep) graphql.Marshaler {
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Count)
 }
 func (ec *executionContext) fieldContext_PathStep_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PathStep", field, false, false, "Int")
 }
 
-func (ec *executionContext) _PathStep_event(ctx context.Context, field graphql.CollectedField, obj *PathStep) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PathStep_event(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _PathStep_event(ctx context.Context, field graphql.CollectedField, obj *PathStep) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_PathStep_event,
+		func(ctx context.Context) (*graph.Event, error) {
 			return obj.Event, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Event) graphql.Marshaler {
-			return ec.marshalNEvent2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEvent(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNEvent2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEvent)
 }
 func (ec *executionContext) fieldContext_PathStep_event(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -12599,47 +9541,15 @@ func (ec *executionContext) fieldContext_PathStep_event(_ context.Context, field
 	return fc, nil
 }
 
-func (ec *executionContext) _PublisherCount_publisher(ctx context.Context, field graphql.CollectedField, obj *PublisherCount) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PublisherCount_publisher(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Publisher, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _PublisherCount_publisher(ctx context.Context, field graphql.CollectedField, obj *PublisherCount) graphql.Marshaler {
+	return ec.marshalNString2string(ctx, field.Selections, obj.Publisher)
 }
 func (ec *executionContext) fieldContext_PublisherCount_publisher(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PublisherCount", field, false, false, "String")
 }
 
-func (ec *executionContext) _PublisherCount_count(ctx context.Context, field graphql.CollectedField, obj *PublisherCount) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PublisherCount_count(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Count, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _PublisherCount_count(ctx context.Context, field graphql.CollectedField, obj *PublisherCount) graphql.Marshaler {
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Count)
 }
 func (ec *executionContext) fieldContext_PublisherCount_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PublisherCount", field, false, false, "Int")
@@ -12689,25 +9599,12 @@ func (ec *executionContext) fieldContext_Query_node(ctx context.Context, field g
 	return fc, nil
 }
 
-func (ec *executionContext) _Query_nodes(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Query_nodes(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Query_nodes(ctx context.Context, field graphql.CollectedField) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Query_nodes,
+		func(ctx context.Context) ([]relay.Node, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return ec.Resolvers.Query().Nodes(ctx, fc.Args["ids"].([]string))
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []relay.Node) graphql.Marshaler {
-			return ec.marshalNNode2ᚕgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐNode(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNNode2ᚕgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐNode)
 }
 func (ec *executionContext) fieldContext_Query_nodes(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -12733,25 +9630,12 @@ func (ec *executionContext) fieldContext_Query_nodes(ctx context.Context, field 
 	return fc, nil
 }
 
-func (ec *executionContext) _Query_entity(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Query_entity(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Query_entity(ctx context.Context, field graphql.CollectedField) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Query_entity,
+		func(ctx context.Context) (*graph.Entity, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return ec.Resolvers.Query().Entity(ctx, fc.Args["by"].(EntityRef), fc.Args["kind"].(*graph.EntityKind))
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Entity) graphql.Marshaler {
-			return ec.marshalOEntity2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEntity(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalOEntity2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEntity)
 }
 func (ec *executionContext) fieldContext_Query_entity(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -12777,25 +9661,12 @@ func (ec *executionContext) fieldContext_Query_entity(ctx context.Context, field
 	return fc, nil
 }
 
-func (ec *executionContext) _Query_entities(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Query_entities(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Query_entities(ctx context.Context, field graphql.CollectedField) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Query_entities,
+		func(ctx context.Context) (*relay.EntityConnection, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return ec.Resolvers.Query().Entities(ctx, fc.Args["search"].(*string), fc.Args["filter"].(*graph.EntityFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *relay.EntityConnection) graphql.Marshaler {
-			return ec.marshalNEntityConnection2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEntityConnection(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNEntityConnection2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEntityConnection)
 }
 func (ec *executionContext) fieldContext_Query_entities(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -12821,25 +9692,12 @@ func (ec *executionContext) fieldContext_Query_entities(ctx context.Context, fie
 	return fc, nil
 }
 
-func (ec *executionContext) _Query_events(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Query_events(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Query_events(ctx context.Context, field graphql.CollectedField) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Query_events,
+		func(ctx context.Context) (*relay.EventConnection, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return ec.Resolvers.Query().Events(ctx, fc.Args["filter"].(*EventFilter), fc.Args["orderBy"].(relay.EventOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *relay.EventConnection) graphql.Marshaler {
-			return ec.marshalNEventConnection2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEventConnection(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNEventConnection2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEventConnection)
 }
 func (ec *executionContext) fieldContext_Query_events(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -12865,25 +9723,12 @@ func (ec *executionContext) fieldContext_Query_events(ctx context.Context, field
 	return fc, nil
 }
 
-func (ec *executionContext) _Query_meetings(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Query_meetings(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Query_meetings(ctx context.Context, field graphql.CollectedField) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Query_meetings,
+		func(ctx context.Context) (*relay.EventConnection, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return ec.Resolvers.Query().Meetings(ctx, fc.Args["who"].(*EntityRef), fc.Args["with"].(*EntityRef), fc.Args["at"].(*EntityRef), fc.Args["during"].(*DateRange), fc.Args["modality"].(*graph.Modality), fc.Args["includeCalls"].(bool), fc.Args["minConfidence"].(*float64), fc.Args["minSources"].(*int), fc.Args["knownBy"].(*graph.Day), fc.Args["orderBy"].(relay.EventOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *relay.EventConnection) graphql.Marshaler {
-			return ec.marshalNEventConnection2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEventConnection(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNEventConnection2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEventConnection)
 }
 func (ec *executionContext) fieldContext_Query_meetings(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -12909,25 +9754,12 @@ func (ec *executionContext) fieldContext_Query_meetings(ctx context.Context, fie
 	return fc, nil
 }
 
-func (ec *executionContext) _Query_whoMet(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Query_whoMet(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Query_whoMet(ctx context.Context, field graphql.CollectedField) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Query_whoMet,
+		func(ctx context.Context) (*relay.Connection[*graph.Counterpart], error) {
 			fc := graphql.GetFieldContext(ctx)
 			return ec.Resolvers.Query().WhoMet(ctx, fc.Args["who"].(EntityRef), fc.Args["during"].(*DateRange), fc.Args["at"].(*EntityRef), fc.Args["knownBy"].(*graph.Day), fc.Args["orderBy"].(graph.CounterpartOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *relay.Connection[*graph.Counterpart]) graphql.Marshaler {
-			return ec.marshalNCounterpartConnection2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐConnection(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNCounterpartConnection2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐConnection)
 }
 func (ec *executionContext) fieldContext_Query_whoMet(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -12953,25 +9785,12 @@ func (ec *executionContext) fieldContext_Query_whoMet(ctx context.Context, field
 	return fc, nil
 }
 
-func (ec *executionContext) _Query_whoWas(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Query_whoWas(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Query_whoWas(ctx context.Context, field graphql.CollectedField) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Query_whoWas,
+		func(ctx context.Context) (*EntityTally, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return ec.Resolvers.Query().WhoWas(ctx, fc.Args["at"].(EntityRef), fc.Args["during"].(*DateRange), fc.Args["knownBy"].(*graph.Day), fc.Args["first"].(*int))
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *EntityTally) graphql.Marshaler {
-			return ec.marshalNEntityTally2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐEntityTally(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNEntityTally2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐEntityTally)
 }
 func (ec *executionContext) fieldContext_Query_whoWas(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -12997,25 +9816,12 @@ func (ec *executionContext) fieldContext_Query_whoWas(ctx context.Context, field
 	return fc, nil
 }
 
-func (ec *executionContext) _Query_commonCounterparts(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Query_commonCounterparts(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Query_commonCounterparts(ctx context.Context, field graphql.CollectedField) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Query_commonCounterparts,
+		func(ctx context.Context) ([]*graph.CommonCounterpart, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return ec.Resolvers.Query().CommonCounterparts(ctx, fc.Args["a"].(EntityRef), fc.Args["b"].(EntityRef), fc.Args["first"].(*int))
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.CommonCounterpart) graphql.Marshaler {
-			return ec.marshalNCommonCounterpart2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐCommonCounterpartᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNCommonCounterpart2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐCommonCounterpartᚄ)
 }
 func (ec *executionContext) fieldContext_Query_commonCounterparts(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -13041,25 +9847,12 @@ func (ec *executionContext) fieldContext_Query_commonCounterparts(ctx context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _Query_coOccurrences(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Query_coOccurrences(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Query_coOccurrences(ctx context.Context, field graphql.CollectedField) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Query_coOccurrences,
+		func(ctx context.Context) (*CoOccurrences, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return ec.Resolvers.Query().CoOccurrences(ctx, fc.Args["entity"].(EntityRef), fc.Args["kind"].(*graph.EntityKind), fc.Args["first"].(*int))
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *CoOccurrences) graphql.Marshaler {
-			return ec.marshalNCoOccurrences2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐCoOccurrences(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNCoOccurrences2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐCoOccurrences)
 }
 func (ec *executionContext) fieldContext_Query_coOccurrences(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -13085,25 +9878,12 @@ func (ec *executionContext) fieldContext_Query_coOccurrences(ctx context.Context
 	return fc, nil
 }
 
-func (ec *executionContext) _Query_path(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Query_path(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Query_path(ctx context.Context, field graphql.CollectedField) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Query_path,
+		func(ctx context.Context) (*PathResult, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return ec.Resolvers.Query().Path(ctx, fc.Args["from"].(EntityRef), fc.Args["to"].(EntityRef), fc.Args["through"].(*EntityRef), fc.Args["during"].(*DateRange), fc.Args["knownBy"].(*graph.Day), fc.Args["maxLength"].(int), fc.Args["limit"].(int))
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *PathResult) graphql.Marshaler {
-			return ec.marshalNPathResult2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐPathResult(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNPathResult2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐPathResult)
 }
 func (ec *executionContext) fieldContext_Query_path(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -13129,25 +9909,12 @@ func (ec *executionContext) fieldContext_Query_path(ctx context.Context, field g
 	return fc, nil
 }
 
-func (ec *executionContext) _Query_neighborhood(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Query_neighborhood(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Query_neighborhood(ctx context.Context, field graphql.CollectedField) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Query_neighborhood,
+		func(ctx context.Context) (*Neighborhood, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return ec.Resolvers.Query().Neighborhood(ctx, fc.Args["entity"].(EntityRef), fc.Args["depth"].(int), fc.Args["limit"].(int))
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *Neighborhood) graphql.Marshaler {
-			return ec.marshalNNeighborhood2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐNeighborhood(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNNeighborhood2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐNeighborhood)
 }
 func (ec *executionContext) fieldContext_Query_neighborhood(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -13173,25 +9940,12 @@ func (ec *executionContext) fieldContext_Query_neighborhood(ctx context.Context,
 	return fc, nil
 }
 
-func (ec *executionContext) _Query_timeline(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Query_timeline(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Query_timeline(ctx context.Context, field graphql.CollectedField) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Query_timeline,
+		func(ctx context.Context) (*Timeline, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return ec.Resolvers.Query().Timeline(ctx, fc.Args["entity"].(*EntityRef), fc.Args["filter"].(*EventFilter), fc.Args["bucket"].(graph.Property))
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *Timeline) graphql.Marshaler {
-			return ec.marshalNTimeline2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐTimeline(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNTimeline2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐTimeline)
 }
 func (ec *executionContext) fieldContext_Query_timeline(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -13217,25 +9971,12 @@ func (ec *executionContext) fieldContext_Query_timeline(ctx context.Context, fie
 	return fc, nil
 }
 
-func (ec *executionContext) _Query_places(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Query_places(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Query_places(ctx context.Context, field graphql.CollectedField) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Query_places,
+		func(ctx context.Context) (*EntityTally, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return ec.Resolvers.Query().Places(ctx, fc.Args["filter"].(*EventFilter), fc.Args["first"].(*int))
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *EntityTally) graphql.Marshaler {
-			return ec.marshalNEntityTally2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐEntityTally(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNEntityTally2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐEntityTally)
 }
 func (ec *executionContext) fieldContext_Query_places(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -13261,25 +10002,12 @@ func (ec *executionContext) fieldContext_Query_places(ctx context.Context, field
 	return fc, nil
 }
 
-func (ec *executionContext) _Query_article(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Query_article(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Query_article(ctx context.Context, field graphql.CollectedField) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Query_article,
+		func(ctx context.Context) (*graph.Article, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return ec.Resolvers.Query().Article(ctx, fc.Args["id"].(string))
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Article) graphql.Marshaler {
-			return ec.marshalOArticle2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐArticle(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalOArticle2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐArticle)
 }
 func (ec *executionContext) fieldContext_Query_article(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -13305,25 +10033,12 @@ func (ec *executionContext) fieldContext_Query_article(ctx context.Context, fiel
 	return fc, nil
 }
 
-func (ec *executionContext) _Query_articles(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Query_articles(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Query_articles(ctx context.Context, field graphql.CollectedField) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Query_articles,
+		func(ctx context.Context) (*relay.Connection[*graph.Article], error) {
 			fc := graphql.GetFieldContext(ctx)
 			return ec.Resolvers.Query().Articles(ctx, fc.Args["filter"].(*ArticleFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *relay.Connection[*graph.Article]) graphql.Marshaler {
-			return ec.marshalNArticleConnection2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐConnection(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNArticleConnection2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐConnection)
 }
 func (ec *executionContext) fieldContext_Query_articles(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -13349,24 +10064,11 @@ func (ec *executionContext) fieldContext_Query_articles(ctx context.Context, fie
 	return fc, nil
 }
 
-func (ec *executionContext) _Query_stats(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Query_stats(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Query_stats(ctx context.Context, field graphql.CollectedField) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Query_stats,
+		func(ctx context.Context) (*graph.Stats, error) {
 			return ec.Resolvers.Query().Stats(ctx)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Stats) graphql.Marshaler {
-			return ec.marshalNStats2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐStats(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNStats2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐStats)
 }
 func (ec *executionContext) fieldContext_Query_stats(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -13381,25 +10083,12 @@ func (ec *executionContext) fieldContext_Query_stats(_ context.Context, field gr
 	return fc, nil
 }
 
-func (ec *executionContext) _Query_job(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Query_job(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Query_job(ctx context.Context, field graphql.CollectedField) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Query_job,
+		func(ctx context.Context) (*graph.Job, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return ec.Resolvers.Query().Job(ctx, fc.Args["id"].(string))
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Job) graphql.Marshaler {
-			return ec.marshalOJob2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐJob(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalOJob2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐJob)
 }
 func (ec *executionContext) fieldContext_Query_job(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -13425,25 +10114,12 @@ func (ec *executionContext) fieldContext_Query_job(ctx context.Context, field gr
 	return fc, nil
 }
 
-func (ec *executionContext) _Query_jobs(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Query_jobs(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Query_jobs(ctx context.Context, field graphql.CollectedField) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Query_jobs,
+		func(ctx context.Context) (*relay.Connection[*graph.Job], error) {
 			fc := graphql.GetFieldContext(ctx)
 			return ec.Resolvers.Query().Jobs(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *relay.Connection[*graph.Job]) graphql.Marshaler {
-			return ec.marshalNJobConnection2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐConnection(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNJobConnection2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐConnection)
 }
 func (ec *executionContext) fieldContext_Query_jobs(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -13469,25 +10145,12 @@ func (ec *executionContext) fieldContext_Query_jobs(ctx context.Context, field g
 	return fc, nil
 }
 
-func (ec *executionContext) _Query_ledger(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Query_ledger(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Query_ledger(ctx context.Context, field graphql.CollectedField) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Query_ledger,
+		func(ctx context.Context) (*relay.Connection[*graph.LedgerEntry], error) {
 			fc := graphql.GetFieldContext(ctx)
 			return ec.Resolvers.Query().Ledger(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *relay.Connection[*graph.LedgerEntry]) graphql.Marshaler {
-			return ec.marshalNLedgerEntryConnection2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐConnection(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNLedgerEntryConnection2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐConnection)
 }
 func (ec *executionContext) fieldContext_Query_ledger(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -13513,25 +10176,12 @@ func (ec *executionContext) fieldContext_Query_ledger(ctx context.Context, field
 	return fc, nil
 }
 
-func (ec *executionContext) _Query___type(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Query___type(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Query___type(ctx context.Context, field graphql.CollectedField) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Query___type,
+		func(ctx context.Context) (*introspection.Type, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return ec.IntrospectType(fc.Args["name"].(string))
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *introspection.Type) graphql.Marshaler {
-			return ec.marshalO__Type2ᚖgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐType(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalO__Type2ᚖgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐType)
 }
 func (ec *executionContext) fieldContext_Query___type(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -13557,24 +10207,11 @@ func (ec *executionContext) fieldContext_Query___type(ctx context.Context, field
 	return fc, nil
 }
 
-func (ec *executionContext) _Query___schema(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Query___schema(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Query___schema(ctx context.Context, field graphql.CollectedField) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Query___schema,
+		func(ctx context.Context) (*introspection.Schema, error) {
 			return ec.IntrospectSchema()
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *introspection.Schema) graphql.Marshaler {
-			return ec.marshalN__Schema2ᚖgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐSchema(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalN__Schema2ᚖgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐSchema)
 }
 func (ec *executionContext) fieldContext_Query___schema(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -13589,47 +10226,18 @@ func (ec *executionContext) fieldContext_Query___schema(_ context.Context, field
 	return fc, nil
 }
 
-func (ec *executionContext) _Report_id(ctx context.Context, field graphql.CollectedField, obj *graph.Report) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Report_id(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ID, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.ReportID) graphql.Marshaler {
-			return ec.marshalNID2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐReportID(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _Report_id(ctx context.Context, field graphql.CollectedField, obj *graph.Report) graphql.Marshaler {
+	return ec.marshalNID2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐReportID(ctx, field.Selections, obj.ID)
 }
 func (ec *executionContext) fieldContext_Report_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Report", field, false, false, "ID")
 }
 
-func (ec *executionContext) _Report_article(ctx context.Context, field graphql.CollectedField, obj *graph.Report) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Report_article(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Report_article(ctx context.Context, field graphql.CollectedField, obj *graph.Report) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Report_article,
+		func(ctx context.Context) (*graph.Article, error) {
 			return ec.Resolvers.Report().Article(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Article) graphql.Marshaler {
-			return ec.marshalNArticle2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐArticle(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNArticle2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐArticle)
 }
 func (ec *executionContext) fieldContext_Report_article(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -13644,70 +10252,28 @@ func (ec *executionContext) fieldContext_Report_article(_ context.Context, field
 	return fc, nil
 }
 
-func (ec *executionContext) _Report_publisher(ctx context.Context, field graphql.CollectedField, obj *graph.Report) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Report_publisher(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Report_publisher(ctx context.Context, field graphql.CollectedField, obj *graph.Report) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Report_publisher,
+		func(ctx context.Context) (*string, error) {
 			return ec.Resolvers.Report().Publisher(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalOString2ᚖstring)
 }
 func (ec *executionContext) fieldContext_Report_publisher(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Report", field, true, true, "String")
 }
 
-func (ec *executionContext) _Report_quote(ctx context.Context, field graphql.CollectedField, obj *graph.Report) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Report_quote(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Quote, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _Report_quote(ctx context.Context, field graphql.CollectedField, obj *graph.Report) graphql.Marshaler {
+	return ec.marshalNString2string(ctx, field.Selections, obj.Quote)
 }
 func (ec *executionContext) fieldContext_Report_quote(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Report", field, false, false, "String")
 }
 
-func (ec *executionContext) _Report_sentence(ctx context.Context, field graphql.CollectedField, obj *graph.Report) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Report_sentence(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Report_sentence(ctx context.Context, field graphql.CollectedField, obj *graph.Report) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Report_sentence,
+		func(ctx context.Context) (graph.TextSpan, error) {
 			return obj.Sentence, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.TextSpan) graphql.Marshaler {
-			return ec.marshalNTextSpan2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐTextSpan(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNTextSpan2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐTextSpan)
 }
 func (ec *executionContext) fieldContext_Report_sentence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -13722,24 +10288,11 @@ func (ec *executionContext) fieldContext_Report_sentence(_ context.Context, fiel
 	return fc, nil
 }
 
-func (ec *executionContext) _Report_trigger(ctx context.Context, field graphql.CollectedField, obj *graph.Report) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Report_trigger(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Report_trigger(ctx context.Context, field graphql.CollectedField, obj *graph.Report) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Report_trigger,
+		func(ctx context.Context) (graph.TextSpan, error) {
 			return obj.Trigger, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.TextSpan) graphql.Marshaler {
-			return ec.marshalNTextSpan2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐTextSpan(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNTextSpan2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐTextSpan)
 }
 func (ec *executionContext) fieldContext_Report_trigger(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -13754,93 +10307,35 @@ func (ec *executionContext) fieldContext_Report_trigger(_ context.Context, field
 	return fc, nil
 }
 
-func (ec *executionContext) _Report_attribution(ctx context.Context, field graphql.CollectedField, obj *graph.Report) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Report_attribution(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Report_attribution(ctx context.Context, field graphql.CollectedField, obj *graph.Report) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Report_attribution,
+		func(ctx context.Context) (*string, error) {
 			return ec.Resolvers.Report().Attribution(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalOString2ᚖstring)
 }
 func (ec *executionContext) fieldContext_Report_attribution(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Report", field, true, true, "String")
 }
 
-func (ec *executionContext) _Report_type(ctx context.Context, field graphql.CollectedField, obj *graph.Report) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Report_type(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Type, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.EventType) graphql.Marshaler {
-			return ec.marshalNEventType2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEventType(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _Report_type(ctx context.Context, field graphql.CollectedField, obj *graph.Report) graphql.Marshaler {
+	return ec.marshalNEventType2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEventType(ctx, field.Selections, obj.Type)
 }
 func (ec *executionContext) fieldContext_Report_type(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Report", field, false, false, "EventType")
 }
 
-func (ec *executionContext) _Report_modality(ctx context.Context, field graphql.CollectedField, obj *graph.Report) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Report_modality(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Modality, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.Modality) graphql.Marshaler {
-			return ec.marshalNModality2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐModality(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _Report_modality(ctx context.Context, field graphql.CollectedField, obj *graph.Report) graphql.Marshaler {
+	return ec.marshalNModality2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐModality(ctx, field.Selections, obj.Modality)
 }
 func (ec *executionContext) fieldContext_Report_modality(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Report", field, false, false, "Modality")
 }
 
-func (ec *executionContext) _Report_time(ctx context.Context, field graphql.CollectedField, obj *graph.Report) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Report_time(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Report_time(ctx context.Context, field graphql.CollectedField, obj *graph.Report) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Report_time,
+		func(ctx context.Context) (*graph.Span, error) {
 			return ec.Resolvers.Report().Time(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Span) graphql.Marshaler {
-			return ec.marshalOPartialDate2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐSpan(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalOPartialDate2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐSpan)
 }
 func (ec *executionContext) fieldContext_Report_time(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -13855,47 +10350,21 @@ func (ec *executionContext) fieldContext_Report_time(_ context.Context, field gr
 	return fc, nil
 }
 
-func (ec *executionContext) _Report_timeWords(ctx context.Context, field graphql.CollectedField, obj *graph.Report) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Report_timeWords(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Report_timeWords(ctx context.Context, field graphql.CollectedField, obj *graph.Report) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Report_timeWords,
+		func(ctx context.Context) (*string, error) {
 			return ec.Resolvers.Report().TimeWords(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalOString2ᚖstring)
 }
 func (ec *executionContext) fieldContext_Report_timeWords(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Report", field, true, true, "String")
 }
 
-func (ec *executionContext) _Report_place(ctx context.Context, field graphql.CollectedField, obj *graph.Report) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Report_place(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Report_place(ctx context.Context, field graphql.CollectedField, obj *graph.Report) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Report_place,
+		func(ctx context.Context) (*graph.Entity, error) {
 			return ec.Resolvers.Report().Place(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Entity) graphql.Marshaler {
-			return ec.marshalOEntity2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEntity(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalOEntity2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEntity)
 }
 func (ec *executionContext) fieldContext_Report_place(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -13910,47 +10379,21 @@ func (ec *executionContext) fieldContext_Report_place(_ context.Context, field g
 	return fc, nil
 }
 
-func (ec *executionContext) _Report_placeWords(ctx context.Context, field graphql.CollectedField, obj *graph.Report) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Report_placeWords(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Report_placeWords(ctx context.Context, field graphql.CollectedField, obj *graph.Report) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Report_placeWords,
+		func(ctx context.Context) (*string, error) {
 			return ec.Resolvers.Report().PlaceWords(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalOString2ᚖstring)
 }
 func (ec *executionContext) fieldContext_Report_placeWords(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Report", field, true, true, "String")
 }
 
-func (ec *executionContext) _Report_placeSpan(ctx context.Context, field graphql.CollectedField, obj *graph.Report) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Report_placeSpan(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Report_placeSpan(ctx context.Context, field graphql.CollectedField, obj *graph.Report) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Report_placeSpan,
+		func(ctx context.Context) (*graph.TextSpan, error) {
 			return ec.Resolvers.Report().PlaceSpan(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.TextSpan) graphql.Marshaler {
-			return ec.marshalOTextSpan2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐTextSpan(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalOTextSpan2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐTextSpan)
 }
 func (ec *executionContext) fieldContext_Report_placeSpan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -13965,47 +10408,18 @@ func (ec *executionContext) fieldContext_Report_placeSpan(_ context.Context, fie
 	return fc, nil
 }
 
-func (ec *executionContext) _Report_placeFromDateline(ctx context.Context, field graphql.CollectedField, obj *graph.Report) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Report_placeFromDateline(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.PlaceFromDateline, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
-			return ec.marshalNBoolean2bool(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _Report_placeFromDateline(ctx context.Context, field graphql.CollectedField, obj *graph.Report) graphql.Marshaler {
+	return ec.marshalNBoolean2bool(ctx, field.Selections, obj.PlaceFromDateline)
 }
 func (ec *executionContext) fieldContext_Report_placeFromDateline(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Report", field, false, false, "Boolean")
 }
 
-func (ec *executionContext) _Report_participants(ctx context.Context, field graphql.CollectedField, obj *graph.Report) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Report_participants(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Report_participants(ctx context.Context, field graphql.CollectedField, obj *graph.Report) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Report_participants,
+		func(ctx context.Context) ([]graph.ReportParticipant, error) {
 			return obj.Participants, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.ReportParticipant) graphql.Marshaler {
-			return ec.marshalNReportParticipant2ᚕgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐReportParticipantᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNReportParticipant2ᚕgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐReportParticipantᚄ)
 }
 func (ec *executionContext) fieldContext_Report_participants(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -14020,70 +10434,25 @@ func (ec *executionContext) fieldContext_Report_participants(_ context.Context, 
 	return fc, nil
 }
 
-func (ec *executionContext) _Report_confidence(ctx context.Context, field graphql.CollectedField, obj *graph.Report) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Report_confidence(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Confidence, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
-			return ec.marshalNConfidence2float64(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _Report_confidence(ctx context.Context, field graphql.CollectedField, obj *graph.Report) graphql.Marshaler {
+	return ec.marshalNConfidence2float64(ctx, field.Selections, obj.Confidence)
 }
 func (ec *executionContext) fieldContext_Report_confidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Report", field, false, false, "Confidence")
 }
 
-func (ec *executionContext) _Report_extractor(ctx context.Context, field graphql.CollectedField, obj *graph.Report) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Report_extractor(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Extractor, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _Report_extractor(ctx context.Context, field graphql.CollectedField, obj *graph.Report) graphql.Marshaler {
+	return ec.marshalNString2string(ctx, field.Selections, obj.Extractor)
 }
 func (ec *executionContext) fieldContext_Report_extractor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Report", field, false, false, "String")
 }
 
-func (ec *executionContext) _ReportConnection_edges(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[*graph.Report]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ReportConnection_edges(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _ReportConnection_edges(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[*graph.Report]) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_ReportConnection_edges,
+		func(ctx context.Context) ([]relay.Edge[*graph.Report], error) {
 			return obj.Edges(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []relay.Edge[*graph.Report]) graphql.Marshaler {
-			return ec.marshalNReportEdge2ᚕgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEdgeᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNReportEdge2ᚕgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEdgeᚄ)
 }
 func (ec *executionContext) fieldContext_ReportConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -14098,24 +10467,11 @@ func (ec *executionContext) fieldContext_ReportConnection_edges(_ context.Contex
 	return fc, nil
 }
 
-func (ec *executionContext) _ReportConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[*graph.Report]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ReportConnection_pageInfo(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _ReportConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[*graph.Report]) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_ReportConnection_pageInfo,
+		func(ctx context.Context) (relay.PageInfo, error) {
 			return obj.PageInfo(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v relay.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐPageInfo(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNPageInfo2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐPageInfo)
 }
 func (ec *executionContext) fieldContext_ReportConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -14130,47 +10486,21 @@ func (ec *executionContext) fieldContext_ReportConnection_pageInfo(_ context.Con
 	return fc, nil
 }
 
-func (ec *executionContext) _ReportConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[*graph.Report]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ReportConnection_totalCount(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _ReportConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[*graph.Report]) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_ReportConnection_totalCount,
+		func(ctx context.Context) (int, error) {
 			return obj.TotalCount(ctx)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNInt2int)
 }
 func (ec *executionContext) fieldContext_ReportConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ReportConnection", field, true, false, "Int")
 }
 
-func (ec *executionContext) _ReportEdge_node(ctx context.Context, field graphql.CollectedField, obj *relay.Edge[*graph.Report]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ReportEdge_node(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _ReportEdge_node(ctx context.Context, field graphql.CollectedField, obj *relay.Edge[*graph.Report]) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_ReportEdge_node,
+		func(ctx context.Context) (*graph.Report, error) {
 			return obj.Node, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Report) graphql.Marshaler {
-			return ec.marshalNReport2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐReport(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNReport2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐReport)
 }
 func (ec *executionContext) fieldContext_ReportEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -14185,47 +10515,18 @@ func (ec *executionContext) fieldContext_ReportEdge_node(_ context.Context, fiel
 	return fc, nil
 }
 
-func (ec *executionContext) _ReportEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *relay.Edge[*graph.Report]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ReportEdge_cursor(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Cursor, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _ReportEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *relay.Edge[*graph.Report]) graphql.Marshaler {
+	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor)
 }
 func (ec *executionContext) fieldContext_ReportEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ReportEdge", field, false, false, "String")
 }
 
-func (ec *executionContext) _ReportParticipant_entity(ctx context.Context, field graphql.CollectedField, obj *graph.ReportParticipant) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ReportParticipant_entity(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _ReportParticipant_entity(ctx context.Context, field graphql.CollectedField, obj *graph.ReportParticipant) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_ReportParticipant_entity,
+		func(ctx context.Context) (*graph.Entity, error) {
 			return ec.Resolvers.ReportParticipant().Entity(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Entity) graphql.Marshaler {
-			return ec.marshalNEntity2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEntity(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNEntity2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEntity)
 }
 func (ec *executionContext) fieldContext_ReportParticipant_entity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -14240,47 +10541,18 @@ func (ec *executionContext) fieldContext_ReportParticipant_entity(_ context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _ReportParticipant_role(ctx context.Context, field graphql.CollectedField, obj *graph.ReportParticipant) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ReportParticipant_role(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Role, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.Role) graphql.Marshaler {
-			return ec.marshalNRole2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐRole(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _ReportParticipant_role(ctx context.Context, field graphql.CollectedField, obj *graph.ReportParticipant) graphql.Marshaler {
+	return ec.marshalNRole2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐRole(ctx, field.Selections, obj.Role)
 }
 func (ec *executionContext) fieldContext_ReportParticipant_role(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ReportParticipant", field, false, false, "Role")
 }
 
-func (ec *executionContext) _ReportParticipant_span(ctx context.Context, field graphql.CollectedField, obj *graph.ReportParticipant) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ReportParticipant_span(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _ReportParticipant_span(ctx context.Context, field graphql.CollectedField, obj *graph.ReportParticipant) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_ReportParticipant_span,
+		func(ctx context.Context) (graph.TextSpan, error) {
 			return obj.Span, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.TextSpan) graphql.Marshaler {
-			return ec.marshalNTextSpan2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐTextSpan(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNTextSpan2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐTextSpan)
 }
 func (ec *executionContext) fieldContext_ReportParticipant_span(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -14295,139 +10567,43 @@ func (ec *executionContext) fieldContext_ReportParticipant_span(_ context.Contex
 	return fc, nil
 }
 
-func (ec *executionContext) _Stats_articles(ctx context.Context, field graphql.CollectedField, obj *graph.Stats) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Stats_articles(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Articles, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _Stats_articles(ctx context.Context, field graphql.CollectedField, obj *graph.Stats) graphql.Marshaler {
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Articles)
 }
 func (ec *executionContext) fieldContext_Stats_articles(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Stats", field, false, false, "Int")
 }
 
-func (ec *executionContext) _Stats_superseded(ctx context.Context, field graphql.CollectedField, obj *graph.Stats) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Stats_superseded(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Superseded, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _Stats_superseded(ctx context.Context, field graphql.CollectedField, obj *graph.Stats) graphql.Marshaler {
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Superseded)
 }
 func (ec *executionContext) fieldContext_Stats_superseded(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Stats", field, false, false, "Int")
 }
 
-func (ec *executionContext) _Stats_mentions(ctx context.Context, field graphql.CollectedField, obj *graph.Stats) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Stats_mentions(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Mentions, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _Stats_mentions(ctx context.Context, field graphql.CollectedField, obj *graph.Stats) graphql.Marshaler {
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Mentions)
 }
 func (ec *executionContext) fieldContext_Stats_mentions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Stats", field, false, false, "Int")
 }
 
-func (ec *executionContext) _Stats_reports(ctx context.Context, field graphql.CollectedField, obj *graph.Stats) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Stats_reports(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Reports, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _Stats_reports(ctx context.Context, field graphql.CollectedField, obj *graph.Stats) graphql.Marshaler {
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Reports)
 }
 func (ec *executionContext) fieldContext_Stats_reports(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Stats", field, false, false, "Int")
 }
 
-func (ec *executionContext) _Stats_entities(ctx context.Context, field graphql.CollectedField, obj *graph.Stats) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Stats_entities(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Entities, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _Stats_entities(ctx context.Context, field graphql.CollectedField, obj *graph.Stats) graphql.Marshaler {
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Entities)
 }
 func (ec *executionContext) fieldContext_Stats_entities(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Stats", field, false, false, "Int")
 }
 
-func (ec *executionContext) _Stats_events(ctx context.Context, field graphql.CollectedField, obj *graph.Stats) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Stats_events(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Events, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _Stats_events(ctx context.Context, field graphql.CollectedField, obj *graph.Stats) graphql.Marshaler {
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Events)
 }
 func (ec *executionContext) fieldContext_Stats_events(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Stats", field, false, false, "Int")
@@ -14521,70 +10697,25 @@ func (ec *executionContext) fieldContext_Subscription_loadProgress(ctx context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _TextSpan_start(ctx context.Context, field graphql.CollectedField, obj *graph.TextSpan) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TextSpan_start(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Start, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _TextSpan_start(ctx context.Context, field graphql.CollectedField, obj *graph.TextSpan) graphql.Marshaler {
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Start)
 }
 func (ec *executionContext) fieldContext_TextSpan_start(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TextSpan", field, false, false, "Int")
 }
 
-func (ec *executionContext) _TextSpan_end(ctx context.Context, field graphql.CollectedField, obj *graph.TextSpan) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TextSpan_end(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.End, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _TextSpan_end(ctx context.Context, field graphql.CollectedField, obj *graph.TextSpan) graphql.Marshaler {
+	return ec.marshalNInt2int(ctx, field.Selections, obj.End)
 }
 func (ec *executionContext) fieldContext_TextSpan_end(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TextSpan", field, false, false, "Int")
 }
 
-func (ec *executionContext) _Timeline_buckets(ctx context.Context, field graphql.CollectedField, obj *Timeline) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Timeline_buckets(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) _Timeline_buckets(ctx context.Context, field graphql.CollectedField, obj *Timeline) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext_Timeline_buckets,
+		func(ctx context.Context) ([]*TimelineBucket, error) {
 			return obj.Buckets, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*TimelineBucket) graphql.Marshaler {
-			return ec.marshalNTimelineBucket2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐTimelineBucketᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNTimelineBucket2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐTimelineBucketᚄ)
 }
 func (ec *executionContext) fieldContext_Timeline_buckets(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -14599,255 +10730,88 @@ func (ec *executionContext) fieldContext_Timeline_buckets(_ context.Context, fie
 	return fc, nil
 }
 
-func (ec *executionContext) _Timeline_undated(ctx context.Context, field graphql.CollectedField, obj *Timeline) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Timeline_undated(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Undated, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _Timeline_undated(ctx context.Context, field graphql.CollectedField, obj *Timeline) graphql.Marshaler {
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Undated)
 }
 func (ec *executionContext) fieldContext_Timeline_undated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Timeline", field, false, false, "Int")
 }
 
-func (ec *executionContext) _Timeline_events(ctx context.Context, field graphql.CollectedField, obj *Timeline) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Timeline_events(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Events, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _Timeline_events(ctx context.Context, field graphql.CollectedField, obj *Timeline) graphql.Marshaler {
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Events)
 }
 func (ec *executionContext) fieldContext_Timeline_events(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Timeline", field, false, false, "Int")
 }
 
-func (ec *executionContext) _Timeline_capped(ctx context.Context, field graphql.CollectedField, obj *Timeline) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Timeline_capped(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Capped, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
-			return ec.marshalNBoolean2bool(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _Timeline_capped(ctx context.Context, field graphql.CollectedField, obj *Timeline) graphql.Marshaler {
+	return ec.marshalNBoolean2bool(ctx, field.Selections, obj.Capped)
 }
 func (ec *executionContext) fieldContext_Timeline_capped(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Timeline", field, false, false, "Boolean")
 }
 
-func (ec *executionContext) _TimelineBucket_from(ctx context.Context, field graphql.CollectedField, obj *TimelineBucket) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TimelineBucket_from(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.From, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.Day) graphql.Marshaler {
-			return ec.marshalNDate2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐDay(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _TimelineBucket_from(ctx context.Context, field graphql.CollectedField, obj *TimelineBucket) graphql.Marshaler {
+	return ec.marshalNDate2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐDay(ctx, field.Selections, obj.From)
 }
 func (ec *executionContext) fieldContext_TimelineBucket_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TimelineBucket", field, false, false, "Date")
 }
 
-func (ec *executionContext) _TimelineBucket_to(ctx context.Context, field graphql.CollectedField, obj *TimelineBucket) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TimelineBucket_to(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.To, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.Day) graphql.Marshaler {
-			return ec.marshalNDate2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐDay(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _TimelineBucket_to(ctx context.Context, field graphql.CollectedField, obj *TimelineBucket) graphql.Marshaler {
+	return ec.marshalNDate2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐDay(ctx, field.Selections, obj.To)
 }
 func (ec *executionContext) fieldContext_TimelineBucket_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TimelineBucket", field, false, false, "Date")
 }
 
-func (ec *executionContext) _TimelineBucket_count(ctx context.Context, field graphql.CollectedField, obj *TimelineBucket) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TimelineBucket_count(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Count, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) _TimelineBucket_count(ctx context.Context, field graphql.CollectedField, obj *TimelineBucket) graphql.Marshaler {
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Count)
 }
 func (ec *executionContext) fieldContext_TimelineBucket_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TimelineBucket", field, false, false, "Int")
 }
 
-func (ec *executionContext) ___Directive_name(ctx context.Context, field graphql.CollectedField, obj *introspection.Directive) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext___Directive_name(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Name, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) ___Directive_name(ctx context.Context, field graphql.CollectedField, obj *introspection.Directive) graphql.Marshaler {
+	return ec.marshalNString2string(ctx, field.Selections, obj.Name)
 }
 func (ec *executionContext) fieldContext___Directive_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("__Directive", field, false, false, "String")
 }
 
-func (ec *executionContext) ___Directive_description(ctx context.Context, field graphql.CollectedField, obj *introspection.Directive) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext___Directive_description(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) ___Directive_description(ctx context.Context, field graphql.CollectedField, obj *introspection.Directive) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext___Directive_description,
+		func(ctx context.Context) (*string, error) {
 			return obj.Description(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalOString2ᚖstring)
 }
 func (ec *executionContext) fieldContext___Directive_description(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("__Directive", field, true, false, "String")
 }
 
-func (ec *executionContext) ___Directive_isRepeatable(ctx context.Context, field graphql.CollectedField, obj *introspection.Directive) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext___Directive_isRepeatable(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.IsRepeatable, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
-			return ec.marshalNBoolean2bool(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) ___Directive_isRepeatable(ctx context.Context, field graphql.CollectedField, obj *introspection.Directive) graphql.Marshaler {
+	return ec.marshalNBoolean2bool(ctx, field.Selections, obj.IsRepeatable)
 }
 func (ec *executionContext) fieldContext___Directive_isRepeatable(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("__Directive", field, false, false, "Boolean")
 }
 
-func (ec *executionContext) ___Directive_locations(ctx context.Context, field graphql.CollectedField, obj *introspection.Directive) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext___Directive_locations(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) ___Directive_locations(ctx context.Context, field graphql.CollectedField, obj *introspection.Directive) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext___Directive_locations,
+		func(ctx context.Context) ([]string, error) {
 			return obj.Locations, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
-			return ec.marshalN__DirectiveLocation2ᚕstringᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalN__DirectiveLocation2ᚕstringᚄ)
 }
 func (ec *executionContext) fieldContext___Directive_locations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("__Directive", field, false, false, "__DirectiveLocation")
 }
 
-func (ec *executionContext) ___Directive_args(ctx context.Context, field graphql.CollectedField, obj *introspection.Directive) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext___Directive_args(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) ___Directive_args(ctx context.Context, field graphql.CollectedField, obj *introspection.Directive) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext___Directive_args,
+		func(ctx context.Context) ([]introspection.InputValue, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.VisibleArgs(fc.Args["includeDeprecated"].(bool)), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []introspection.InputValue) graphql.Marshaler {
-			return ec.marshalN__InputValue2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐInputValueᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalN__InputValue2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐInputValueᚄ)
 }
 func (ec *executionContext) fieldContext___Directive_args(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -14873,163 +10837,66 @@ func (ec *executionContext) fieldContext___Directive_args(ctx context.Context, f
 	return fc, nil
 }
 
-func (ec *executionContext) ___EnumValue_name(ctx context.Context, field graphql.CollectedField, obj *introspection.EnumValue) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext___EnumValue_name(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Name, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) ___EnumValue_name(ctx context.Context, field graphql.CollectedField, obj *introspection.EnumValue) graphql.Marshaler {
+	return ec.marshalNString2string(ctx, field.Selections, obj.Name)
 }
 func (ec *executionContext) fieldContext___EnumValue_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("__EnumValue", field, false, false, "String")
 }
 
-func (ec *executionContext) ___EnumValue_description(ctx context.Context, field graphql.CollectedField, obj *introspection.EnumValue) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext___EnumValue_description(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) ___EnumValue_description(ctx context.Context, field graphql.CollectedField, obj *introspection.EnumValue) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext___EnumValue_description,
+		func(ctx context.Context) (*string, error) {
 			return obj.Description(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalOString2ᚖstring)
 }
 func (ec *executionContext) fieldContext___EnumValue_description(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("__EnumValue", field, true, false, "String")
 }
 
-func (ec *executionContext) ___EnumValue_isDeprecated(ctx context.Context, field graphql.CollectedField, obj *introspection.EnumValue) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext___EnumValue_isDeprecated(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) ___EnumValue_isDeprecated(ctx context.Context, field graphql.CollectedField, obj *introspection.EnumValue) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext___EnumValue_isDeprecated,
+		func(ctx context.Context) (bool, error) {
 			return obj.IsDeprecated(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
-			return ec.marshalNBoolean2bool(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNBoolean2bool)
 }
 func (ec *executionContext) fieldContext___EnumValue_isDeprecated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("__EnumValue", field, true, false, "Boolean")
 }
 
-func (ec *executionContext) ___EnumValue_deprecationReason(ctx context.Context, field graphql.CollectedField, obj *introspection.EnumValue) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext___EnumValue_deprecationReason(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) ___EnumValue_deprecationReason(ctx context.Context, field graphql.CollectedField, obj *introspection.EnumValue) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext___EnumValue_deprecationReason,
+		func(ctx context.Context) (*string, error) {
 			return obj.DeprecationReason(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalOString2ᚖstring)
 }
 func (ec *executionContext) fieldContext___EnumValue_deprecationReason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("__EnumValue", field, true, false, "String")
 }
 
-func (ec *executionContext) ___Field_name(ctx context.Context, field graphql.CollectedField, obj *introspection.Field) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext___Field_name(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Name, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) ___Field_name(ctx context.Context, field graphql.CollectedField, obj *introspection.Field) graphql.Marshaler {
+	return ec.marshalNString2string(ctx, field.Selections, obj.Name)
 }
 func (ec *executionContext) fieldContext___Field_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("__Field", field, false, false, "String")
 }
 
-func (ec *executionContext) ___Field_description(ctx context.Context, field graphql.CollectedField, obj *introspection.Field) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext___Field_description(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) ___Field_description(ctx context.Context, field graphql.CollectedField, obj *introspection.Field) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext___Field_description,
+		func(ctx context.Context) (*string, error) {
 			return obj.Description(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalOString2ᚖstring)
 }
 func (ec *executionContext) fieldContext___Field_description(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("__Field", field, true, false, "String")
 }
 
-func (ec *executionContext) ___Field_args(ctx context.Context, field graphql.CollectedField, obj *introspection.Field) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext___Field_args(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) ___Field_args(ctx context.Context, field graphql.CollectedField, obj *introspection.Field) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext___Field_args,
+		func(ctx context.Context) ([]introspection.InputValue, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.VisibleArgs(fc.Args["includeDeprecated"].(bool)), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []introspection.InputValue) graphql.Marshaler {
-			return ec.marshalN__InputValue2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐInputValueᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalN__InputValue2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐInputValueᚄ)
 }
 func (ec *executionContext) fieldContext___Field_args(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -15055,24 +10922,11 @@ func (ec *executionContext) fieldContext___Field_args(ctx context.Context, field
 	return fc, nil
 }
 
-func (ec *executionContext) ___Field_type(ctx context.Context, field graphql.CollectedField, obj *introspection.Field) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext___Field_type(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) ___Field_type(ctx context.Context, field graphql.CollectedField, obj *introspection.Field) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext___Field_type,
+		func(ctx context.Context) (*introspection.Type, error) {
 			return obj.Type, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *introspection.Type) graphql.Marshaler {
-			return ec.marshalN__Type2ᚖgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐType(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalN__Type2ᚖgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐType)
 }
 func (ec *executionContext) fieldContext___Field_type(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -15087,116 +10941,48 @@ func (ec *executionContext) fieldContext___Field_type(_ context.Context, field g
 	return fc, nil
 }
 
-func (ec *executionContext) ___Field_isDeprecated(ctx context.Context, field graphql.CollectedField, obj *introspection.Field) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext___Field_isDeprecated(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) ___Field_isDeprecated(ctx context.Context, field graphql.CollectedField, obj *introspection.Field) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext___Field_isDeprecated,
+		func(ctx context.Context) (bool, error) {
 			return obj.IsDeprecated(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
-			return ec.marshalNBoolean2bool(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNBoolean2bool)
 }
 func (ec *executionContext) fieldContext___Field_isDeprecated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("__Field", field, true, false, "Boolean")
 }
 
-func (ec *executionContext) ___Field_deprecationReason(ctx context.Context, field graphql.CollectedField, obj *introspection.Field) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext___Field_deprecationReason(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) ___Field_deprecationReason(ctx context.Context, field graphql.CollectedField, obj *introspection.Field) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext___Field_deprecationReason,
+		func(ctx context.Context) (*string, error) {
 			return obj.DeprecationReason(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalOString2ᚖstring)
 }
 func (ec *executionContext) fieldContext___Field_deprecationReason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("__Field", field, true, false, "String")
 }
 
-func (ec *executionContext) ___InputValue_name(ctx context.Context, field graphql.CollectedField, obj *introspection.InputValue) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext___InputValue_name(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Name, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+func (ec *executionContext) ___InputValue_name(ctx context.Context, field graphql.CollectedField, obj *introspection.InputValue) graphql.Marshaler {
+	return ec.marshalNString2string(ctx, field.Selections, obj.Name)
 }
 func (ec *executionContext) fieldContext___InputValue_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("__InputValue", field, false, false, "String")
 }
 
-func (ec *executionContext) ___InputValue_description(ctx context.Context, field graphql.CollectedField, obj *introspection.InputValue) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext___InputValue_description(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) ___InputValue_description(ctx context.Context, field graphql.CollectedField, obj *introspection.InputValue) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext___InputValue_description,
+		func(ctx context.Context) (*string, error) {
 			return obj.Description(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalOString2ᚖstring)
 }
 func (ec *executionContext) fieldContext___InputValue_description(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("__InputValue", field, true, false, "String")
 }
 
-func (ec *executionContext) ___InputValue_type(ctx context.Context, field graphql.CollectedField, obj *introspection.InputValue) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext___InputValue_type(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) ___InputValue_type(ctx context.Context, field graphql.CollectedField, obj *introspection.InputValue) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext___InputValue_type,
+		func(ctx context.Context) (*introspection.Type, error) {
 			return obj.Type, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *introspection.Type) graphql.Marshaler {
-			return ec.marshalN__Type2ᚖgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐType(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalN__Type2ᚖgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐType)
 }
 func (ec *executionContext) fieldContext___InputValue_type(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -15211,116 +10997,48 @@ func (ec *executionContext) fieldContext___InputValue_type(_ context.Context, fi
 	return fc, nil
 }
 
-func (ec *executionContext) ___InputValue_defaultValue(ctx context.Context, field graphql.CollectedField, obj *introspection.InputValue) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext___InputValue_defaultValue(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.DefaultValue, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+func (ec *executionContext) ___InputValue_defaultValue(ctx context.Context, field graphql.CollectedField, obj *introspection.InputValue) graphql.Marshaler {
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.DefaultValue)
 }
 func (ec *executionContext) fieldContext___InputValue_defaultValue(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("__InputValue", field, false, false, "String")
 }
 
-func (ec *executionContext) ___InputValue_isDeprecated(ctx context.Context, field graphql.CollectedField, obj *introspection.InputValue) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext___InputValue_isDeprecated(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) ___InputValue_isDeprecated(ctx context.Context, field graphql.CollectedField, obj *introspection.InputValue) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext___InputValue_isDeprecated,
+		func(ctx context.Context) (bool, error) {
 			return obj.IsDeprecated(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
-			return ec.marshalNBoolean2bool(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalNBoolean2bool)
 }
 func (ec *executionContext) fieldContext___InputValue_isDeprecated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("__InputValue", field, true, false, "Boolean")
 }
 
-func (ec *executionContext) ___InputValue_deprecationReason(ctx context.Context, field graphql.CollectedField, obj *introspection.InputValue) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext___InputValue_deprecationReason(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) ___InputValue_deprecationReason(ctx context.Context, field graphql.CollectedField, obj *introspection.InputValue) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext___InputValue_deprecationReason,
+		func(ctx context.Context) (*string, error) {
 			return obj.DeprecationReason(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalOString2ᚖstring)
 }
 func (ec *executionContext) fieldContext___InputValue_deprecationReason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("__InputValue", field, true, false, "String")
 }
 
-func (ec *executionContext) ___Schema_description(ctx context.Context, field graphql.CollectedField, obj *introspection.Schema) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext___Schema_description(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) ___Schema_description(ctx context.Context, field graphql.CollectedField, obj *introspection.Schema) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext___Schema_description,
+		func(ctx context.Context) (*string, error) {
 			return obj.Description(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalOString2ᚖstring)
 }
 func (ec *executionContext) fieldContext___Schema_description(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("__Schema", field, true, false, "String")
 }
 
-func (ec *executionContext) ___Schema_types(ctx context.Context, field graphql.CollectedField, obj *introspection.Schema) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext___Schema_types(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) ___Schema_types(ctx context.Context, field graphql.CollectedField, obj *introspection.Schema) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext___Schema_types,
+		func(ctx context.Context) ([]introspection.Type, error) {
 			return obj.Types(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []introspection.Type) graphql.Marshaler {
-			return ec.marshalN__Type2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐTypeᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalN__Type2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐTypeᚄ)
 }
 func (ec *executionContext) fieldContext___Schema_types(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -15335,24 +11053,11 @@ func (ec *executionContext) fieldContext___Schema_types(_ context.Context, field
 	return fc, nil
 }
 
-func (ec *executionContext) ___Schema_queryType(ctx context.Context, field graphql.CollectedField, obj *introspection.Schema) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext___Schema_queryType(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) ___Schema_queryType(ctx context.Context, field graphql.CollectedField, obj *introspection.Schema) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext___Schema_queryType,
+		func(ctx context.Context) (*introspection.Type, error) {
 			return obj.QueryType(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *introspection.Type) graphql.Marshaler {
-			return ec.marshalN__Type2ᚖgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐType(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalN__Type2ᚖgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐType)
 }
 func (ec *executionContext) fieldContext___Schema_queryType(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -15367,24 +11072,11 @@ func (ec *executionContext) fieldContext___Schema_queryType(_ context.Context, f
 	return fc, nil
 }
 
-func (ec *executionContext) ___Schema_mutationType(ctx context.Context, field graphql.CollectedField, obj *introspection.Schema) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext___Schema_mutationType(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) ___Schema_mutationType(ctx context.Context, field graphql.CollectedField, obj *introspection.Schema) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext___Schema_mutationType,
+		func(ctx context.Context) (*introspection.Type, error) {
 			return obj.MutationType(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *introspection.Type) graphql.Marshaler {
-			return ec.marshalO__Type2ᚖgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐType(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalO__Type2ᚖgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐType)
 }
 func (ec *executionContext) fieldContext___Schema_mutationType(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -15399,24 +11091,11 @@ func (ec *executionContext) fieldContext___Schema_mutationType(_ context.Context
 	return fc, nil
 }
 
-func (ec *executionContext) ___Schema_subscriptionType(ctx context.Context, field graphql.CollectedField, obj *introspection.Schema) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext___Schema_subscriptionType(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) ___Schema_subscriptionType(ctx context.Context, field graphql.CollectedField, obj *introspection.Schema) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext___Schema_subscriptionType,
+		func(ctx context.Context) (*introspection.Type, error) {
 			return obj.SubscriptionType(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *introspection.Type) graphql.Marshaler {
-			return ec.marshalO__Type2ᚖgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐType(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalO__Type2ᚖgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐType)
 }
 func (ec *executionContext) fieldContext___Schema_subscriptionType(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -15431,24 +11110,11 @@ func (ec *executionContext) fieldContext___Schema_subscriptionType(_ context.Con
 	return fc, nil
 }
 
-func (ec *executionContext) ___Schema_directives(ctx context.Context, field graphql.CollectedField, obj *introspection.Schema) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext___Schema_directives(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) ___Schema_directives(ctx context.Context, field graphql.CollectedField, obj *introspection.Schema) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext___Schema_directives,
+		func(ctx context.Context) ([]introspection.Directive, error) {
 			return obj.Directives(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []introspection.Directive) graphql.Marshaler {
-			return ec.marshalN__Directive2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐDirectiveᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalN__Directive2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐDirectiveᚄ)
 }
 func (ec *executionContext) fieldContext___Schema_directives(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -15463,117 +11129,52 @@ func (ec *executionContext) fieldContext___Schema_directives(_ context.Context, 
 	return fc, nil
 }
 
-func (ec *executionContext) ___Type_kind(ctx context.Context, field graphql.CollectedField, obj *introspection.Type) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext___Type_kind(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) ___Type_kind(ctx context.Context, field graphql.CollectedField, obj *introspection.Type) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext___Type_kind,
+		func(ctx context.Context) (string, error) {
 			return obj.Kind(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalN__TypeKind2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+		}, ec.marshalN__TypeKind2string)
 }
 func (ec *executionContext) fieldContext___Type_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("__Type", field, true, false, "__TypeKind")
 }
 
-func (ec *executionContext) ___Type_name(ctx context.Context, field graphql.CollectedField, obj *introspection.Type) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext___Type_name(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) ___Type_name(ctx context.Context, field graphql.CollectedField, obj *introspection.Type) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext___Type_name,
+		func(ctx context.Context) (*string, error) {
 			return obj.Name(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalOString2ᚖstring)
 }
 func (ec *executionContext) fieldContext___Type_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("__Type", field, true, false, "String")
 }
 
-func (ec *executionContext) ___Type_description(ctx context.Context, field graphql.CollectedField, obj *introspection.Type) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext___Type_description(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) ___Type_description(ctx context.Context, field graphql.CollectedField, obj *introspection.Type) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext___Type_description,
+		func(ctx context.Context) (*string, error) {
 			return obj.Description(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalOString2ᚖstring)
 }
 func (ec *executionContext) fieldContext___Type_description(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("__Type", field, true, false, "String")
 }
 
-func (ec *executionContext) ___Type_specifiedByURL(ctx context.Context, field graphql.CollectedField, obj *introspection.Type) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext___Type_specifiedByURL(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) ___Type_specifiedByURL(ctx context.Context, field graphql.CollectedField, obj *introspection.Type) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext___Type_specifiedByURL,
+		func(ctx context.Context) (*string, error) {
 			return obj.SpecifiedByURL(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalOString2ᚖstring)
 }
 func (ec *executionContext) fieldContext___Type_specifiedByURL(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("__Type", field, true, false, "String")
 }
 
-func (ec *executionContext) ___Type_fields(ctx context.Context, field graphql.CollectedField, obj *introspection.Type) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext___Type_fields(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) ___Type_fields(ctx context.Context, field graphql.CollectedField, obj *introspection.Type) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext___Type_fields,
+		func(ctx context.Context) ([]introspection.Field, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Fields(fc.Args["includeDeprecated"].(bool)), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []introspection.Field) graphql.Marshaler {
-			return ec.marshalO__Field2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐFieldᚄ(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalO__Field2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐFieldᚄ)
 }
 func (ec *executionContext) fieldContext___Type_fields(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -15599,24 +11200,11 @@ func (ec *executionContext) fieldContext___Type_fields(ctx context.Context, fiel
 	return fc, nil
 }
 
-func (ec *executionContext) ___Type_interfaces(ctx context.Context, field graphql.CollectedField, obj *introspection.Type) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext___Type_interfaces(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) ___Type_interfaces(ctx context.Context, field graphql.CollectedField, obj *introspection.Type) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext___Type_interfaces,
+		func(ctx context.Context) ([]introspection.Type, error) {
 			return obj.Interfaces(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []introspection.Type) graphql.Marshaler {
-			return ec.marshalO__Type2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐTypeᚄ(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalO__Type2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐTypeᚄ)
 }
 func (ec *executionContext) fieldContext___Type_interfaces(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -15631,24 +11219,11 @@ func (ec *executionContext) fieldContext___Type_interfaces(_ context.Context, fi
 	return fc, nil
 }
 
-func (ec *executionContext) ___Type_possibleTypes(ctx context.Context, field graphql.CollectedField, obj *introspection.Type) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext___Type_possibleTypes(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) ___Type_possibleTypes(ctx context.Context, field graphql.CollectedField, obj *introspection.Type) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext___Type_possibleTypes,
+		func(ctx context.Context) ([]introspection.Type, error) {
 			return obj.PossibleTypes(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []introspection.Type) graphql.Marshaler {
-			return ec.marshalO__Type2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐTypeᚄ(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalO__Type2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐTypeᚄ)
 }
 func (ec *executionContext) fieldContext___Type_possibleTypes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -15663,25 +11238,12 @@ func (ec *executionContext) fieldContext___Type_possibleTypes(_ context.Context,
 	return fc, nil
 }
 
-func (ec *executionContext) ___Type_enumValues(ctx context.Context, field graphql.CollectedField, obj *introspection.Type) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext___Type_enumValues(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) ___Type_enumValues(ctx context.Context, field graphql.CollectedField, obj *introspection.Type) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext___Type_enumValues,
+		func(ctx context.Context) ([]introspection.EnumValue, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.EnumValues(fc.Args["includeDeprecated"].(bool)), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []introspection.EnumValue) graphql.Marshaler {
-			return ec.marshalO__EnumValue2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐEnumValueᚄ(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalO__EnumValue2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐEnumValueᚄ)
 }
 func (ec *executionContext) fieldContext___Type_enumValues(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -15707,25 +11269,12 @@ func (ec *executionContext) fieldContext___Type_enumValues(ctx context.Context, 
 	return fc, nil
 }
 
-func (ec *executionContext) ___Type_inputFields(ctx context.Context, field graphql.CollectedField, obj *introspection.Type) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext___Type_inputFields(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) ___Type_inputFields(ctx context.Context, field graphql.CollectedField, obj *introspection.Type) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext___Type_inputFields,
+		func(ctx context.Context) ([]introspection.InputValue, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.VisibleInputFields(fc.Args["includeDeprecated"].(bool)), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []introspection.InputValue) graphql.Marshaler {
-			return ec.marshalO__InputValue2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐInputValueᚄ(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalO__InputValue2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐInputValueᚄ)
 }
 func (ec *executionContext) fieldContext___Type_inputFields(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -15751,24 +11300,11 @@ func (ec *executionContext) fieldContext___Type_inputFields(ctx context.Context,
 	return fc, nil
 }
 
-func (ec *executionContext) ___Type_ofType(ctx context.Context, field graphql.CollectedField, obj *introspection.Type) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext___Type_ofType(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) ___Type_ofType(ctx context.Context, field graphql.CollectedField, obj *introspection.Type) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext___Type_ofType,
+		func(ctx context.Context) (*introspection.Type, error) {
 			return obj.OfType(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *introspection.Type) graphql.Marshaler {
-			return ec.marshalO__Type2ᚖgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐType(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalO__Type2ᚖgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐType)
 }
 func (ec *executionContext) fieldContext___Type_ofType(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -15783,24 +11319,11 @@ func (ec *executionContext) fieldContext___Type_ofType(_ context.Context, field 
 	return fc, nil
 }
 
-func (ec *executionContext) ___Type_isOneOf(ctx context.Context, field graphql.CollectedField, obj *introspection.Type) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext___Type_isOneOf(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
+func (ec *executionContext) ___Type_isOneOf(ctx context.Context, field graphql.CollectedField, obj *introspection.Type) graphql.Marshaler {
+	return lean.Field(ctx, ec.OperationContext, field, ec.fieldContext___Type_isOneOf,
+		func(ctx context.Context) (bool, error) {
 			return obj.IsOneOf(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
-			return ec.marshalOBoolean2bool(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+		}, ec.marshalOBoolean2bool)
 }
 func (ec *executionContext) fieldContext___Type_isOneOf(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("__Type", field, true, false, "Boolean")
@@ -16804,83 +12327,123 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 var articleImplementors = []string{"Article", "Node"}
 
 func (ec *executionContext) _Article(ctx context.Context, sel ast.SelectionSet, obj *graph.Article) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, articleImplementors)
+	fields := ec.selections.Of(ec.OperationContext, sel, articleImplementors)
 
 	out := lean.NewFieldSet(fields)
-	for i, field := range fields {
+	for i, field := range fields.Fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("Article")
+			out.Values[i] = lean.Text("Article")
 		case "id":
 			out.Values[i] = ec._Article_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "ref":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Article_ref(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, false, ec._Article_ref(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, false,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Article_ref(ctx, field, obj)
+					})
+			}
 		case "url":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Article_url(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, false, ec._Article_url(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, false,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Article_url(ctx, field, obj)
+					})
+			}
 		case "title":
 			out.Values[i] = ec._Article_title(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "publisher":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Article_publisher(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, false, ec._Article_publisher(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, false,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Article_publisher(ctx, field, obj)
+					})
+			}
 		case "agency":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Article_agency(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, false, ec._Article_agency(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, false,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Article_agency(ctx, field, obj)
+					})
+			}
 		case "byline":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Article_byline(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, false, ec._Article_byline(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, false,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Article_byline(ctx, field, obj)
+					})
+			}
 		case "dateline":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Article_dateline(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, false, ec._Article_dateline(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, false,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Article_dateline(ctx, field, obj)
+					})
+			}
 		case "published":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Article_published(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, false, ec._Article_published(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, false,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Article_published(ctx, field, obj)
+					})
+			}
 		case "publishedWords":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Article_publishedWords(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, false, ec._Article_publishedWords(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, false,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Article_publishedWords(ctx, field, obj)
+					})
+			}
 		case "modified":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Article_modified(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, false, ec._Article_modified(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, false,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Article_modified(ctx, field, obj)
+					})
+			}
 		case "language":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Article_language(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, false, ec._Article_language(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, false,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Article_language(ctx, field, obj)
+					})
+			}
 		case "body":
 			out.Values[i] = ec._Article_body(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -16897,17 +12460,25 @@ func (ec *executionContext) _Article(ctx context.Context, sel ast.SelectionSet, 
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "reports":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Article_reports(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, true, ec._Article_reports(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, true,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Article_reports(ctx, field, obj)
+					})
+			}
 		case "mentions":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Article_mentions(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, true, ec._Article_mentions(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, true,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Article_mentions(ctx, field, obj)
+					})
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -16923,13 +12494,13 @@ func (ec *executionContext) _Article(ctx context.Context, sel ast.SelectionSet, 
 var articleConnectionImplementors = []string{"ArticleConnection"}
 
 func (ec *executionContext) _ArticleConnection(ctx context.Context, sel ast.SelectionSet, obj *relay.Connection[*graph.Article]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, articleConnectionImplementors)
+	fields := ec.selections.Of(ec.OperationContext, sel, articleConnectionImplementors)
 
 	out := lean.NewFieldSet(fields)
-	for i, field := range fields {
+	for i, field := range fields.Fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("ArticleConnection")
+			out.Values[i] = lean.Text("ArticleConnection")
 		case "edges":
 			out.Values[i] = ec._ArticleConnection_edges(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -16941,11 +12512,15 @@ func (ec *executionContext) _ArticleConnection(ctx context.Context, sel ast.Sele
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "totalCount":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._ArticleConnection_totalCount(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, true, ec._ArticleConnection_totalCount(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, true,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._ArticleConnection_totalCount(ctx, field, obj)
+					})
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -16961,13 +12536,13 @@ func (ec *executionContext) _ArticleConnection(ctx context.Context, sel ast.Sele
 var articleCountImplementors = []string{"ArticleCount"}
 
 func (ec *executionContext) _ArticleCount(ctx context.Context, sel ast.SelectionSet, obj *ArticleCount) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, articleCountImplementors)
+	fields := ec.selections.Of(ec.OperationContext, sel, articleCountImplementors)
 
 	out := lean.NewFieldSet(fields)
-	for i, field := range fields {
+	for i, field := range fields.Fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("ArticleCount")
+			out.Values[i] = lean.Text("ArticleCount")
 		case "entity":
 			out.Values[i] = ec._ArticleCount_entity(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -16993,13 +12568,13 @@ func (ec *executionContext) _ArticleCount(ctx context.Context, sel ast.Selection
 var articleEdgeImplementors = []string{"ArticleEdge"}
 
 func (ec *executionContext) _ArticleEdge(ctx context.Context, sel ast.SelectionSet, obj *relay.Edge[*graph.Article]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, articleEdgeImplementors)
+	fields := ec.selections.Of(ec.OperationContext, sel, articleEdgeImplementors)
 
 	out := lean.NewFieldSet(fields)
-	for i, field := range fields {
+	for i, field := range fields.Fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("ArticleEdge")
+			out.Values[i] = lean.Text("ArticleEdge")
 		case "node":
 			out.Values[i] = ec._ArticleEdge_node(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -17025,13 +12600,13 @@ func (ec *executionContext) _ArticleEdge(ctx context.Context, sel ast.SelectionS
 var cancelJobPayloadImplementors = []string{"CancelJobPayload"}
 
 func (ec *executionContext) _CancelJobPayload(ctx context.Context, sel ast.SelectionSet, obj *CancelJobPayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, cancelJobPayloadImplementors)
+	fields := ec.selections.Of(ec.OperationContext, sel, cancelJobPayloadImplementors)
 
 	out := lean.NewFieldSet(fields)
-	for i, field := range fields {
+	for i, field := range fields.Fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("CancelJobPayload")
+			out.Values[i] = lean.Text("CancelJobPayload")
 		case "job":
 			out.Values[i] = ec._CancelJobPayload_job(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -17057,13 +12632,13 @@ func (ec *executionContext) _CancelJobPayload(ctx context.Context, sel ast.Selec
 var coOccurrencesImplementors = []string{"CoOccurrences"}
 
 func (ec *executionContext) _CoOccurrences(ctx context.Context, sel ast.SelectionSet, obj *CoOccurrences) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, coOccurrencesImplementors)
+	fields := ec.selections.Of(ec.OperationContext, sel, coOccurrencesImplementors)
 
 	out := lean.NewFieldSet(fields)
-	for i, field := range fields {
+	for i, field := range fields.Fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("CoOccurrences")
+			out.Values[i] = lean.Text("CoOccurrences")
 		case "counts":
 			out.Values[i] = ec._CoOccurrences_counts(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -17094,19 +12669,23 @@ func (ec *executionContext) _CoOccurrences(ctx context.Context, sel ast.Selectio
 var commonCounterpartImplementors = []string{"CommonCounterpart"}
 
 func (ec *executionContext) _CommonCounterpart(ctx context.Context, sel ast.SelectionSet, obj *graph.CommonCounterpart) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, commonCounterpartImplementors)
+	fields := ec.selections.Of(ec.OperationContext, sel, commonCounterpartImplementors)
 
 	out := lean.NewFieldSet(fields)
-	for i, field := range fields {
+	for i, field := range fields.Fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("CommonCounterpart")
+			out.Values[i] = lean.Text("CommonCounterpart")
 		case "entity":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._CommonCounterpart_entity(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, true, ec._CommonCounterpart_entity(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, true,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._CommonCounterpart_entity(ctx, field, obj)
+					})
+			}
 		case "a":
 			out.Values[i] = ec._CommonCounterpart_a(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -17132,42 +12711,58 @@ func (ec *executionContext) _CommonCounterpart(ctx context.Context, sel ast.Sele
 var counterpartImplementors = []string{"Counterpart"}
 
 func (ec *executionContext) _Counterpart(ctx context.Context, sel ast.SelectionSet, obj *graph.Counterpart) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, counterpartImplementors)
+	fields := ec.selections.Of(ec.OperationContext, sel, counterpartImplementors)
 
 	out := lean.NewFieldSet(fields)
-	for i, field := range fields {
+	for i, field := range fields.Fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("Counterpart")
+			out.Values[i] = lean.Text("Counterpart")
 		case "entity":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Counterpart_entity(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, true, ec._Counterpart_entity(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, true,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Counterpart_entity(ctx, field, obj)
+					})
+			}
 		case "count":
 			out.Values[i] = ec._Counterpart_count(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "first":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Counterpart_first(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, false, ec._Counterpart_first(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, false,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Counterpart_first(ctx, field, obj)
+					})
+			}
 		case "last":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Counterpart_last(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, false, ec._Counterpart_last(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, false,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Counterpart_last(ctx, field, obj)
+					})
+			}
 		case "places":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Counterpart_places(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, true, ec._Counterpart_places(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, true,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Counterpart_places(ctx, field, obj)
+					})
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -17183,13 +12778,13 @@ func (ec *executionContext) _Counterpart(ctx context.Context, sel ast.SelectionS
 var counterpartConnectionImplementors = []string{"CounterpartConnection"}
 
 func (ec *executionContext) _CounterpartConnection(ctx context.Context, sel ast.SelectionSet, obj *relay.Connection[*graph.Counterpart]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, counterpartConnectionImplementors)
+	fields := ec.selections.Of(ec.OperationContext, sel, counterpartConnectionImplementors)
 
 	out := lean.NewFieldSet(fields)
-	for i, field := range fields {
+	for i, field := range fields.Fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("CounterpartConnection")
+			out.Values[i] = lean.Text("CounterpartConnection")
 		case "edges":
 			out.Values[i] = ec._CounterpartConnection_edges(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -17201,11 +12796,15 @@ func (ec *executionContext) _CounterpartConnection(ctx context.Context, sel ast.
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "totalCount":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._CounterpartConnection_totalCount(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, true, ec._CounterpartConnection_totalCount(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, true,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._CounterpartConnection_totalCount(ctx, field, obj)
+					})
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -17221,13 +12820,13 @@ func (ec *executionContext) _CounterpartConnection(ctx context.Context, sel ast.
 var counterpartEdgeImplementors = []string{"CounterpartEdge"}
 
 func (ec *executionContext) _CounterpartEdge(ctx context.Context, sel ast.SelectionSet, obj *relay.Edge[*graph.Counterpart]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, counterpartEdgeImplementors)
+	fields := ec.selections.Of(ec.OperationContext, sel, counterpartEdgeImplementors)
 
 	out := lean.NewFieldSet(fields)
-	for i, field := range fields {
+	for i, field := range fields.Fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("CounterpartEdge")
+			out.Values[i] = lean.Text("CounterpartEdge")
 		case "node":
 			out.Values[i] = ec._CounterpartEdge_node(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -17253,30 +12852,38 @@ func (ec *executionContext) _CounterpartEdge(ctx context.Context, sel ast.Select
 var datelineImplementors = []string{"Dateline"}
 
 func (ec *executionContext) _Dateline(ctx context.Context, sel ast.SelectionSet, obj *graph.Dateline) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, datelineImplementors)
+	fields := ec.selections.Of(ec.OperationContext, sel, datelineImplementors)
 
 	out := lean.NewFieldSet(fields)
-	for i, field := range fields {
+	for i, field := range fields.Fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("Dateline")
+			out.Values[i] = lean.Text("Dateline")
 		case "text":
 			out.Values[i] = ec._Dateline_text(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "place":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Dateline_place(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, false, ec._Dateline_place(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, false,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Dateline_place(ctx, field, obj)
+					})
+			}
 		case "date":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Dateline_date(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, false, ec._Dateline_date(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, false,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Dateline_date(ctx, field, obj)
+					})
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -17292,13 +12899,13 @@ func (ec *executionContext) _Dateline(ctx context.Context, sel ast.SelectionSet,
 var decisionPayloadImplementors = []string{"DecisionPayload"}
 
 func (ec *executionContext) _DecisionPayload(ctx context.Context, sel ast.SelectionSet, obj *relay.DecisionPayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, decisionPayloadImplementors)
+	fields := ec.selections.Of(ec.OperationContext, sel, decisionPayloadImplementors)
 
 	out := lean.NewFieldSet(fields)
-	for i, field := range fields {
+	for i, field := range fields.Fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("DecisionPayload")
+			out.Values[i] = lean.Text("DecisionPayload")
 		case "ledgerEntry":
 			out.Values[i] = ec._DecisionPayload_ledgerEntry(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -17310,11 +12917,15 @@ func (ec *executionContext) _DecisionPayload(ctx context.Context, sel ast.Select
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "entities":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._DecisionPayload_entities(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, true, ec._DecisionPayload_entities(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, true,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._DecisionPayload_entities(ctx, field, obj)
+					})
+			}
 		case "entitiesGone":
 			out.Values[i] = ec._DecisionPayload_entitiesGone(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -17326,11 +12937,15 @@ func (ec *executionContext) _DecisionPayload(ctx context.Context, sel ast.Select
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "events":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._DecisionPayload_events(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, true, ec._DecisionPayload_events(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, true,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._DecisionPayload_events(ctx, field, obj)
+					})
+			}
 		case "eventsGone":
 			out.Values[i] = ec._DecisionPayload_eventsGone(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -17361,30 +12976,38 @@ func (ec *executionContext) _DecisionPayload(ctx context.Context, sel ast.Select
 var encountersImplementors = []string{"Encounters"}
 
 func (ec *executionContext) _Encounters(ctx context.Context, sel ast.SelectionSet, obj *graph.Counterpart) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, encountersImplementors)
+	fields := ec.selections.Of(ec.OperationContext, sel, encountersImplementors)
 
 	out := lean.NewFieldSet(fields)
-	for i, field := range fields {
+	for i, field := range fields.Fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("Encounters")
+			out.Values[i] = lean.Text("Encounters")
 		case "count":
 			out.Values[i] = ec._Encounters_count(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "first":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Encounters_first(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, false, ec._Encounters_first(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, false,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Encounters_first(ctx, field, obj)
+					})
+			}
 		case "last":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Encounters_last(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, false, ec._Encounters_last(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, false,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Encounters_last(ctx, field, obj)
+					})
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -17400,13 +13023,13 @@ func (ec *executionContext) _Encounters(ctx context.Context, sel ast.SelectionSe
 var entityImplementors = []string{"Entity", "Node"}
 
 func (ec *executionContext) _Entity(ctx context.Context, sel ast.SelectionSet, obj *graph.Entity) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, entityImplementors)
+	fields := ec.selections.Of(ec.OperationContext, sel, entityImplementors)
 
 	out := lean.NewFieldSet(fields)
-	for i, field := range fields {
+	for i, field := range fields.Fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("Entity")
+			out.Values[i] = lean.Text("Entity")
 		case "id":
 			out.Values[i] = ec._Entity_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -17433,34 +13056,50 @@ func (ec *executionContext) _Entity(ctx context.Context, sel ast.SelectionSet, o
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "country":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Entity_country(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, false, ec._Entity_country(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, false,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Entity_country(ctx, field, obj)
+					})
+			}
 		case "location":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Entity_location(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, false, ec._Entity_location(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, false,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Entity_location(ctx, field, obj)
+					})
+			}
 		case "why":
 			out.Values[i] = ec._Entity_why(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "counterparts":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Entity_counterparts(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, true, ec._Entity_counterparts(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, true,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Entity_counterparts(ctx, field, obj)
+					})
+			}
 		case "decisions":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Entity_decisions(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, true, ec._Entity_decisions(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, true,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Entity_decisions(ctx, field, obj)
+					})
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -17476,13 +13115,13 @@ func (ec *executionContext) _Entity(ctx context.Context, sel ast.SelectionSet, o
 var entityConnectionImplementors = []string{"EntityConnection"}
 
 func (ec *executionContext) _EntityConnection(ctx context.Context, sel ast.SelectionSet, obj *relay.EntityConnection) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, entityConnectionImplementors)
+	fields := ec.selections.Of(ec.OperationContext, sel, entityConnectionImplementors)
 
 	out := lean.NewFieldSet(fields)
-	for i, field := range fields {
+	for i, field := range fields.Fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("EntityConnection")
+			out.Values[i] = lean.Text("EntityConnection")
 		case "edges":
 			out.Values[i] = ec._EntityConnection_edges(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -17494,11 +13133,15 @@ func (ec *executionContext) _EntityConnection(ctx context.Context, sel ast.Selec
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "totalCount":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._EntityConnection_totalCount(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, true, ec._EntityConnection_totalCount(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, true,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._EntityConnection_totalCount(ctx, field, obj)
+					})
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -17514,13 +13157,13 @@ func (ec *executionContext) _EntityConnection(ctx context.Context, sel ast.Selec
 var entityCountImplementors = []string{"EntityCount"}
 
 func (ec *executionContext) _EntityCount(ctx context.Context, sel ast.SelectionSet, obj *EntityCount) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, entityCountImplementors)
+	fields := ec.selections.Of(ec.OperationContext, sel, entityCountImplementors)
 
 	out := lean.NewFieldSet(fields)
-	for i, field := range fields {
+	for i, field := range fields.Fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("EntityCount")
+			out.Values[i] = lean.Text("EntityCount")
 		case "entity":
 			out.Values[i] = ec._EntityCount_entity(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -17556,13 +13199,13 @@ func (ec *executionContext) _EntityCount(ctx context.Context, sel ast.SelectionS
 var entityEdgeImplementors = []string{"EntityEdge"}
 
 func (ec *executionContext) _EntityEdge(ctx context.Context, sel ast.SelectionSet, obj *relay.EntityEdge) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, entityEdgeImplementors)
+	fields := ec.selections.Of(ec.OperationContext, sel, entityEdgeImplementors)
 
 	out := lean.NewFieldSet(fields)
-	for i, field := range fields {
+	for i, field := range fields.Fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("EntityEdge")
+			out.Values[i] = lean.Text("EntityEdge")
 		case "node":
 			out.Values[i] = ec._EntityEdge_node(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -17603,13 +13246,13 @@ func (ec *executionContext) _EntityEdge(ctx context.Context, sel ast.SelectionSe
 var entityTallyImplementors = []string{"EntityTally"}
 
 func (ec *executionContext) _EntityTally(ctx context.Context, sel ast.SelectionSet, obj *EntityTally) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, entityTallyImplementors)
+	fields := ec.selections.Of(ec.OperationContext, sel, entityTallyImplementors)
 
 	out := lean.NewFieldSet(fields)
-	for i, field := range fields {
+	for i, field := range fields.Fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("EntityTally")
+			out.Values[i] = lean.Text("EntityTally")
 		case "counts":
 			out.Values[i] = ec._EntityTally_counts(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -17650,13 +13293,13 @@ func (ec *executionContext) _EntityTally(ctx context.Context, sel ast.SelectionS
 var eventImplementors = []string{"Event", "Node"}
 
 func (ec *executionContext) _Event(ctx context.Context, sel ast.SelectionSet, obj *graph.Event) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, eventImplementors)
+	fields := ec.selections.Of(ec.OperationContext, sel, eventImplementors)
 
 	out := lean.NewFieldSet(fields)
-	for i, field := range fields {
+	for i, field := range fields.Fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("Event")
+			out.Values[i] = lean.Text("Event")
 		case "id":
 			out.Values[i] = ec._Event_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -17668,34 +13311,50 @@ func (ec *executionContext) _Event(ctx context.Context, sel ast.SelectionSet, ob
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "plover":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Event_plover(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, false, ec._Event_plover(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, false,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Event_plover(ctx, field, obj)
+					})
+			}
 		case "cameo":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Event_cameo(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, false, ec._Event_cameo(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, false,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Event_cameo(ctx, field, obj)
+					})
+			}
 		case "modality":
 			out.Values[i] = ec._Event_modality(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "time":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Event_time(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, false, ec._Event_time(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, false,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Event_time(ctx, field, obj)
+					})
+			}
 		case "place":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Event_place(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, false, ec._Event_place(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, false,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Event_place(ctx, field, obj)
+					})
+			}
 		case "placeFromDateline":
 			out.Values[i] = ec._Event_placeFromDateline(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -17727,11 +13386,15 @@ func (ec *executionContext) _Event(ctx context.Context, sel ast.SelectionSet, ob
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "reports":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Event_reports(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, true, ec._Event_reports(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, true,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Event_reports(ctx, field, obj)
+					})
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -17747,13 +13410,13 @@ func (ec *executionContext) _Event(ctx context.Context, sel ast.SelectionSet, ob
 var eventConnectionImplementors = []string{"EventConnection"}
 
 func (ec *executionContext) _EventConnection(ctx context.Context, sel ast.SelectionSet, obj *relay.EventConnection) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, eventConnectionImplementors)
+	fields := ec.selections.Of(ec.OperationContext, sel, eventConnectionImplementors)
 
 	out := lean.NewFieldSet(fields)
-	for i, field := range fields {
+	for i, field := range fields.Fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("EventConnection")
+			out.Values[i] = lean.Text("EventConnection")
 		case "edges":
 			out.Values[i] = ec._EventConnection_edges(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -17765,17 +13428,25 @@ func (ec *executionContext) _EventConnection(ctx context.Context, sel ast.Select
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "facets":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._EventConnection_facets(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, true, ec._EventConnection_facets(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, true,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._EventConnection_facets(ctx, field, obj)
+					})
+			}
 		case "totalCount":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._EventConnection_totalCount(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, true, ec._EventConnection_totalCount(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, true,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._EventConnection_totalCount(ctx, field, obj)
+					})
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -17791,13 +13462,13 @@ func (ec *executionContext) _EventConnection(ctx context.Context, sel ast.Select
 var eventEdgeImplementors = []string{"EventEdge"}
 
 func (ec *executionContext) _EventEdge(ctx context.Context, sel ast.SelectionSet, obj *relay.Edge[*graph.Event]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, eventEdgeImplementors)
+	fields := ec.selections.Of(ec.OperationContext, sel, eventEdgeImplementors)
 
 	out := lean.NewFieldSet(fields)
-	for i, field := range fields {
+	for i, field := range fields.Fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("EventEdge")
+			out.Values[i] = lean.Text("EventEdge")
 		case "node":
 			out.Values[i] = ec._EventEdge_node(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -17823,49 +13494,73 @@ func (ec *executionContext) _EventEdge(ctx context.Context, sel ast.SelectionSet
 var eventFacetsImplementors = []string{"EventFacets"}
 
 func (ec *executionContext) _EventFacets(ctx context.Context, sel ast.SelectionSet, obj *relay.EventFacets) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, eventFacetsImplementors)
+	fields := ec.selections.Of(ec.OperationContext, sel, eventFacetsImplementors)
 
 	out := lean.NewFieldSet(fields)
-	for i, field := range fields {
+	for i, field := range fields.Fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("EventFacets")
+			out.Values[i] = lean.Text("EventFacets")
 		case "types":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._EventFacets_types(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, true, ec._EventFacets_types(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, true,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._EventFacets_types(ctx, field, obj)
+					})
+			}
 		case "modalities":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._EventFacets_modalities(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, true, ec._EventFacets_modalities(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, true,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._EventFacets_modalities(ctx, field, obj)
+					})
+			}
 		case "places":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._EventFacets_places(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, true, ec._EventFacets_places(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, true,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._EventFacets_places(ctx, field, obj)
+					})
+			}
 		case "participants":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._EventFacets_participants(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, true, ec._EventFacets_participants(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, true,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._EventFacets_participants(ctx, field, obj)
+					})
+			}
 		case "publishers":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._EventFacets_publishers(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, true, ec._EventFacets_publishers(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, true,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._EventFacets_publishers(ctx, field, obj)
+					})
+			}
 		case "years":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._EventFacets_years(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, true, ec._EventFacets_years(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, true,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._EventFacets_years(ctx, field, obj)
+					})
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -17881,13 +13576,13 @@ func (ec *executionContext) _EventFacets(ctx context.Context, sel ast.SelectionS
 var eventTypeCountImplementors = []string{"EventTypeCount"}
 
 func (ec *executionContext) _EventTypeCount(ctx context.Context, sel ast.SelectionSet, obj *EventTypeCount) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, eventTypeCountImplementors)
+	fields := ec.selections.Of(ec.OperationContext, sel, eventTypeCountImplementors)
 
 	out := lean.NewFieldSet(fields)
-	for i, field := range fields {
+	for i, field := range fields.Fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("EventTypeCount")
+			out.Values[i] = lean.Text("EventTypeCount")
 		case "type":
 			out.Values[i] = ec._EventTypeCount_type(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -17913,19 +13608,23 @@ func (ec *executionContext) _EventTypeCount(ctx context.Context, sel ast.Selecti
 var eventUpdateImplementors = []string{"EventUpdate"}
 
 func (ec *executionContext) _EventUpdate(ctx context.Context, sel ast.SelectionSet, obj *EventUpdate) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, eventUpdateImplementors)
+	fields := ec.selections.Of(ec.OperationContext, sel, eventUpdateImplementors)
 
 	out := lean.NewFieldSet(fields)
-	for i, field := range fields {
+	for i, field := range fields.Fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("EventUpdate")
+			out.Values[i] = lean.Text("EventUpdate")
 		case "event":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._EventUpdate_event(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, true, ec._EventUpdate_event(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, true,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._EventUpdate_event(ctx, field, obj)
+					})
+			}
 		case "cursor":
 			out.Values[i] = ec._EventUpdate_cursor(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -17946,24 +13645,28 @@ func (ec *executionContext) _EventUpdate(ctx context.Context, sel ast.SelectionS
 var jobImplementors = []string{"Job", "Node"}
 
 func (ec *executionContext) _Job(ctx context.Context, sel ast.SelectionSet, obj *graph.Job) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, jobImplementors)
+	fields := ec.selections.Of(ec.OperationContext, sel, jobImplementors)
 
 	out := lean.NewFieldSet(fields)
-	for i, field := range fields {
+	for i, field := range fields.Fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("Job")
+			out.Values[i] = lean.Text("Job")
 		case "id":
 			out.Values[i] = ec._Job_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "state":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Job_state(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, true, ec._Job_state(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, true,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Job_state(ctx, field, obj)
+					})
+			}
 		case "asked":
 			out.Values[i] = ec._Job_asked(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -17985,17 +13688,25 @@ func (ec *executionContext) _Job(ctx context.Context, sel ast.SelectionSet, obj 
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "articles":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Job_articles(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, true, ec._Job_articles(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, true,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Job_articles(ctx, field, obj)
+					})
+			}
 		case "problem":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Job_problem(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, false, ec._Job_problem(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, false,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Job_problem(ctx, field, obj)
+					})
+			}
 		case "startedAt":
 			out.Values[i] = ec._Job_startedAt(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -18021,42 +13732,58 @@ func (ec *executionContext) _Job(ctx context.Context, sel ast.SelectionSet, obj 
 var jobArticleImplementors = []string{"JobArticle"}
 
 func (ec *executionContext) _JobArticle(ctx context.Context, sel ast.SelectionSet, obj *graph.JobArticle) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, jobArticleImplementors)
+	fields := ec.selections.Of(ec.OperationContext, sel, jobArticleImplementors)
 
 	out := lean.NewFieldSet(fields)
-	for i, field := range fields {
+	for i, field := range fields.Fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("JobArticle")
+			out.Values[i] = lean.Text("JobArticle")
 		case "outcome":
 			out.Values[i] = ec._JobArticle_outcome(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "source":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._JobArticle_source(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, false, ec._JobArticle_source(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, false,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._JobArticle_source(ctx, field, obj)
+					})
+			}
 		case "article":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._JobArticle_article(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, false, ec._JobArticle_article(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, false,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._JobArticle_article(ctx, field, obj)
+					})
+			}
 		case "reason":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._JobArticle_reason(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, false, ec._JobArticle_reason(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, false,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._JobArticle_reason(ctx, field, obj)
+					})
+			}
 		case "code":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._JobArticle_code(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, false, ec._JobArticle_code(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, false,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._JobArticle_code(ctx, field, obj)
+					})
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -18072,13 +13799,13 @@ func (ec *executionContext) _JobArticle(ctx context.Context, sel ast.SelectionSe
 var jobConnectionImplementors = []string{"JobConnection"}
 
 func (ec *executionContext) _JobConnection(ctx context.Context, sel ast.SelectionSet, obj *relay.Connection[*graph.Job]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, jobConnectionImplementors)
+	fields := ec.selections.Of(ec.OperationContext, sel, jobConnectionImplementors)
 
 	out := lean.NewFieldSet(fields)
-	for i, field := range fields {
+	for i, field := range fields.Fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("JobConnection")
+			out.Values[i] = lean.Text("JobConnection")
 		case "edges":
 			out.Values[i] = ec._JobConnection_edges(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -18104,13 +13831,13 @@ func (ec *executionContext) _JobConnection(ctx context.Context, sel ast.Selectio
 var jobCountsImplementors = []string{"JobCounts"}
 
 func (ec *executionContext) _JobCounts(ctx context.Context, sel ast.SelectionSet, obj *graph.JobCounts) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, jobCountsImplementors)
+	fields := ec.selections.Of(ec.OperationContext, sel, jobCountsImplementors)
 
 	out := lean.NewFieldSet(fields)
-	for i, field := range fields {
+	for i, field := range fields.Fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("JobCounts")
+			out.Values[i] = lean.Text("JobCounts")
 		case "seen":
 			out.Values[i] = ec._JobCounts_seen(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -18166,13 +13893,13 @@ func (ec *executionContext) _JobCounts(ctx context.Context, sel ast.SelectionSet
 var jobEdgeImplementors = []string{"JobEdge"}
 
 func (ec *executionContext) _JobEdge(ctx context.Context, sel ast.SelectionSet, obj *relay.Edge[*graph.Job]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, jobEdgeImplementors)
+	fields := ec.selections.Of(ec.OperationContext, sel, jobEdgeImplementors)
 
 	out := lean.NewFieldSet(fields)
-	for i, field := range fields {
+	for i, field := range fields.Fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("JobEdge")
+			out.Values[i] = lean.Text("JobEdge")
 		case "node":
 			out.Values[i] = ec._JobEdge_node(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -18198,13 +13925,13 @@ func (ec *executionContext) _JobEdge(ctx context.Context, sel ast.SelectionSet, 
 var ledgerEntryImplementors = []string{"LedgerEntry", "Node"}
 
 func (ec *executionContext) _LedgerEntry(ctx context.Context, sel ast.SelectionSet, obj *graph.LedgerEntry) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, ledgerEntryImplementors)
+	fields := ec.selections.Of(ec.OperationContext, sel, ledgerEntryImplementors)
 
 	out := lean.NewFieldSet(fields)
-	for i, field := range fields {
+	for i, field := range fields.Fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("LedgerEntry")
+			out.Values[i] = lean.Text("LedgerEntry")
 		case "id":
 			out.Values[i] = ec._LedgerEntry_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -18236,35 +13963,55 @@ func (ec *executionContext) _LedgerEntry(ctx context.Context, sel ast.SelectionS
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "articleId":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._LedgerEntry_articleId(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, false, ec._LedgerEntry_articleId(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, false,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._LedgerEntry_articleId(ctx, field, obj)
+					})
+			}
 		case "names":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._LedgerEntry_names(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, true, ec._LedgerEntry_names(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, true,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._LedgerEntry_names(ctx, field, obj)
+					})
+			}
 		case "newName":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._LedgerEntry_newName(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, false, ec._LedgerEntry_newName(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, false,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._LedgerEntry_newName(ctx, field, obj)
+					})
+			}
 		case "report":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._LedgerEntry_report(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, false, ec._LedgerEntry_report(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, false,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._LedgerEntry_report(ctx, field, obj)
+					})
+			}
 		case "undoes":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._LedgerEntry_undoes(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, false, ec._LedgerEntry_undoes(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, false,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._LedgerEntry_undoes(ctx, field, obj)
+					})
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -18280,13 +14027,13 @@ func (ec *executionContext) _LedgerEntry(ctx context.Context, sel ast.SelectionS
 var ledgerEntryConnectionImplementors = []string{"LedgerEntryConnection"}
 
 func (ec *executionContext) _LedgerEntryConnection(ctx context.Context, sel ast.SelectionSet, obj *relay.Connection[*graph.LedgerEntry]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, ledgerEntryConnectionImplementors)
+	fields := ec.selections.Of(ec.OperationContext, sel, ledgerEntryConnectionImplementors)
 
 	out := lean.NewFieldSet(fields)
-	for i, field := range fields {
+	for i, field := range fields.Fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("LedgerEntryConnection")
+			out.Values[i] = lean.Text("LedgerEntryConnection")
 		case "edges":
 			out.Values[i] = ec._LedgerEntryConnection_edges(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -18298,11 +14045,15 @@ func (ec *executionContext) _LedgerEntryConnection(ctx context.Context, sel ast.
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "totalCount":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._LedgerEntryConnection_totalCount(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, true, ec._LedgerEntryConnection_totalCount(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, true,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._LedgerEntryConnection_totalCount(ctx, field, obj)
+					})
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -18318,13 +14069,13 @@ func (ec *executionContext) _LedgerEntryConnection(ctx context.Context, sel ast.
 var ledgerEntryEdgeImplementors = []string{"LedgerEntryEdge"}
 
 func (ec *executionContext) _LedgerEntryEdge(ctx context.Context, sel ast.SelectionSet, obj *relay.Edge[*graph.LedgerEntry]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, ledgerEntryEdgeImplementors)
+	fields := ec.selections.Of(ec.OperationContext, sel, ledgerEntryEdgeImplementors)
 
 	out := lean.NewFieldSet(fields)
-	for i, field := range fields {
+	for i, field := range fields.Fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("LedgerEntryEdge")
+			out.Values[i] = lean.Text("LedgerEntryEdge")
 		case "node":
 			out.Values[i] = ec._LedgerEntryEdge_node(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -18350,13 +14101,13 @@ func (ec *executionContext) _LedgerEntryEdge(ctx context.Context, sel ast.Select
 var loadArticlesPayloadImplementors = []string{"LoadArticlesPayload"}
 
 func (ec *executionContext) _LoadArticlesPayload(ctx context.Context, sel ast.SelectionSet, obj *LoadArticlesPayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, loadArticlesPayloadImplementors)
+	fields := ec.selections.Of(ec.OperationContext, sel, loadArticlesPayloadImplementors)
 
 	out := lean.NewFieldSet(fields)
-	for i, field := range fields {
+	for i, field := range fields.Fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("LoadArticlesPayload")
+			out.Values[i] = lean.Text("LoadArticlesPayload")
 		case "job":
 			out.Values[i] = ec._LoadArticlesPayload_job(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -18382,37 +14133,53 @@ func (ec *executionContext) _LoadArticlesPayload(ctx context.Context, sel ast.Se
 var locationImplementors = []string{"Location"}
 
 func (ec *executionContext) _Location(ctx context.Context, sel ast.SelectionSet, obj *graph.Place) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, locationImplementors)
+	fields := ec.selections.Of(ec.OperationContext, sel, locationImplementors)
 
 	out := lean.NewFieldSet(fields)
-	for i, field := range fields {
+	for i, field := range fields.Fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("Location")
+			out.Values[i] = lean.Text("Location")
 		case "latitude":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Location_latitude(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, false, ec._Location_latitude(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, false,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Location_latitude(ctx, field, obj)
+					})
+			}
 		case "longitude":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Location_longitude(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, false, ec._Location_longitude(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, false,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Location_longitude(ctx, field, obj)
+					})
+			}
 		case "geonamesId":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Location_geonamesId(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, false, ec._Location_geonamesId(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, false,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Location_geonamesId(ctx, field, obj)
+					})
+			}
 		case "code":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Location_code(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, false, ec._Location_code(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, false,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Location_code(ctx, field, obj)
+					})
+			}
 		case "within":
 			out.Values[i] = ec._Location_within(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -18433,41 +14200,53 @@ func (ec *executionContext) _Location(ctx context.Context, sel ast.SelectionSet,
 var mentionImplementors = []string{"Mention", "Node"}
 
 func (ec *executionContext) _Mention(ctx context.Context, sel ast.SelectionSet, obj *graph.Mention) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, mentionImplementors)
+	fields := ec.selections.Of(ec.OperationContext, sel, mentionImplementors)
 
 	out := lean.NewFieldSet(fields)
-	for i, field := range fields {
+	for i, field := range fields.Fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("Mention")
+			out.Values[i] = lean.Text("Mention")
 		case "id":
 			out.Values[i] = ec._Mention_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "article":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Mention_article(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, true, ec._Mention_article(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, true,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Mention_article(ctx, field, obj)
+					})
+			}
 		case "span":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Mention_span(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, true, ec._Mention_span(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, true,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Mention_span(ctx, field, obj)
+					})
+			}
 		case "kind":
 			out.Values[i] = ec._Mention_kind(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "entity":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Mention_entity(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, true, ec._Mention_entity(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, true,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Mention_entity(ctx, field, obj)
+					})
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -18483,13 +14262,13 @@ func (ec *executionContext) _Mention(ctx context.Context, sel ast.SelectionSet, 
 var mentionConnectionImplementors = []string{"MentionConnection"}
 
 func (ec *executionContext) _MentionConnection(ctx context.Context, sel ast.SelectionSet, obj *relay.Connection[*graph.Mention]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, mentionConnectionImplementors)
+	fields := ec.selections.Of(ec.OperationContext, sel, mentionConnectionImplementors)
 
 	out := lean.NewFieldSet(fields)
-	for i, field := range fields {
+	for i, field := range fields.Fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("MentionConnection")
+			out.Values[i] = lean.Text("MentionConnection")
 		case "edges":
 			out.Values[i] = ec._MentionConnection_edges(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -18501,11 +14280,15 @@ func (ec *executionContext) _MentionConnection(ctx context.Context, sel ast.Sele
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "totalCount":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._MentionConnection_totalCount(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, true, ec._MentionConnection_totalCount(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, true,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._MentionConnection_totalCount(ctx, field, obj)
+					})
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -18521,13 +14304,13 @@ func (ec *executionContext) _MentionConnection(ctx context.Context, sel ast.Sele
 var mentionEdgeImplementors = []string{"MentionEdge"}
 
 func (ec *executionContext) _MentionEdge(ctx context.Context, sel ast.SelectionSet, obj *relay.Edge[*graph.Mention]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, mentionEdgeImplementors)
+	fields := ec.selections.Of(ec.OperationContext, sel, mentionEdgeImplementors)
 
 	out := lean.NewFieldSet(fields)
-	for i, field := range fields {
+	for i, field := range fields.Fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("MentionEdge")
+			out.Values[i] = lean.Text("MentionEdge")
 		case "node":
 			out.Values[i] = ec._MentionEdge_node(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -18553,13 +14336,13 @@ func (ec *executionContext) _MentionEdge(ctx context.Context, sel ast.SelectionS
 var modalityCountImplementors = []string{"ModalityCount"}
 
 func (ec *executionContext) _ModalityCount(ctx context.Context, sel ast.SelectionSet, obj *ModalityCount) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, modalityCountImplementors)
+	fields := ec.selections.Of(ec.OperationContext, sel, modalityCountImplementors)
 
 	out := lean.NewFieldSet(fields)
-	for i, field := range fields {
+	for i, field := range fields.Fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("ModalityCount")
+			out.Values[i] = lean.Text("ModalityCount")
 		case "modality":
 			out.Values[i] = ec._ModalityCount_modality(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -18585,13 +14368,13 @@ func (ec *executionContext) _ModalityCount(ctx context.Context, sel ast.Selectio
 var mutationImplementors = []string{"Mutation"}
 
 func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, mutationImplementors)
+	fields := ec.selections.Of(ec.OperationContext, sel, mutationImplementors)
 	ctx = graphql.WithFieldContext(ctx, &graphql.FieldContext{
 		Object: "Mutation",
 	})
 
 	out := lean.NewFieldSet(fields)
-	for i, field := range fields {
+	for i, field := range fields.Fields {
 		innerCtx := graphql.WithRootFieldContext(ctx, &graphql.RootFieldContext{
 			Object: field.Name,
 			Field:  field,
@@ -18599,7 +14382,7 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("Mutation")
+			out.Values[i] = lean.Text("Mutation")
 		case "loadArticles":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_loadArticles(ctx, field)
@@ -18671,13 +14454,13 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 var nameSpanImplementors = []string{"NameSpan"}
 
 func (ec *executionContext) _NameSpan(ctx context.Context, sel ast.SelectionSet, obj *relay.NameSpan) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, nameSpanImplementors)
+	fields := ec.selections.Of(ec.OperationContext, sel, nameSpanImplementors)
 
 	out := lean.NewFieldSet(fields)
-	for i, field := range fields {
+	for i, field := range fields.Fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("NameSpan")
+			out.Values[i] = lean.Text("NameSpan")
 		case "start":
 			out.Values[i] = ec._NameSpan_start(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -18708,13 +14491,13 @@ func (ec *executionContext) _NameSpan(ctx context.Context, sel ast.SelectionSet,
 var neighborhoodImplementors = []string{"Neighborhood"}
 
 func (ec *executionContext) _Neighborhood(ctx context.Context, sel ast.SelectionSet, obj *Neighborhood) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, neighborhoodImplementors)
+	fields := ec.selections.Of(ec.OperationContext, sel, neighborhoodImplementors)
 
 	out := lean.NewFieldSet(fields)
-	for i, field := range fields {
+	for i, field := range fields.Fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("Neighborhood")
+			out.Values[i] = lean.Text("Neighborhood")
 		case "nodes":
 			out.Values[i] = ec._Neighborhood_nodes(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -18745,13 +14528,13 @@ func (ec *executionContext) _Neighborhood(ctx context.Context, sel ast.Selection
 var neighborhoodEdgeImplementors = []string{"NeighborhoodEdge"}
 
 func (ec *executionContext) _NeighborhoodEdge(ctx context.Context, sel ast.SelectionSet, obj *NeighborhoodEdge) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, neighborhoodEdgeImplementors)
+	fields := ec.selections.Of(ec.OperationContext, sel, neighborhoodEdgeImplementors)
 
 	out := lean.NewFieldSet(fields)
-	for i, field := range fields {
+	for i, field := range fields.Fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("NeighborhoodEdge")
+			out.Values[i] = lean.Text("NeighborhoodEdge")
 		case "a":
 			out.Values[i] = ec._NeighborhoodEdge_a(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -18792,13 +14575,13 @@ func (ec *executionContext) _NeighborhoodEdge(ctx context.Context, sel ast.Selec
 var neighborhoodNodeImplementors = []string{"NeighborhoodNode"}
 
 func (ec *executionContext) _NeighborhoodNode(ctx context.Context, sel ast.SelectionSet, obj *NeighborhoodNode) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, neighborhoodNodeImplementors)
+	fields := ec.selections.Of(ec.OperationContext, sel, neighborhoodNodeImplementors)
 
 	out := lean.NewFieldSet(fields)
-	for i, field := range fields {
+	for i, field := range fields.Fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("NeighborhoodNode")
+			out.Values[i] = lean.Text("NeighborhoodNode")
 		case "entity":
 			out.Values[i] = ec._NeighborhoodNode_entity(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -18824,13 +14607,13 @@ func (ec *executionContext) _NeighborhoodNode(ctx context.Context, sel ast.Selec
 var pageInfoImplementors = []string{"PageInfo"}
 
 func (ec *executionContext) _PageInfo(ctx context.Context, sel ast.SelectionSet, obj *relay.PageInfo) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, pageInfoImplementors)
+	fields := ec.selections.Of(ec.OperationContext, sel, pageInfoImplementors)
 
 	out := lean.NewFieldSet(fields)
-	for i, field := range fields {
+	for i, field := range fields.Fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("PageInfo")
+			out.Values[i] = lean.Text("PageInfo")
 		case "hasNextPage":
 			out.Values[i] = ec._PageInfo_hasNextPage(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -18866,13 +14649,13 @@ func (ec *executionContext) _PageInfo(ctx context.Context, sel ast.SelectionSet,
 var partialDateImplementors = []string{"PartialDate"}
 
 func (ec *executionContext) _PartialDate(ctx context.Context, sel ast.SelectionSet, obj *graph.Span) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, partialDateImplementors)
+	fields := ec.selections.Of(ec.OperationContext, sel, partialDateImplementors)
 
 	out := lean.NewFieldSet(fields)
-	for i, field := range fields {
+	for i, field := range fields.Fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("PartialDate")
+			out.Values[i] = lean.Text("PartialDate")
 		case "from":
 			out.Values[i] = ec._PartialDate_from(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -18889,11 +14672,15 @@ func (ec *executionContext) _PartialDate(ctx context.Context, sel ast.SelectionS
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "text":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._PartialDate_text(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, true, ec._PartialDate_text(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, true,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._PartialDate_text(ctx, field, obj)
+					})
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -18909,19 +14696,23 @@ func (ec *executionContext) _PartialDate(ctx context.Context, sel ast.SelectionS
 var participantImplementors = []string{"Participant"}
 
 func (ec *executionContext) _Participant(ctx context.Context, sel ast.SelectionSet, obj *graph.Participant) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, participantImplementors)
+	fields := ec.selections.Of(ec.OperationContext, sel, participantImplementors)
 
 	out := lean.NewFieldSet(fields)
-	for i, field := range fields {
+	for i, field := range fields.Fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("Participant")
+			out.Values[i] = lean.Text("Participant")
 		case "entity":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Participant_entity(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, true, ec._Participant_entity(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, true,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Participant_entity(ctx, field, obj)
+					})
+			}
 		case "role":
 			out.Values[i] = ec._Participant_role(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -18942,13 +14733,13 @@ func (ec *executionContext) _Participant(ctx context.Context, sel ast.SelectionS
 var pathImplementors = []string{"Path"}
 
 func (ec *executionContext) _Path(ctx context.Context, sel ast.SelectionSet, obj *Path) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, pathImplementors)
+	fields := ec.selections.Of(ec.OperationContext, sel, pathImplementors)
 
 	out := lean.NewFieldSet(fields)
-	for i, field := range fields {
+	for i, field := range fields.Fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("Path")
+			out.Values[i] = lean.Text("Path")
 		case "steps":
 			out.Values[i] = ec._Path_steps(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -18969,13 +14760,13 @@ func (ec *executionContext) _Path(ctx context.Context, sel ast.SelectionSet, obj
 var pathResultImplementors = []string{"PathResult"}
 
 func (ec *executionContext) _PathResult(ctx context.Context, sel ast.SelectionSet, obj *PathResult) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, pathResultImplementors)
+	fields := ec.selections.Of(ec.OperationContext, sel, pathResultImplementors)
 
 	out := lean.NewFieldSet(fields)
-	for i, field := range fields {
+	for i, field := range fields.Fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("PathResult")
+			out.Values[i] = lean.Text("PathResult")
 		case "paths":
 			out.Values[i] = ec._PathResult_paths(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -19006,13 +14797,13 @@ func (ec *executionContext) _PathResult(ctx context.Context, sel ast.SelectionSe
 var pathStepImplementors = []string{"PathStep"}
 
 func (ec *executionContext) _PathStep(ctx context.Context, sel ast.SelectionSet, obj *PathStep) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, pathStepImplementors)
+	fields := ec.selections.Of(ec.OperationContext, sel, pathStepImplementors)
 
 	out := lean.NewFieldSet(fields)
-	for i, field := range fields {
+	for i, field := range fields.Fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("PathStep")
+			out.Values[i] = lean.Text("PathStep")
 		case "from":
 			out.Values[i] = ec._PathStep_from(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -19048,13 +14839,13 @@ func (ec *executionContext) _PathStep(ctx context.Context, sel ast.SelectionSet,
 var publisherCountImplementors = []string{"PublisherCount"}
 
 func (ec *executionContext) _PublisherCount(ctx context.Context, sel ast.SelectionSet, obj *PublisherCount) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, publisherCountImplementors)
+	fields := ec.selections.Of(ec.OperationContext, sel, publisherCountImplementors)
 
 	out := lean.NewFieldSet(fields)
-	for i, field := range fields {
+	for i, field := range fields.Fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("PublisherCount")
+			out.Values[i] = lean.Text("PublisherCount")
 		case "publisher":
 			out.Values[i] = ec._PublisherCount_publisher(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -19080,13 +14871,13 @@ func (ec *executionContext) _PublisherCount(ctx context.Context, sel ast.Selecti
 var queryImplementors = []string{"Query"}
 
 func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, queryImplementors)
+	fields := ec.selections.Of(ec.OperationContext, sel, queryImplementors)
 	ctx = graphql.WithFieldContext(ctx, &graphql.FieldContext{
 		Object: "Query",
 	})
 
 	out := lean.NewFieldSet(fields)
-	for i, field := range fields {
+	for i, field := range fields.Fields {
 		innerCtx := graphql.WithRootFieldContext(ctx, &graphql.RootFieldContext{
 			Object: field.Name,
 			Field:  field,
@@ -19094,7 +14885,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("Query")
+			out.Values[i] = lean.Text("Query")
 		case "node":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, false,
@@ -19244,30 +15035,38 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 var reportImplementors = []string{"Report", "Node"}
 
 func (ec *executionContext) _Report(ctx context.Context, sel ast.SelectionSet, obj *graph.Report) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, reportImplementors)
+	fields := ec.selections.Of(ec.OperationContext, sel, reportImplementors)
 
 	out := lean.NewFieldSet(fields)
-	for i, field := range fields {
+	for i, field := range fields.Fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("Report")
+			out.Values[i] = lean.Text("Report")
 		case "id":
 			out.Values[i] = ec._Report_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "article":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Report_article(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, true, ec._Report_article(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, true,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Report_article(ctx, field, obj)
+					})
+			}
 		case "publisher":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Report_publisher(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, false, ec._Report_publisher(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, false,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Report_publisher(ctx, field, obj)
+					})
+			}
 		case "quote":
 			out.Values[i] = ec._Report_quote(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -19284,11 +15083,15 @@ func (ec *executionContext) _Report(ctx context.Context, sel ast.SelectionSet, o
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "attribution":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Report_attribution(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, false, ec._Report_attribution(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, false,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Report_attribution(ctx, field, obj)
+					})
+			}
 		case "type":
 			out.Values[i] = ec._Report_type(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -19300,35 +15103,55 @@ func (ec *executionContext) _Report(ctx context.Context, sel ast.SelectionSet, o
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "time":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Report_time(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, false, ec._Report_time(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, false,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Report_time(ctx, field, obj)
+					})
+			}
 		case "timeWords":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Report_timeWords(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, false, ec._Report_timeWords(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, false,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Report_timeWords(ctx, field, obj)
+					})
+			}
 		case "place":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Report_place(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, false, ec._Report_place(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, false,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Report_place(ctx, field, obj)
+					})
+			}
 		case "placeWords":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Report_placeWords(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, false, ec._Report_placeWords(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, false,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Report_placeWords(ctx, field, obj)
+					})
+			}
 		case "placeSpan":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Report_placeSpan(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, false, ec._Report_placeSpan(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, false,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Report_placeSpan(ctx, field, obj)
+					})
+			}
 		case "placeFromDateline":
 			out.Values[i] = ec._Report_placeFromDateline(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -19364,13 +15187,13 @@ func (ec *executionContext) _Report(ctx context.Context, sel ast.SelectionSet, o
 var reportConnectionImplementors = []string{"ReportConnection"}
 
 func (ec *executionContext) _ReportConnection(ctx context.Context, sel ast.SelectionSet, obj *relay.Connection[*graph.Report]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, reportConnectionImplementors)
+	fields := ec.selections.Of(ec.OperationContext, sel, reportConnectionImplementors)
 
 	out := lean.NewFieldSet(fields)
-	for i, field := range fields {
+	for i, field := range fields.Fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("ReportConnection")
+			out.Values[i] = lean.Text("ReportConnection")
 		case "edges":
 			out.Values[i] = ec._ReportConnection_edges(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -19382,11 +15205,15 @@ func (ec *executionContext) _ReportConnection(ctx context.Context, sel ast.Selec
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "totalCount":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._ReportConnection_totalCount(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, true, ec._ReportConnection_totalCount(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, true,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._ReportConnection_totalCount(ctx, field, obj)
+					})
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -19402,13 +15229,13 @@ func (ec *executionContext) _ReportConnection(ctx context.Context, sel ast.Selec
 var reportEdgeImplementors = []string{"ReportEdge"}
 
 func (ec *executionContext) _ReportEdge(ctx context.Context, sel ast.SelectionSet, obj *relay.Edge[*graph.Report]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, reportEdgeImplementors)
+	fields := ec.selections.Of(ec.OperationContext, sel, reportEdgeImplementors)
 
 	out := lean.NewFieldSet(fields)
-	for i, field := range fields {
+	for i, field := range fields.Fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("ReportEdge")
+			out.Values[i] = lean.Text("ReportEdge")
 		case "node":
 			out.Values[i] = ec._ReportEdge_node(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -19434,19 +15261,23 @@ func (ec *executionContext) _ReportEdge(ctx context.Context, sel ast.SelectionSe
 var reportParticipantImplementors = []string{"ReportParticipant"}
 
 func (ec *executionContext) _ReportParticipant(ctx context.Context, sel ast.SelectionSet, obj *graph.ReportParticipant) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, reportParticipantImplementors)
+	fields := ec.selections.Of(ec.OperationContext, sel, reportParticipantImplementors)
 
 	out := lean.NewFieldSet(fields)
-	for i, field := range fields {
+	for i, field := range fields.Fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("ReportParticipant")
+			out.Values[i] = lean.Text("ReportParticipant")
 		case "entity":
-			out.ResolveConcurrently(ec.OperationContext, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._ReportParticipant_entity(ctx, field, obj)
-				})
+			if out.Further(ctx) {
+				out.Set(i, true, ec._ReportParticipant_entity(ctx, field, obj))
+			} else {
+				out.ResolveConcurrently(ec.OperationContext, i,
+					true, true,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._ReportParticipant_entity(ctx, field, obj)
+					})
+			}
 		case "role":
 			out.Values[i] = ec._ReportParticipant_role(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -19472,13 +15303,13 @@ func (ec *executionContext) _ReportParticipant(ctx context.Context, sel ast.Sele
 var statsImplementors = []string{"Stats"}
 
 func (ec *executionContext) _Stats(ctx context.Context, sel ast.SelectionSet, obj *graph.Stats) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, statsImplementors)
+	fields := ec.selections.Of(ec.OperationContext, sel, statsImplementors)
 
 	out := lean.NewFieldSet(fields)
-	for i, field := range fields {
+	for i, field := range fields.Fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("Stats")
+			out.Values[i] = lean.Text("Stats")
 		case "articles":
 			out.Values[i] = ec._Stats_articles(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -19524,35 +15355,35 @@ func (ec *executionContext) _Stats(ctx context.Context, sel ast.SelectionSet, ob
 var subscriptionImplementors = []string{"Subscription"}
 
 func (ec *executionContext) _Subscription(ctx context.Context, sel ast.SelectionSet) func(ctx context.Context) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, subscriptionImplementors)
+	fields := ec.selections.Of(ec.OperationContext, sel, subscriptionImplementors)
 	ctx = graphql.WithFieldContext(ctx, &graphql.FieldContext{
 		Object: "Subscription",
 	})
-	if len(fields) != 1 {
+	if len(fields.Fields) != 1 {
 		graphql.AddErrorf(ctx, "must subscribe to exactly one stream")
 		return nil
 	}
 
-	switch fields[0].Name {
+	switch fields.Fields[0].Name {
 	case "events":
-		return ec._Subscription_events(ctx, fields[0])
+		return ec._Subscription_events(ctx, fields.Fields[0])
 	case "loadProgress":
-		return ec._Subscription_loadProgress(ctx, fields[0])
+		return ec._Subscription_loadProgress(ctx, fields.Fields[0])
 	default:
-		panic("unknown field " + strconv.Quote(fields[0].Name))
+		panic("unknown field " + strconv.Quote(fields.Fields[0].Name))
 	}
 }
 
 var textSpanImplementors = []string{"TextSpan"}
 
 func (ec *executionContext) _TextSpan(ctx context.Context, sel ast.SelectionSet, obj *graph.TextSpan) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, textSpanImplementors)
+	fields := ec.selections.Of(ec.OperationContext, sel, textSpanImplementors)
 
 	out := lean.NewFieldSet(fields)
-	for i, field := range fields {
+	for i, field := range fields.Fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("TextSpan")
+			out.Values[i] = lean.Text("TextSpan")
 		case "start":
 			out.Values[i] = ec._TextSpan_start(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -19578,13 +15409,13 @@ func (ec *executionContext) _TextSpan(ctx context.Context, sel ast.SelectionSet,
 var timelineImplementors = []string{"Timeline"}
 
 func (ec *executionContext) _Timeline(ctx context.Context, sel ast.SelectionSet, obj *Timeline) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, timelineImplementors)
+	fields := ec.selections.Of(ec.OperationContext, sel, timelineImplementors)
 
 	out := lean.NewFieldSet(fields)
-	for i, field := range fields {
+	for i, field := range fields.Fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("Timeline")
+			out.Values[i] = lean.Text("Timeline")
 		case "buckets":
 			out.Values[i] = ec._Timeline_buckets(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -19620,13 +15451,13 @@ func (ec *executionContext) _Timeline(ctx context.Context, sel ast.SelectionSet,
 var timelineBucketImplementors = []string{"TimelineBucket"}
 
 func (ec *executionContext) _TimelineBucket(ctx context.Context, sel ast.SelectionSet, obj *TimelineBucket) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, timelineBucketImplementors)
+	fields := ec.selections.Of(ec.OperationContext, sel, timelineBucketImplementors)
 
 	out := lean.NewFieldSet(fields)
-	for i, field := range fields {
+	for i, field := range fields.Fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("TimelineBucket")
+			out.Values[i] = lean.Text("TimelineBucket")
 		case "from":
 			out.Values[i] = ec._TimelineBucket_from(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -19657,13 +15488,13 @@ func (ec *executionContext) _TimelineBucket(ctx context.Context, sel ast.Selecti
 var __DirectiveImplementors = []string{"__Directive"}
 
 func (ec *executionContext) ___Directive(ctx context.Context, sel ast.SelectionSet, obj *introspection.Directive) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, __DirectiveImplementors)
+	fields := ec.selections.Of(ec.OperationContext, sel, __DirectiveImplementors)
 
 	out := lean.NewFieldSet(fields)
-	for i, field := range fields {
+	for i, field := range fields.Fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("__Directive")
+			out.Values[i] = lean.Text("__Directive")
 		case "name":
 			out.Values[i] = ec.___Directive_name(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -19704,13 +15535,13 @@ func (ec *executionContext) ___Directive(ctx context.Context, sel ast.SelectionS
 var __EnumValueImplementors = []string{"__EnumValue"}
 
 func (ec *executionContext) ___EnumValue(ctx context.Context, sel ast.SelectionSet, obj *introspection.EnumValue) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, __EnumValueImplementors)
+	fields := ec.selections.Of(ec.OperationContext, sel, __EnumValueImplementors)
 
 	out := lean.NewFieldSet(fields)
-	for i, field := range fields {
+	for i, field := range fields.Fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("__EnumValue")
+			out.Values[i] = lean.Text("__EnumValue")
 		case "name":
 			out.Values[i] = ec.___EnumValue_name(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -19746,13 +15577,13 @@ func (ec *executionContext) ___EnumValue(ctx context.Context, sel ast.SelectionS
 var __FieldImplementors = []string{"__Field"}
 
 func (ec *executionContext) ___Field(ctx context.Context, sel ast.SelectionSet, obj *introspection.Field) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, __FieldImplementors)
+	fields := ec.selections.Of(ec.OperationContext, sel, __FieldImplementors)
 
 	out := lean.NewFieldSet(fields)
-	for i, field := range fields {
+	for i, field := range fields.Fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("__Field")
+			out.Values[i] = lean.Text("__Field")
 		case "name":
 			out.Values[i] = ec.___Field_name(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -19798,13 +15629,13 @@ func (ec *executionContext) ___Field(ctx context.Context, sel ast.SelectionSet, 
 var __InputValueImplementors = []string{"__InputValue"}
 
 func (ec *executionContext) ___InputValue(ctx context.Context, sel ast.SelectionSet, obj *introspection.InputValue) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, __InputValueImplementors)
+	fields := ec.selections.Of(ec.OperationContext, sel, __InputValueImplementors)
 
 	out := lean.NewFieldSet(fields)
-	for i, field := range fields {
+	for i, field := range fields.Fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("__InputValue")
+			out.Values[i] = lean.Text("__InputValue")
 		case "name":
 			out.Values[i] = ec.___InputValue_name(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -19850,13 +15681,13 @@ func (ec *executionContext) ___InputValue(ctx context.Context, sel ast.Selection
 var __SchemaImplementors = []string{"__Schema"}
 
 func (ec *executionContext) ___Schema(ctx context.Context, sel ast.SelectionSet, obj *introspection.Schema) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, __SchemaImplementors)
+	fields := ec.selections.Of(ec.OperationContext, sel, __SchemaImplementors)
 
 	out := lean.NewFieldSet(fields)
-	for i, field := range fields {
+	for i, field := range fields.Fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("__Schema")
+			out.Values[i] = lean.Text("__Schema")
 		case "description":
 			out.Values[i] = ec.___Schema_description(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -19902,13 +15733,13 @@ func (ec *executionContext) ___Schema(ctx context.Context, sel ast.SelectionSet,
 var __TypeImplementors = []string{"__Type"}
 
 func (ec *executionContext) ___Type(ctx context.Context, sel ast.SelectionSet, obj *introspection.Type) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, __TypeImplementors)
+	fields := ec.selections.Of(ec.OperationContext, sel, __TypeImplementors)
 
 	out := lean.NewFieldSet(fields)
-	for i, field := range fields {
+	for i, field := range fields.Fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("__Type")
+			out.Values[i] = lean.Text("__Type")
 		case "kind":
 			out.Values[i] = ec.___Type_kind(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -19998,8 +15829,6 @@ func (ec *executionContext) marshalNArticleConnection2ᚖgithubᚗcomᚋentente�
 
 func (ec *executionContext) marshalNArticleCount2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐArticleCountᚄ(ctx context.Context, sel ast.SelectionSet, v []*ArticleCount) graphql.Marshaler {
 	ret := lean.MarshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
 		return ec.marshalNArticleCount2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐArticleCount(ctx, sel, v[i])
 	})
 
@@ -20026,8 +15855,6 @@ func (ec *executionContext) marshalNArticleEdge2githubᚗcomᚋententeᚑgraph�
 
 func (ec *executionContext) marshalNArticleEdge2ᚕgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []relay.Edge[*graph.Article]) graphql.Marshaler {
 	ret := lean.MarshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
 		return ec.marshalNArticleEdge2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEdge(ctx, sel, v[i])
 	})
 
@@ -20081,7 +15908,7 @@ func (ec *executionContext) unmarshalNBucket2githubᚗcomᚋententeᚑgraphᚋen
 
 func (ec *executionContext) marshalNBucket2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐProperty(ctx context.Context, sel ast.SelectionSet, v graph.Property) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(marshalNBucket2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐProperty[v])
+	res := lean.Text(marshalNBucket2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐProperty[v])
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "Bucket!")
 	}
@@ -20118,8 +15945,6 @@ func (ec *executionContext) marshalNCoOccurrences2ᚖgithubᚗcomᚋententeᚑgr
 
 func (ec *executionContext) marshalNCommonCounterpart2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐCommonCounterpartᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.CommonCounterpart) graphql.Marshaler {
 	ret := lean.MarshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
 		return ec.marshalNCommonCounterpart2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐCommonCounterpart(ctx, sel, v[i])
 	})
 
@@ -20156,8 +15981,6 @@ func (ec *executionContext) marshalNConfidence2float64(ctx context.Context, sel 
 
 func (ec *executionContext) marshalNCounterpart2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐCounterpartᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Counterpart) graphql.Marshaler {
 	ret := lean.MarshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
 		return ec.marshalNCounterpart2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐCounterpart(ctx, sel, v[i])
 	})
 
@@ -20192,8 +16015,6 @@ func (ec *executionContext) marshalNCounterpartEdge2githubᚗcomᚋententeᚑgra
 
 func (ec *executionContext) marshalNCounterpartEdge2ᚕgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []relay.Edge[*graph.Counterpart]) graphql.Marshaler {
 	ret := lean.MarshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
 		return ec.marshalNCounterpartEdge2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEdge(ctx, sel, v[i])
 	})
 
@@ -20214,7 +16035,7 @@ func (ec *executionContext) unmarshalNCounterpartOrder2githubᚗcomᚋententeᚑ
 
 func (ec *executionContext) marshalNCounterpartOrder2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐCounterpartOrder(ctx context.Context, sel ast.SelectionSet, v graph.CounterpartOrder) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(marshalNCounterpartOrder2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐCounterpartOrder[v])
+	res := lean.Text(marshalNCounterpartOrder2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐCounterpartOrder[v])
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "CounterpartOrder!")
 	}
@@ -20270,7 +16091,7 @@ func (ec *executionContext) unmarshalNDecisionKind2githubᚗcomᚋententeᚑgrap
 
 func (ec *executionContext) marshalNDecisionKind2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐDecisionKind(ctx context.Context, sel ast.SelectionSet, v graph.DecisionKind) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(marshalNDecisionKind2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐDecisionKind[v])
+	res := lean.Text(marshalNDecisionKind2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐDecisionKind[v])
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "DecisionKind!")
 	}
@@ -20302,8 +16123,6 @@ func (ec *executionContext) marshalNEncounters2githubᚗcomᚋententeᚑgraphᚋ
 
 func (ec *executionContext) marshalNEntity2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEntityᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Entity) graphql.Marshaler {
 	ret := lean.MarshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
 		return ec.marshalNEntity2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEntity(ctx, sel, v[i])
 	})
 
@@ -20334,8 +16153,6 @@ func (ec *executionContext) marshalNEntityConnection2ᚖgithubᚗcomᚋentente�
 
 func (ec *executionContext) marshalNEntityCount2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐEntityCountᚄ(ctx context.Context, sel ast.SelectionSet, v []*EntityCount) graphql.Marshaler {
 	ret := lean.MarshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
 		return ec.marshalNEntityCount2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐEntityCount(ctx, sel, v[i])
 	})
 
@@ -20362,8 +16179,6 @@ func (ec *executionContext) marshalNEntityEdge2githubᚗcomᚋententeᚑgraphᚋ
 
 func (ec *executionContext) marshalNEntityEdge2ᚕgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEntityEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []relay.EntityEdge) graphql.Marshaler {
 	ret := lean.MarshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
 		return ec.marshalNEntityEdge2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEntityEdge(ctx, sel, v[i])
 	})
 
@@ -20384,7 +16199,7 @@ func (ec *executionContext) unmarshalNEntityKind2githubᚗcomᚋententeᚑgraph�
 
 func (ec *executionContext) marshalNEntityKind2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEntityKind(ctx context.Context, sel ast.SelectionSet, v graph.EntityKind) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(marshalNEntityKind2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEntityKind[v])
+	res := lean.Text(marshalNEntityKind2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEntityKind[v])
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "EntityKind!")
 	}
@@ -20426,8 +16241,6 @@ func (ec *executionContext) marshalNEntityTally2ᚖgithubᚗcomᚋententeᚑgrap
 
 func (ec *executionContext) marshalNEvent2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEventᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Event) graphql.Marshaler {
 	ret := lean.MarshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
 		return ec.marshalNEvent2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEvent(ctx, sel, v[i])
 	})
 
@@ -20462,8 +16275,6 @@ func (ec *executionContext) marshalNEventEdge2githubᚗcomᚋententeᚑgraphᚋe
 
 func (ec *executionContext) marshalNEventEdge2ᚕgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []relay.Edge[*graph.Event]) graphql.Marshaler {
 	ret := lean.MarshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
 		return ec.marshalNEventEdge2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEdge(ctx, sel, v[i])
 	})
 
@@ -20492,7 +16303,7 @@ func (ec *executionContext) unmarshalNEventOrder2githubᚗcomᚋententeᚑgraph�
 
 func (ec *executionContext) marshalNEventOrder2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEventOrder(ctx context.Context, sel ast.SelectionSet, v relay.EventOrder) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(marshalNEventOrder2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEventOrder[v])
+	res := lean.Text(marshalNEventOrder2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEventOrder[v])
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "EventOrder!")
 	}
@@ -20518,7 +16329,7 @@ func (ec *executionContext) unmarshalNEventType2githubᚗcomᚋententeᚑgraph�
 
 func (ec *executionContext) marshalNEventType2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEventType(ctx context.Context, sel ast.SelectionSet, v graph.EventType) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(marshalNEventType2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEventType[v])
+	res := lean.Text(marshalNEventType2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEventType[v])
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "EventType!")
 	}
@@ -20580,8 +16391,6 @@ var (
 
 func (ec *executionContext) marshalNEventTypeCount2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐEventTypeCountᚄ(ctx context.Context, sel ast.SelectionSet, v []*EventTypeCount) graphql.Marshaler {
 	ret := lean.MarshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
 		return ec.marshalNEventTypeCount2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐEventTypeCount(ctx, sel, v[i])
 	})
 
@@ -20715,7 +16524,7 @@ func (ec *executionContext) unmarshalNID2string(ctx context.Context, v any) (str
 
 func (ec *executionContext) marshalNID2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalID(v)
+	res := lean.Text(v)
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "ID!")
 	}
@@ -20833,8 +16642,6 @@ func (ec *executionContext) marshalNJob2ᚖgithubᚗcomᚋententeᚑgraphᚋente
 
 func (ec *executionContext) marshalNJobArticle2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐJobArticleᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.JobArticle) graphql.Marshaler {
 	ret := lean.MarshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
 		return ec.marshalNJobArticle2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐJobArticle(ctx, sel, v[i])
 	})
 
@@ -20873,8 +16680,6 @@ func (ec *executionContext) marshalNJobEdge2githubᚗcomᚋententeᚑgraphᚋent
 
 func (ec *executionContext) marshalNJobEdge2ᚕgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []relay.Edge[*graph.Job]) graphql.Marshaler {
 	ret := lean.MarshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
 		return ec.marshalNJobEdge2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEdge(ctx, sel, v[i])
 	})
 
@@ -20895,7 +16700,7 @@ func (ec *executionContext) unmarshalNJobState2githubᚗcomᚋententeᚑgraphᚋ
 
 func (ec *executionContext) marshalNJobState2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐJobState(ctx context.Context, sel ast.SelectionSet, v graph.JobState) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(marshalNJobState2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐJobState[v])
+	res := lean.Text(marshalNJobState2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐJobState[v])
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "JobState!")
 	}
@@ -20921,8 +16726,6 @@ var (
 
 func (ec *executionContext) marshalNLedgerEntry2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐLedgerEntryᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.LedgerEntry) graphql.Marshaler {
 	ret := lean.MarshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
 		return ec.marshalNLedgerEntry2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐLedgerEntry(ctx, sel, v[i])
 	})
 
@@ -20957,8 +16760,6 @@ func (ec *executionContext) marshalNLedgerEntryEdge2githubᚗcomᚋententeᚑgra
 
 func (ec *executionContext) marshalNLedgerEntryEdge2ᚕgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []relay.Edge[*graph.LedgerEntry]) graphql.Marshaler {
 	ret := lean.MarshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
 		return ec.marshalNLedgerEntryEdge2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEdge(ctx, sel, v[i])
 	})
 
@@ -20998,8 +16799,6 @@ func (ec *executionContext) marshalNMentionEdge2githubᚗcomᚋententeᚑgraph�
 
 func (ec *executionContext) marshalNMentionEdge2ᚕgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []relay.Edge[*graph.Mention]) graphql.Marshaler {
 	ret := lean.MarshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
 		return ec.marshalNMentionEdge2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEdge(ctx, sel, v[i])
 	})
 
@@ -21025,7 +16824,7 @@ func (ec *executionContext) unmarshalNModality2githubᚗcomᚋententeᚑgraphᚋ
 
 func (ec *executionContext) marshalNModality2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐModality(ctx context.Context, sel ast.SelectionSet, v graph.Modality) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(marshalNModality2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐModality[v])
+	res := lean.Text(marshalNModality2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐModality[v])
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "Modality!")
 	}
@@ -21049,8 +16848,6 @@ var (
 
 func (ec *executionContext) marshalNModalityCount2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐModalityCountᚄ(ctx context.Context, sel ast.SelectionSet, v []*ModalityCount) graphql.Marshaler {
 	ret := lean.MarshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
 		return ec.marshalNModalityCount2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐModalityCount(ctx, sel, v[i])
 	})
 
@@ -21077,8 +16874,6 @@ func (ec *executionContext) marshalNNameSpan2githubᚗcomᚋententeᚑgraphᚋen
 
 func (ec *executionContext) marshalNNameSpan2ᚕgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐNameSpanᚄ(ctx context.Context, sel ast.SelectionSet, v []relay.NameSpan) graphql.Marshaler {
 	ret := lean.MarshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
 		return ec.marshalNNameSpan2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐNameSpan(ctx, sel, v[i])
 	})
 
@@ -21101,8 +16896,6 @@ func (ec *executionContext) marshalNNeighborhood2ᚖgithubᚗcomᚋententeᚑgra
 
 func (ec *executionContext) marshalNNeighborhoodEdge2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐNeighborhoodEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*NeighborhoodEdge) graphql.Marshaler {
 	ret := lean.MarshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
 		return ec.marshalNNeighborhoodEdge2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐNeighborhoodEdge(ctx, sel, v[i])
 	})
 
@@ -21125,8 +16918,6 @@ func (ec *executionContext) marshalNNeighborhoodEdge2ᚖgithubᚗcomᚋentente�
 
 func (ec *executionContext) marshalNNeighborhoodNode2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐNeighborhoodNodeᚄ(ctx context.Context, sel ast.SelectionSet, v []*NeighborhoodNode) graphql.Marshaler {
 	ret := lean.MarshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
 		return ec.marshalNNeighborhoodNode2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐNeighborhoodNode(ctx, sel, v[i])
 	})
 
@@ -21149,8 +16940,6 @@ func (ec *executionContext) marshalNNeighborhoodNode2ᚖgithubᚗcomᚋentente�
 
 func (ec *executionContext) marshalNNode2ᚕgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐNode(ctx context.Context, sel ast.SelectionSet, v []relay.Node) graphql.Marshaler {
 	ret := lean.MarshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
 		return ec.marshalONode2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐNode(ctx, sel, v[i])
 	})
 
@@ -21165,7 +16954,7 @@ func (ec *executionContext) unmarshalNOutcome2githubᚗcomᚋententeᚑgraphᚋe
 
 func (ec *executionContext) marshalNOutcome2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐOutcome(ctx context.Context, sel ast.SelectionSet, v graph.Outcome) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(marshalNOutcome2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐOutcome[v])
+	res := lean.Text(marshalNOutcome2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐOutcome[v])
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "Outcome!")
 	}
@@ -21201,8 +16990,6 @@ func (ec *executionContext) marshalNParticipant2githubᚗcomᚋententeᚑgraph�
 
 func (ec *executionContext) marshalNParticipant2ᚕgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐParticipantᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Participant) graphql.Marshaler {
 	ret := lean.MarshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
 		return ec.marshalNParticipant2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐParticipant(ctx, sel, v[i])
 	})
 
@@ -21217,8 +17004,6 @@ func (ec *executionContext) marshalNParticipant2ᚕgithubᚗcomᚋententeᚑgrap
 
 func (ec *executionContext) marshalNPath2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐPathᚄ(ctx context.Context, sel ast.SelectionSet, v []*Path) graphql.Marshaler {
 	ret := lean.MarshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
 		return ec.marshalNPath2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐPath(ctx, sel, v[i])
 	})
 
@@ -21265,8 +17050,6 @@ func (ec *executionContext) unmarshalNPathBound2ᚕgithubᚗcomᚋententeᚑgrap
 
 func (ec *executionContext) marshalNPathBound2ᚕgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐPathBoundᚄ(ctx context.Context, sel ast.SelectionSet, v []PathBound) graphql.Marshaler {
 	ret := lean.MarshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
 		return ec.marshalNPathBound2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐPathBound(ctx, sel, v[i])
 	})
 
@@ -21289,8 +17072,6 @@ func (ec *executionContext) marshalNPathResult2ᚖgithubᚗcomᚋententeᚑgraph
 
 func (ec *executionContext) marshalNPathStep2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐPathStepᚄ(ctx context.Context, sel ast.SelectionSet, v []*PathStep) graphql.Marshaler {
 	ret := lean.MarshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
 		return ec.marshalNPathStep2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐPathStep(ctx, sel, v[i])
 	})
 
@@ -21319,7 +17100,7 @@ func (ec *executionContext) unmarshalNPrecision2githubᚗcomᚋententeᚑgraph�
 
 func (ec *executionContext) marshalNPrecision2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐPrecision(ctx context.Context, sel ast.SelectionSet, v graph.Precision) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(marshalNPrecision2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐPrecision[v])
+	res := lean.Text(marshalNPrecision2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐPrecision[v])
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "Precision!")
 	}
@@ -21347,8 +17128,6 @@ var (
 
 func (ec *executionContext) marshalNPublisherCount2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐPublisherCountᚄ(ctx context.Context, sel ast.SelectionSet, v []*PublisherCount) graphql.Marshaler {
 	ret := lean.MarshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
 		return ec.marshalNPublisherCount2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐPublisherCount(ctx, sel, v[i])
 	})
 
@@ -21401,8 +17180,6 @@ func (ec *executionContext) marshalNReportEdge2githubᚗcomᚋententeᚑgraphᚋ
 
 func (ec *executionContext) marshalNReportEdge2ᚕgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []relay.Edge[*graph.Report]) graphql.Marshaler {
 	ret := lean.MarshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
 		return ec.marshalNReportEdge2githubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚋrelayᚐEdge(ctx, sel, v[i])
 	})
 
@@ -21421,8 +17198,6 @@ func (ec *executionContext) marshalNReportParticipant2githubᚗcomᚋententeᚑg
 
 func (ec *executionContext) marshalNReportParticipant2ᚕgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐReportParticipantᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.ReportParticipant) graphql.Marshaler {
 	ret := lean.MarshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
 		return ec.marshalNReportParticipant2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐReportParticipant(ctx, sel, v[i])
 	})
 
@@ -21448,7 +17223,7 @@ func (ec *executionContext) unmarshalNRole2githubᚗcomᚋententeᚑgraphᚋente
 
 func (ec *executionContext) marshalNRole2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐRole(ctx context.Context, sel ast.SelectionSet, v graph.Role) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(marshalNRole2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐRole[v])
+	res := lean.Text(marshalNRole2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐRole[v])
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "Role!")
 	}
@@ -21497,7 +17272,7 @@ func (ec *executionContext) unmarshalNString2string(ctx context.Context, v any) 
 
 func (ec *executionContext) marshalNString2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(v)
+	res := lean.Text(v)
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "String!")
 	}
@@ -21555,8 +17330,6 @@ func (ec *executionContext) marshalNTimeline2ᚖgithubᚗcomᚋententeᚑgraph�
 
 func (ec *executionContext) marshalNTimelineBucket2ᚕᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐTimelineBucketᚄ(ctx context.Context, sel ast.SelectionSet, v []*TimelineBucket) graphql.Marshaler {
 	ret := lean.MarshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
 		return ec.marshalNTimelineBucket2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋinternalᚋgqlᚐTimelineBucket(ctx, sel, v[i])
 	})
 
@@ -21588,8 +17361,6 @@ func (ec *executionContext) marshalN__Directive2githubᚗcomᚋ99designsᚋgqlge
 
 func (ec *executionContext) marshalN__Directive2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐDirectiveᚄ(ctx context.Context, sel ast.SelectionSet, v []introspection.Directive) graphql.Marshaler {
 	ret := lean.MarshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
 		return ec.marshalN__Directive2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐDirective(ctx, sel, v[i])
 	})
 
@@ -21609,7 +17380,7 @@ func (ec *executionContext) unmarshalN__DirectiveLocation2string(ctx context.Con
 
 func (ec *executionContext) marshalN__DirectiveLocation2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(v)
+	res := lean.Text(v)
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "__DirectiveLocation!")
 	}
@@ -21632,8 +17403,6 @@ func (ec *executionContext) unmarshalN__DirectiveLocation2ᚕstringᚄ(ctx conte
 
 func (ec *executionContext) marshalN__DirectiveLocation2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
 	ret := lean.MarshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
 		return ec.marshalN__DirectiveLocation2string(ctx, sel, v[i])
 	})
 
@@ -21660,8 +17429,6 @@ func (ec *executionContext) marshalN__InputValue2githubᚗcomᚋ99designsᚋgqlg
 
 func (ec *executionContext) marshalN__InputValue2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐInputValueᚄ(ctx context.Context, sel ast.SelectionSet, v []introspection.InputValue) graphql.Marshaler {
 	ret := lean.MarshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
 		return ec.marshalN__InputValue2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐInputValue(ctx, sel, v[i])
 	})
 
@@ -21688,8 +17455,6 @@ func (ec *executionContext) marshalN__Type2githubᚗcomᚋ99designsᚋgqlgenᚋg
 
 func (ec *executionContext) marshalN__Type2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐTypeᚄ(ctx context.Context, sel ast.SelectionSet, v []introspection.Type) graphql.Marshaler {
 	ret := lean.MarshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
 		return ec.marshalN__Type2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐType(ctx, sel, v[i])
 	})
 
@@ -21717,7 +17482,7 @@ func (ec *executionContext) unmarshalN__TypeKind2string(ctx context.Context, v a
 
 func (ec *executionContext) marshalN__TypeKind2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(v)
+	res := lean.Text(v)
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "__TypeKind!")
 	}
@@ -21871,8 +17636,6 @@ func (ec *executionContext) marshalOEntityKind2ᚕgithubᚗcomᚋententeᚑgraph
 		return graphql.Null
 	}
 	ret := lean.MarshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
 		return ec.marshalNEntityKind2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEntityKind(ctx, sel, v[i])
 	})
 
@@ -21900,7 +17663,7 @@ func (ec *executionContext) marshalOEntityKind2ᚖgithubᚗcomᚋententeᚑgraph
 	}
 	_ = sel
 	_ = ctx
-	res := graphql.MarshalString(marshalOEntityKind2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEntityKind[*v])
+	res := lean.Text(marshalOEntityKind2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEntityKind[*v])
 	return res
 }
 
@@ -21974,8 +17737,6 @@ func (ec *executionContext) marshalOEventType2ᚕgithubᚗcomᚋententeᚑgraph�
 		return graphql.Null
 	}
 	ret := lean.MarshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
 		return ec.marshalNEventType2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐEventType(ctx, sel, v[i])
 	})
 
@@ -22054,7 +17815,7 @@ func (ec *executionContext) marshalOID2ᚖstring(ctx context.Context, sel ast.Se
 	}
 	_ = sel
 	_ = ctx
-	res := graphql.MarshalID(*v)
+	res := lean.Text(*v)
 	return res
 }
 
@@ -22126,8 +17887,6 @@ func (ec *executionContext) marshalOModality2ᚕgithubᚗcomᚋententeᚑgraph�
 		return graphql.Null
 	}
 	ret := lean.MarshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
 		return ec.marshalNModality2githubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐModality(ctx, sel, v[i])
 	})
 
@@ -22155,7 +17914,7 @@ func (ec *executionContext) marshalOModality2ᚖgithubᚗcomᚋententeᚑgraph�
 	}
 	_ = sel
 	_ = ctx
-	res := graphql.MarshalString(marshalOModality2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐModality[*v])
+	res := lean.Text(marshalOModality2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐModality[*v])
 	return res
 }
 
@@ -22189,7 +17948,7 @@ func (ec *executionContext) marshalONameMatch2ᚖgithubᚗcomᚋententeᚑgraph�
 	}
 	_ = sel
 	_ = ctx
-	res := graphql.MarshalString(marshalONameMatch2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐNameMatch[*v])
+	res := lean.Text(marshalONameMatch2ᚖgithubᚗcomᚋententeᚑgraphᚋententeᚋgraphᚐNameMatch[*v])
 	return res
 }
 
@@ -22254,7 +18013,7 @@ func (ec *executionContext) unmarshalOString2string(ctx context.Context, v any) 
 func (ec *executionContext) marshalOString2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
 	_ = sel
 	_ = ctx
-	res := graphql.MarshalString(v)
+	res := lean.Text(v)
 	return res
 }
 
@@ -22272,7 +18031,7 @@ func (ec *executionContext) marshalOString2ᚖstring(ctx context.Context, sel as
 	}
 	_ = sel
 	_ = ctx
-	res := graphql.MarshalString(*v)
+	res := lean.Text(*v)
 	return res
 }
 
@@ -22306,8 +18065,6 @@ func (ec *executionContext) marshalO__EnumValue2ᚕgithubᚗcomᚋ99designsᚋgq
 		return graphql.Null
 	}
 	ret := lean.MarshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
 		return ec.marshalN__EnumValue2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐEnumValue(ctx, sel, v[i])
 	})
 
@@ -22325,8 +18082,6 @@ func (ec *executionContext) marshalO__Field2ᚕgithubᚗcomᚋ99designsᚋgqlgen
 		return graphql.Null
 	}
 	ret := lean.MarshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
 		return ec.marshalN__Field2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐField(ctx, sel, v[i])
 	})
 
@@ -22344,8 +18099,6 @@ func (ec *executionContext) marshalO__InputValue2ᚕgithubᚗcomᚋ99designsᚋg
 		return graphql.Null
 	}
 	ret := lean.MarshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
 		return ec.marshalN__InputValue2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐInputValue(ctx, sel, v[i])
 	})
 
@@ -22363,8 +18116,6 @@ func (ec *executionContext) marshalO__Type2ᚕgithubᚗcomᚋ99designsᚋgqlgen�
 		return graphql.Null
 	}
 	ret := lean.MarshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
 		return ec.marshalN__Type2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐType(ctx, sel, v[i])
 	})
 

@@ -59,22 +59,30 @@ func newEngine(cfg Config) *engine {
 	}
 	if o != nil {
 		for _, extension := range o.Extensions() {
-			e.exec.Use(extension)
+			e.use(extension)
 		}
 	}
 	if cfg.Trusted != nil {
-		e.exec.Use(trusted{cfg.Trusted})
+		e.use(trusted{cfg.Trusted})
 	} else {
-		e.exec.Use(newPersisted(o))
+		e.use(newPersisted(o))
 	}
-	e.exec.Use(writeLimit{})
-	e.exec.Use(shapeLimit{limits: limits, fine: lru.New[struct{}](parsedQueries)})
-	e.exec.Use(introspectionLimit{introspection})
-	e.exec.Use(&costLimit{limit: limits.Complexity})
-	e.exec.Use(e.gate)
-	e.exec.Use(newLasting(limits, o, resolvers.Presenter(cfg.Log)))
-	e.exec.Use(root)
+	e.use(writeLimit{})
+	e.use(shapeLimit{limits: limits, fine: lru.New[struct{}](parsedQueries)})
+	e.use(introspectionLimit{introspection})
+	e.use(&costLimit{limit: limits.Complexity})
+	e.use(e.gate)
+	e.use(newLasting(limits, o, resolvers.Presenter(cfg.Log)))
+	e.use(root)
 	return e
+}
+
+// use adds an extension.
+func (e *engine) use(extension graphql.HandlerExtension) {
+	if _, ok := extension.(graphql.FieldInterceptor); ok {
+		panic("server: package lean lets nothing intercept fields")
+	}
+	e.exec.Use(extension)
 }
 
 // run runs a query. If readOnly, it refuses what does more than read.

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"mime"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -72,7 +73,19 @@ func (a answered) body() (json.RawMessage, error) {
 			Extensions map[string]any `json:"extensions,omitempty"`
 		}{a.Errors, a.Extensions})
 	}
-	return json.Marshal(a.Response)
+	if len(a.Errors) > 0 || a.Label != "" || a.Path != nil || a.HasNext != nil {
+		return json.Marshal(a.Response)
+	}
+	extensions, err := json.Marshal(a.Extensions)
+	if err != nil {
+		return nil, err
+	}
+	// What package gql wrote is JSON: encoding/json would read all of it again.
+	body := slices.Concat([]byte(`{"data":`), a.Data)
+	if len(a.Extensions) > 0 {
+		body = append(append(body, `,"extensions":`...), extensions...)
+	}
+	return append(body, '}'), nil
 }
 
 // status is the HTTP status of an answer of a media type.

@@ -30,11 +30,12 @@ func written(m graphql.Marshaler) string {
 	return b.String()
 }
 
-func fields(aliases ...string) (list []graphql.CollectedField) {
+func fields(aliases ...string) *Selection {
+	var list []graphql.CollectedField
 	for _, a := range aliases {
 		list = append(list, graphql.CollectedField{Field: &ast.Field{Alias: a, Name: a}})
 	}
-	return list
+	return newSelection(list)
 }
 
 func value(text string) func(context.Context) graphql.Marshaler {
@@ -43,19 +44,19 @@ func value(text string) func(context.Context) graphql.Marshaler {
 
 func TestObject(t *testing.T) {
 	ctx, oc, errs := answering(t)
-	s := NewFieldSet(fields("a", `b"`, "c", "d"))
+	s := NewFieldSet(fields("a", "b", "c", "d"))
 	s.Values[0] = graphql.MarshalString("first")
 	s.ResolveConcurrently(oc, 1, true, true, value("second"))
 	s.ResolveRootConcurrently(ctx, oc, 2, true, false, value("third"))
 	s.ResolveConcurrently(oc, 3, true, false, func(context.Context) graphql.Marshaler { panic("no") })
 	s.Dispatch(ctx)
-	if got, want := written(s), `{"a":"first","b\"":"second","c":"third","d":null}`; got != want || s.Invalids != 0 {
+	if got, want := written(s), `{"a":"first","b":"second","c":"third","d":null}`; got != want || s.Invalids != 0 {
 		t.Errorf("%s, %d invalid; want %s", got, s.Invalids, want)
 	}
 	if list := errs(); len(list) != 1 || !strings.Contains(list[0].Message, "panicked") {
 		t.Errorf("errors %v, want that of the panic", list)
 	}
-	if got := written(NewFieldSet(nil)); got != "{}" {
+	if got := written(NewFieldSet(fields())); got != "{}" {
 		t.Errorf("without fields: %s", got)
 	}
 }
@@ -74,6 +75,13 @@ func TestInvalid(t *testing.T) {
 	s.Dispatch(ctx)
 	if s.Invalids != 3 {
 		t.Errorf("%d invalid, want 3", s.Invalids)
+	}
+	s = NewFieldSet(fields("a", "b", "c", "d", "e"))
+	for i, m := range []graphql.Marshaler{graphql.Null, graphql.Null, graphql.RequiredNull, graphql.True, graphql.True} {
+		s.Set(i, i == 0, m)
+	}
+	if got, want := written(s), `{"a":null,"b":null,"c":null,"d":true,"e":true}`; got != want || s.Invalids != 2 {
+		t.Errorf("%s, %d invalid; want %s", got, s.Invalids, want)
 	}
 }
 

@@ -7,10 +7,11 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/internal/gql/lean"
 )
 
 // MarshalDate writes a day as "2006-01-02".
-func MarshalDate(d graph.Day) graphql.Marshaler { return graphql.MarshalString(d.String()) }
+func MarshalDate(d graph.Day) graphql.Marshaler { return lean.Text(d.String()) }
 
 // UnmarshalDate reads a day of the form "2006-01-02".
 func UnmarshalDate(v any) (graph.Day, error) {
@@ -26,7 +27,7 @@ func UnmarshalDate(v any) (graph.Day, error) {
 
 // MarshalDateTime writes a time in UTC as RFC 3339 has it.
 func MarshalDateTime(t time.Time) graphql.Marshaler {
-	return graphql.MarshalString(t.UTC().Format(time.RFC3339Nano))
+	return lean.Text(t.UTC().Format(time.RFC3339Nano))
 }
 
 // UnmarshalDateTime reads a time as RFC 3339 has it.
@@ -52,7 +53,7 @@ func UnmarshalConfidence(v any) (float64, error) {
 }
 
 // MarshalURL writes an address as it is.
-func MarshalURL(s string) graphql.Marshaler { return graphql.MarshalString(s) }
+func MarshalURL(s string) graphql.Marshaler { return lean.Text(s) }
 
 // UnmarshalURL reads an absolute address.
 func UnmarshalURL(v any) (string, error) {

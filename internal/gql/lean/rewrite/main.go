@@ -15,11 +15,19 @@ import (
 // changes are made in this order; each text must be there.
 var changes = []struct{ from, to string }{
 	{"\"github.com/99designs/gqlgen/graphql/introspection\"\n", "\"github.com/99designs/gqlgen/graphql/introspection\"\n\t\"github.com/entente-graph/entente/internal/gql/lean\"\n"},
+	{"ComplexityRoot]\n}\n\nfunc newExecutionContext(", "ComplexityRoot]\n\tselections lean.Selections\n}\n\nfunc newExecutionContext("},
+	{"graphql.CollectFields(ec.OperationContext, ", "ec.selections.Of(ec.OperationContext, "},
+	{"len(fields) != 1", "len(fields.Fields) != 1"}, // of a subscription
+	{"fields[0]", "fields.Fields[0]"},
 	{"graphql.NewFieldSet(fields)", "lean.NewFieldSet(fields)"},
+	{"for i, field := range fields {", "for i, field := range fields.Fields {"},
 	{"\tdeferred := graphql.NewDeferredGroup(ctx)\n", ""},
 	{"(ec.OperationContext, &deferred, i,", "(ec.OperationContext, i,"},
 	{"\tif n := len(deferred.Defers); n > 0 {\n\t\tatomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))\n\t\tec.ProcessDeferredGroup(deferred)\n\t}\n\n", ""},
+	{"\t\tfc := graphql.GetFieldContext(ctx)\n\t\tfc.Result = &v[i]\n", ""}, // nobody asks for it
 	{"graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, ", "lean.MarshalSlice(ctx, len(v), "},
+	{"graphql.MarshalString(", "lean.Text("},
+	{"graphql.MarshalID(", "lean.Text("},
 	{"\t\"math\"\n", ""},
 }
 
@@ -38,14 +46,26 @@ func rewrite(args []string) error {
 	if err != nil {
 		return err
 	}
-	for _, c := range changes {
-		if !bytes.Contains(text, []byte(c.from)) {
-			return fmt.Errorf("%s: there is no %q: gqlgen writes other code than this program knows", args[0], c.from)
-		}
-		text = bytes.ReplaceAll(text, []byte(c.from), []byte(c.to))
+	if text, err = leanly(text); err != nil {
+		return fmt.Errorf("%s: %w: gqlgen writes other code than this program knows", args[0], err)
 	}
 	if text, err = format.Source(text); err != nil {
 		return err
 	}
 	return os.WriteFile(args[0], text, 0o644) //nolint:gosec // source code, for all to read
+}
+
+// leanly returns what gqlgen has generated with package lean in it.
+func leanly(text []byte) ([]byte, error) {
+	for _, c := range changes {
+		if !bytes.Contains(text, []byte(c.from)) {
+			return nil, fmt.Errorf("there is no %q", c.from)
+		}
+		text = bytes.ReplaceAll(text, []byte(c.from), []byte(c.to))
+	}
+	text, err := leanFields(text)
+	if err != nil {
+		return nil, err
+	}
+	return atOnce(text)
 }
