@@ -61,6 +61,7 @@ func BenchmarkQueries(b *testing.B) {
 		{"meetings of two", `{ meetings(who: {name: "Anna Number0"}, with: {name: "Anna Number1"}) ` + meeting + ` }`},
 		{"meetings at places within", `{ meetings(at: {name: "Austria"}, during: {from: "2025-03-01", to: "2025-03-31"}) ` + meeting + ` }`},
 		{"who met a hub", `{ whoMet(who: {name: "Anna Number0"}) { edges { node { count last { text } places { name } entity { name } } } } }`},
+		{"page of counterparts", `{ whoMet(who: {name: "Anna Number0"}) { edges { node { entity { id name } count first { from to } last { from to } } } } }`},
 		{"entity by name", `{ entity(by: {name: "Anna Number7"}) { id name titles } }`},
 		{"entities by prefix", `{ entities(search: "number4") { edges { node { name } } } }`},
 		{"articles by words", `{ articles(filter: {search: "talks 17"}) { edges { node { title } } } }`},
