@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
+	"reflect"
 	"slices"
 
 	"github.com/entente-graph/entente/graph"
@@ -108,14 +110,18 @@ func replace(ctx context.Context, tx graph.Tx, res *resolve.Resolver, gone []gra
 		}
 	}
 	if len(facts.Articles) > 0 {
-		if err = tx.PutFacts(ctx, facts); err != nil {
+		blocks, err := blocksThatChange(ctx, tx, facts.Profiles)
+		if err != nil {
+			return resolve.Outcome{}, err
+		}
+		c.Blocks = append(c.Blocks, blocks...)
+		if err := tx.PutFacts(ctx, facts); err != nil {
 			return resolve.Outcome{}, fmt.Errorf("write facts: %w", err)
 		}
 	}
 	c.Blocks = append(c.Blocks, t.blocks...)
-	for _, p := range facts.Profiles {
-		c.Blocks = append(c.Blocks, p.Block)
-		if len(gone) > 0 {
+	if len(gone) > 0 {
+		for _, p := range facts.Profiles {
 			c.Again = append(c.Again, p.ID)
 		}
 	}
@@ -123,6 +129,36 @@ func replace(ctx context.Context, tx graph.Tx, res *resolve.Resolver, gone []gra
 		c.Added = append(c.Added, rep.ID)
 	}
 	return res.Update(ctx, tx, c)
+}
+
+// blocksThatChange returns the blocks to which profiles come that are not held as they
+// are. Where only held ones are named once more, the entities stay what they are: so an
+// article about somebody of whom thousands tell costs no more than one about another.
+func blocksThatChange(ctx context.Context, tx graph.Tx, put []*graph.Profile) ([]string, error) {
+	byID := make(map[graph.ProfileID]*graph.Profile, len(put))
+	for _, p := range put {
+		byID[p.ID] = p
+	}
+	ids := slices.Sorted(maps.Keys(byID))
+	held, err := tx.ProfilesByID(ctx, ids)
+	if err != nil {
+		return nil, fmt.Errorf("look for held profiles: %w", err)
+	}
+	blocks := map[string]bool{}
+	for i, id := range ids {
+		if p := byID[id]; held[i] == nil || !sameProfile(held[i], p) {
+			blocks[p.Block] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(blocks)), nil
+}
+
+// sameProfile compares what a store keeps; it need not tell nil from empty lists.
+func sameProfile(a, b *graph.Profile) bool {
+	x, y := *a, *b
+	equal := slices.Equal(x.Aliases, y.Aliases) && slices.Equal(x.Place.Within, y.Place.Within)
+	x.Aliases, y.Aliases, x.Place.Within, y.Place.Within = nil, nil, nil, nil
+	return equal && reflect.DeepEqual(x, y)
 }
 
 // settle counts what became of a batch's articles and tells the progress.

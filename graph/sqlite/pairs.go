@@ -15,13 +15,17 @@ type pairRange struct {
 	Since               int64 // where it ends at the earliest
 }
 
-// pairsQuery starts at the reports of the first entity's profiles near in time,
-// and looks at the participants of each.
+// pairsQuery starts at the reports near in time of the profiles of one of the two,
+// that of fewer events, and looks at the participants of each: so two who met cost
+// little although one of them is in the news all day.
 const pairsQuery = `
 WITH asked AS MATERIALIZED (
-	SELECT value ->> 'Type' AS type, value ->> 'First' AS first, value ->> 'Second' AS second, value ->> 'Class' AS class,
-		value ->> 'From' AS from_day, value ->> 'To' AS to_day, value ->> 'Since' AS since
-	FROM json_each(?)
+	SELECT type, iif(turned, second, first) AS first, iif(turned, first, second) AS second, class, from_day, to_day, since FROM (
+		SELECT value ->> 'Type' AS type, value ->> 'First' AS first, value ->> 'Second' AS second, value ->> 'Class' AS class,
+			value ->> 'From' AS from_day, value ->> 'To' AS to_day, value ->> 'Since' AS since,
+			value ->> 'Second' <> '' AND coalesce((SELECT rank FROM entity WHERE id = value ->> 'First'), 0)
+				< coalesce((SELECT rank FROM entity WHERE id = value ->> 'Second'), 0) AS turned
+		FROM json_each(?))
 )
 SELECT DISTINCT a.report FROM asked CROSS JOIN profile p ON p.entity = asked.first
 CROSS JOIN report_profile a ON a.profile = p.id AND a.type = asked.type AND a.length = asked.class

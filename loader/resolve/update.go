@@ -12,8 +12,8 @@ import (
 
 // Change says which facts a transaction has put or taken away.
 type Change struct {
-	// Blocks are those of the profiles that were put, and of those that articles
-	// used which were taken away.
+	// Blocks are those of the profiles that were put and not held before just as they
+	// are, and of those that articles used which were taken away.
 	Blocks []string
 	// Again are the profiles that were put after articles had been taken away in
 	// the same transaction: one that went with them and came back has lost what
