@@ -76,7 +76,8 @@ type Tx interface {
 	// ReportsOfPairs returns, sorted by id and without doubles, the reports of a
 	// pair's type that have both of its entities as participants (for a pair of one
 	// entity, Second is "": that entity and no other, or a visitor) and whose Time,
-	// or if that is unknown Published, overlaps During (During unknown: any time).
+	// or if that is unknown Published, overlaps During (During unknown: any time), as
+	// far as Told and Text say.
 	ReportsOfPairs(ctx context.Context, pairs []PairQuery) ([]*Report, error)
 	// ReplaceEvents deletes the events of gone and writes those of put; every
 	// report in Event.Reports is then part of that event.
@@ -90,7 +91,25 @@ type PairQuery struct {
 	Type          EventType
 	First, Second EntityID
 	During        Span
+	// Told narrows it to reports that tell their time so.
+	Told Told
+	// Text, if set, narrows it to reports that tell no time, of articles of this TextID.
+	Text string
 }
+
+// Told is how reports tell their time.
+type Told uint8
+
+// How reports tell their time.
+const (
+	ToldAny   Told = iota
+	ToldShort      // Time is of up to ShortDays
+	ToldLong       // Time is longer
+	ToldNot        // Time is unknown: they are found by Published
+)
+
+// ShortDays is the most days of a time that ToldShort finds.
+const ShortDays = 7
 
 // Facts is what articles say.
 type Facts struct {

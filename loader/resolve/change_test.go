@@ -58,7 +58,17 @@ func inPair(r *graph.Report, q graph.PairQuery) bool {
 	if !when.Known() {
 		when = r.Published
 	}
-	if r.Type != q.Type || q.During.Known() && !when.Overlaps(q.During) {
+	if r.Type != q.Type || q.During.Known() && !when.Overlaps(q.During) || q.Text != "" && (r.Time.Known() || r.TextID != q.Text) {
+		return false
+	}
+	told := graph.ToldNot
+	if r.Time.Known() {
+		told = graph.ToldLong
+		if r.Time.Days() <= graph.ShortDays {
+			told = graph.ToldShort
+		}
+	}
+	if q.Told != graph.ToldAny && q.Told != told {
 		return false
 	}
 	var first, second, other, visits bool
@@ -109,6 +119,11 @@ func (h *heldReports) apply(t *testing.T, events map[graph.EventID]*graph.Event,
 	}
 	for _, e := range c.put {
 		events[e.ID] = e
+		for _, r := range h.reports { // as stores do: what left it for none is of none
+			if r.Event == e.ID {
+				r.Event = ""
+			}
+		}
 		for _, id := range e.Reports {
 			h.reports[id].Event = e.ID
 		}
@@ -136,9 +151,15 @@ func (h *heldReports) judge(id graph.ReportID, step int) {
 
 // A graph that grew and shrank in small steps has the events of one made at once.
 func TestChangeEqualsWhole(t *testing.T) {
+	t.Run("all kinds", func(t *testing.T) { checkChanges(t, crowd) })
+	t.Run("news", func(t *testing.T) { checkChanges(t, newsCrowd) })
+}
+
+func checkChanges(t *testing.T, reportsOf func(rng *rand.Rand, n int) []*graph.Report) {
+	t.Helper()
 	for seed := range uint64(60) {
 		rng := rand.New(rand.NewPCG(seed, 1))
-		pool := crowd(rng, 20+rng.IntN(60))
+		pool := reportsOf(rng, 20+rng.IntN(60))
 		h, events := newHeld(), map[graph.EventID]*graph.Event{}
 		for step := range 25 {
 			var before, after []*graph.Report

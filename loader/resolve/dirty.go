@@ -45,8 +45,12 @@ func (ev *evaluation) change(before, after []*node) change {
 	for l := anchors; l <= coarse; l++ {
 		s := &layers[l]
 		for _, n := range after {
-			if n.layer == l {
-				s.add(n)
+			if n.layer != l {
+				continue
+			}
+			s.add(n)
+			if l != anchors {
+				ev.around(n, s.add)
 			}
 		}
 		for _, n := range before {
@@ -64,7 +68,7 @@ func (ev *evaluation) change(before, after []*node) change {
 			continue
 		}
 		for i := 0; i < len(s.list); i++ {
-			ev.ix.mates(s.list[i], s.add)
+			ev.mates(s.list[i], s.add)
 		}
 	}
 
@@ -97,7 +101,7 @@ func (ev *evaluation) beside(n *node, l layer, fn func(*node)) {
 	case l == n.layer && l == anchors:
 		ev.ix.near(n, l, n.window.wider(1, 1), fn)
 	case l == n.layer:
-		ev.ix.mates(n, fn)
+		ev.around(n, fn)
 	case l > n.layer:
 		ev.ix.near(n, l, n.window, fn)
 	}

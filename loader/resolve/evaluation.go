@@ -12,10 +12,12 @@ type evaluation struct {
 	ix     *index
 	groups map[*node]*group
 	joined map[*node]*group // by nodes of the upper layers; nil: joins none
+	// reprints tells of news whether it is one.
+	reprints map[*node]bool
 }
 
 func newEvaluation(ix *index) *evaluation {
-	return &evaluation{ix: ix, groups: map[*node]*group{}, joined: map[*node]*group{}}
+	return &evaluation{ix: ix, groups: map[*node]*group{}, joined: map[*node]*group{}, reprints: map[*node]bool{}}
 }
 
 // of returns the group that n is part of.
@@ -95,9 +97,61 @@ func (ev *evaluation) samePerson(a, b *node) bool {
 	})
 }
 
+// mates calls fn for the reports of n's layer that may make an event with it if none of
+// them joins one: those of the very same span, or, without a span, those in copies of
+// its text and what else is news of the day. A reprint is no news of its day: else all
+// that is told of somebody would hang together by what is printed again a day later.
+func (ev *evaluation) mates(n *node, fn func(*node)) {
+	if !n.undated() {
+		ev.ix.sameSpan(n, fn)
+		return
+	}
+	ev.ix.sameText(n, fn)
+	if n.isNews() && !ev.isReprint(n) {
+		ev.ix.sameDay(n, func(m *node) {
+			if !ev.isReprint(m) {
+				fn(m)
+			}
+		})
+	}
+}
+
+// around calls fn for the reports that are mates of n, and those that may be, or have
+// been, mates of each other otherwise if n was not there: what came out on the day of a
+// copy that n makes a reprint.
+func (ev *evaluation) around(n *node, fn func(*node)) {
+	if !n.undated() {
+		ev.ix.sameSpan(n, fn)
+		return
+	}
+	ev.ix.sameText(n, func(m *node) {
+		fn(m)
+		if n.isNews() && m.isNews() && n.r.Published.From < m.r.Published.From {
+			ev.ix.sameDay(m, fn)
+		}
+	})
+	if n.isNews() {
+		ev.ix.sameDay(n, fn)
+	}
+}
+
+// isReprint reports whether news stands in a copy of a text that came out some days
+// before.
+func (ev *evaluation) isReprint(n *node) bool {
+	if is, ok := ev.reprints[n]; ok {
+		return is
+	}
+	is := false
+	ev.ix.sameText(n, func(m *node) {
+		is = is || m.isNews() && m.r.Published.From < n.r.Published.From && related(m, n)
+	})
+	ev.reprints[n] = is
+	return is
+}
+
 // matesOf calls fn for the reports that n makes an event with if it joins none.
 func (ev *evaluation) matesOf(n *node, fn func(*node)) {
-	ev.ix.mates(n, func(m *node) {
+	ev.mates(n, func(m *node) {
 		if ev.sameMate(n, m) && ev.joins(m) == nil {
 			fn(m)
 		}
@@ -106,16 +160,17 @@ func (ev *evaluation) matesOf(n *node, fn func(*node)) {
 
 // sameMate is the relation of reports of the upper layers: those who take part
 // are related, and the span is the very same and neither tells as done what the
-// other only announces later; or, without a span, they came out on one day, or
-// stand in copies of one text that came out at about the same time.
+// other only announces later; or, without a span, they stand in copies of one text
+// that came out at about the same time, or are news of one day.
 func (ev *evaluation) sameMate(a, b *node) bool {
-	if !a.mates(b) || !related(a, b) {
+	switch {
+	case a.undated() != b.undated() || !related(a, b):
 		return false
+	case a.undated():
+		return a.copies(b) || a.isNews() && b.isNews() && a.r.Published.From == b.r.Published.From && a.r.Modality == b.r.Modality &&
+			!ev.isReprint(a) && !ev.isReprint(b)
 	}
-	if a.undated() {
-		return !a.timed || a.window.overlaps(b.window)
-	}
-	return !doneBefore(a.r, b.r) && !doneBefore(b.r, a.r)
+	return a.mate == b.mate && !doneBefore(a.r, b.r) && !doneBefore(b.r, a.r)
 }
 
 // doneBefore reports whether a tells, before b came out, that it took place, and

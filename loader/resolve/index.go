@@ -28,6 +28,8 @@ type index struct {
 type shelf struct {
 	layers   [coarse + 1][]*node
 	unsorted bool
+	mates    map[string][]*node
+	news     map[graph.Day][]*node // what isNews by the day on which it came out
 }
 
 // coverage is the days of which all reports of a pair are held.
@@ -56,11 +58,17 @@ func (ix *index) add(reports []*graph.Report) {
 		for _, p := range n.pairs {
 			s := ix.pairs[p]
 			if s == nil {
-				s = &shelf{}
+				s = &shelf{mates: map[string][]*node{}, news: map[graph.Day][]*node{}}
 				ix.pairs[p] = s
 			}
 			s.layers[n.layer] = append(s.layers[n.layer], n)
 			s.unsorted = true
+			if n.layer != anchors {
+				s.mates[n.mate] = append(s.mates[n.mate], n)
+			}
+			if n.isNews() {
+				s.news[n.r.Published.From] = append(s.news[n.r.Published.From], n)
+			}
 		}
 	}
 }
@@ -90,16 +98,17 @@ func (ix *index) isRejected(members []*node) bool {
 // near calls fn, once each, for the reports of a layer that share a pair with n
 // and whose window overlaps d.
 func (ix *index) near(n *node, l layer, d days, fn func(*node)) {
-	need := d
-	if l == coarse {
-		need = d.wider(0, newsDays) // an undated report is stored by its publication
-	}
 	var seen map[*node]bool
 	if len(n.pairs) > 1 {
 		seen = map[*node]bool{}
 	}
 	for _, p := range n.pairs {
-		ix.require(p.query(), need)
+		if l == coarse {
+			ix.require(p.query(graph.ToldLong), d)
+			ix.require(p.query(graph.ToldNot), d.wider(0, newsDays)) // which is stored by its publication
+		} else {
+			ix.require(p.query(graph.ToldShort), d)
+		}
 		s := ix.pairs[p]
 		if s == nil {
 			continue
@@ -124,28 +133,62 @@ func (ix *index) near(n *node, l layer, d days, fn func(*node)) {
 	}
 }
 
-// mates calls fn for the reports of n's layer that share a pair with it and are
-// its mates, n itself included.
-func (ix *index) mates(n *node, fn func(*node)) {
-	same := func(m *node) {
-		if n.mates(m) {
-			fn(m)
-		}
+// sameSpan calls fn for the reports of n's layer that share a pair with it and give the
+// very same span, n itself included.
+func (ix *index) sameSpan(n *node, fn func(*node)) {
+	told := graph.ToldShort
+	if n.layer == coarse {
+		told = graph.ToldLong
 	}
-	switch {
-	case !n.timed:
-		for _, p := range n.pairs {
-			ix.requireAlways(p.query())
-			if s := ix.pairs[p]; s != nil {
-				for _, m := range s.layers[coarse] {
-					same(m)
+	for _, p := range n.pairs {
+		ix.require(p.query(told), days{n.window.from, n.window.from})
+		if s := ix.pairs[p]; s != nil {
+			for _, m := range s.mates[n.mate] {
+				if m.layer == n.layer && !m.undated() {
+					fn(m)
 				}
 			}
 		}
-	case n.undated():
-		ix.near(n, coarse, n.window, same)
-	default:
-		ix.near(n, n.layer, days{n.window.from, n.window.from}, same)
+	}
+}
+
+// sameText calls fn for the undated reports that share a pair with n and stand in copies
+// of its text, n itself included.
+func (ix *index) sameText(n *node, fn func(*node)) {
+	if n.mate == "" {
+		return
+	}
+	for _, p := range n.pairs {
+		q := p.query(graph.ToldNot)
+		q.Text = n.mate
+		if n.timed {
+			ix.require(q, n.window.wider(0, newsDays))
+		} else {
+			ix.requireAlways(q)
+		}
+		if s := ix.pairs[p]; s != nil {
+			for _, m := range s.mates[n.mate] {
+				if n.copies(m) {
+					fn(m)
+				}
+			}
+		}
+	}
+}
+
+// sameDay calls fn for the undated reports that share a pair with n and came out on its
+// day in the same modality, n itself included.
+func (ix *index) sameDay(n *node, fn func(*node)) {
+	day := n.r.Published.From
+	for _, p := range n.pairs {
+		ix.require(p.query(graph.ToldNot), days{day, day})
+		if s := ix.pairs[p]; s != nil {
+			for _, m := range s.news[day] {
+				if m.r.Modality == n.r.Modality {
+					fn(m)
+				}
+			}
+		}
 	}
 }
 
@@ -240,5 +283,5 @@ func joined(parts []days) []days {
 
 func comparePairs(a, b graph.PairQuery) int {
 	return cmp.Or(cmp.Compare(a.Type, b.Type), cmp.Compare(a.First, b.First), cmp.Compare(a.Second, b.Second),
-		cmp.Compare(a.During.From, b.During.From))
+		cmp.Compare(a.Told, b.Told), cmp.Compare(a.Text, b.Text), cmp.Compare(a.During.From, b.During.From))
 }

@@ -19,7 +19,7 @@ const (
 // Days that the layers are made of.
 const (
 	// maxShort is the most days of a span of the first two layers.
-	maxShort = 7
+	maxShort = graph.ShortDays
 	// maxCoarse is the most days of a span that a report can join an event by.
 	maxCoarse = 366
 	// newsDays is how long before its article what an undated report tells is
@@ -41,9 +41,10 @@ type pair struct {
 	first, second graph.EntityID
 }
 
-// query is the pair as a store is asked for it; During is left to the caller.
-func (p pair) query() graph.PairQuery {
-	q := graph.PairQuery{Type: p.typ, First: p.first, Second: p.second}
+// query is the pair as a store is asked for reports that tell their time so; During is
+// left to the caller.
+func (p pair) query(told graph.Told) graph.PairQuery {
+	q := graph.PairQuery{Type: p.typ, First: p.first, Second: p.second, Told: told}
 	if q.Second != "" && q.Second < q.First {
 		q.First, q.Second = q.Second, q.First
 	}
@@ -75,7 +76,7 @@ type node struct {
 	// joins tells that the report may join an event of a lower layer.
 	joins bool
 	// mate is equal for reports of one layer that may make an event together
-	// when they join none: it is the span, or without one the text.
+	// when they join none: it is the span, or without one the text, "" if that is not known.
 	mate string
 }
 
@@ -171,15 +172,15 @@ func (n *node) setTime() {
 // undated reports whether the report gives no time.
 func (n *node) undated() bool { return !n.r.Time.Known() }
 
-// mates reports whether a and b, of one layer, may make an event together when
-// they join none: they give the very same span; or they give none, and stand in
-// one text, or came out on one day as news of the same kind.
-func (n *node) mates(m *node) bool {
-	if n.timed != m.timed || n.undated() != m.undated() {
-		return false
-	}
-	return n.mate == m.mate || n.undated() && n.timed && n.r.Modality == m.r.Modality &&
-		n.r.Published.Days() == 1 && n.r.Published.From == m.r.Published.From && m.r.Published.Days() == 1
+// isNews reports whether an undated report came out on a day that is known.
+func (n *node) isNews() bool {
+	return n.undated() && n.r.Published.Known() && n.r.Published.Days() == 1
+}
+
+// copies reports whether two undated reports stand in copies of one text that came out
+// at about the same time, or of which it is not known when.
+func (n *node) copies(m *node) bool {
+	return n.mate != "" && n.mate == m.mate && n.undated() && m.undated() && n.timed == m.timed && (!n.timed || n.window.overlaps(m.window))
 }
 
 // related reports whether two reports of one type may tell of one event by
