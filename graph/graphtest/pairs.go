@@ -16,17 +16,26 @@ var pairCases = []testCase{
 			pair graph.PairQuery
 			want []*graph.Report
 		}{
-			"on the day":          {graph.PairQuery{Type: graph.Meet, First: kim, Second: lavrov, During: day(12)}, []*graph.Report{w.onDay, w.inMonth, w.inYear}},
-			"the other way round": {graph.PairQuery{Type: graph.Meet, First: lavrov, Second: kim, During: day(12)}, []*graph.Report{w.onDay, w.inMonth, w.inYear}},
+			"on the day":          {graph.PairQuery{Type: graph.Meet, First: kim, Second: lavrov, During: day(12)}, []*graph.Report{w.onDay, w.inMonth, w.inYear, w.undatedInMonth}},
+			"the other way round": {graph.PairQuery{Type: graph.Meet, First: lavrov, Second: kim, During: day(12)}, []*graph.Report{w.onDay, w.inMonth, w.inYear, w.undatedInMonth}},
 			"undated, by its publication": {graph.PairQuery{Type: graph.Meet, First: kim, Second: lavrov, During: day(20)},
-				[]*graph.Report{w.undated, w.inMonth, w.inYear}},
-			"not dated ones by publication": {graph.PairQuery{Type: graph.Meet, First: kim, Second: lavrov, During: day(14)}, []*graph.Report{w.inMonth, w.inYear}},
+				[]*graph.Report{w.undated, w.undatedInMonth, w.inMonth, w.inYear}},
+			"not dated ones by publication": {graph.PairQuery{Type: graph.Meet, First: kim, Second: lavrov, During: day(14)}, []*graph.Report{w.inMonth, w.inYear, w.undatedInMonth}},
 			"in another month":              {graph.PairQuery{Type: graph.Meet, First: kim, Second: lavrov, During: graph.InMonth(2025, 2)}, []*graph.Report{w.inYear}},
 			"long before":                   {graph.PairQuery{Type: graph.Meet, First: kim, Second: lavrov, During: graph.InYear(1990)}, nil},
-			"at any time":                   {graph.PairQuery{Type: graph.Meet, First: kim, Second: lavrov}, []*graph.Report{w.onDay, w.inMonth, w.inYear, w.undated, w.timeless}},
+			"at any time":                   {graph.PairQuery{Type: graph.Meet, First: kim, Second: lavrov}, []*graph.Report{w.onDay, w.inMonth, w.inYear, w.undated, w.undatedInMonth, w.timeless}},
 			"of another type":               {graph.PairQuery{Type: graph.Call, First: kim, Second: lavrov}, []*graph.Report{w.call}},
 			"of three":                      {graph.PairQuery{Type: graph.Agree, First: choe, Second: lavrov, During: day(12)}, []*graph.Report{w.three}},
 			"who never met":                 {graph.PairQuery{Type: graph.Meet, First: kim, Second: choe}, nil},
+			"short":                         {graph.PairQuery{Type: graph.Meet, First: kim, Second: lavrov, During: graph.InYear(2025), Told: graph.ToldShort}, []*graph.Report{w.onDay}},
+			"long":                          {graph.PairQuery{Type: graph.Meet, First: lavrov, Second: kim, During: day(12), Told: graph.ToldLong}, []*graph.Report{w.inMonth, w.inYear}},
+			"without time":                  {graph.PairQuery{Type: graph.Meet, First: kim, Second: lavrov, During: graph.InYear(2025), Told: graph.ToldNot}, []*graph.Report{w.undated, w.undatedInMonth}},
+			"without time on a day":         {graph.PairQuery{Type: graph.Meet, First: kim, Second: lavrov, During: day(19), Told: graph.ToldNot}, []*graph.Report{w.undatedInMonth}},
+			"without time, at any time":     {graph.PairQuery{Type: graph.Meet, First: kim, Second: lavrov, Told: graph.ToldNot}, []*graph.Report{w.undated, w.undatedInMonth, w.timeless}},
+			"of a text":                     {graph.PairQuery{Type: graph.Meet, First: lavrov, Second: kim, Told: graph.ToldNot, Text: w.undated.TextID}, []*graph.Report{w.undated, w.undatedInMonth}},
+			"of a text near in time":        {graph.PairQuery{Type: graph.Meet, First: kim, Second: lavrov, During: graph.InYear(1970), Told: graph.ToldNot, Text: w.timeless.TextID}, nil},
+			"of a text at any time":         {graph.PairQuery{Type: graph.Meet, First: kim, Second: lavrov, Told: graph.ToldNot, Text: w.timeless.TextID}, []*graph.Report{w.timeless}},
+			"of a text that tells the time": {graph.PairQuery{Type: graph.Meet, First: kim, Second: lavrov, Told: graph.ToldNot, Text: w.onDay.TextID}, nil},
 			"nobody":                        {graph.PairQuery{Type: graph.Meet, First: "nobody", Second: kim}, nil},
 		} {
 			checkPairs(t, s, name, []graph.PairQuery{c.pair}, c.want...)
@@ -36,7 +45,7 @@ var pairCases = []testCase{
 			{Type: graph.Meet, First: lavrov, Second: kim, During: day(20)},
 			{Type: graph.Call, First: kim, Second: lavrov, During: day(12)},
 			{Type: graph.Meet, First: kim, Second: choe, During: day(12)},
-		}, w.onDay, w.inMonth, w.inYear, w.undated, w.call)
+		}, w.onDay, w.inMonth, w.inYear, w.undated, w.undatedInMonth, w.call)
 	}),
 	on("reports of one entity", func(t *testing.T, s graph.Store) {
 		var st Story
@@ -87,7 +96,7 @@ type pairWorld struct {
 	st                                        Story
 	kim, lavrov, choe                         Actor
 	onDay, inMonth, inYear, undated, timeless *graph.Report
-	call, three                               *graph.Report
+	undatedInMonth, call, three               *graph.Report
 }
 
 func newPairWorld() *pairWorld {
@@ -100,6 +109,7 @@ func newPairWorld() *pairWorld {
 	w.inMonth = st.Report(a, graph.Meet, graph.InMonth(2025, 7), nil, pair...)
 	w.inYear = st.Report(a, graph.Meet, graph.InYear(2025), nil, pair...)
 	w.undated = st.Report(b, graph.Meet, graph.Span{}, nil, pair...)
+	w.undatedInMonth = st.Report(st.ArticleBy("Paper", b.Title, b.Body, graph.InMonth(2025, 7)), graph.Meet, graph.Span{}, nil, pair...)
 	w.timeless = st.Report(c, graph.Meet, graph.Span{}, nil, pair...)
 	w.call = st.Report(a, graph.Call, day(12), nil, pair...)
 	w.three = st.Report(a, graph.Agree, day(12), nil, Parties(w.kim, w.lavrov, w.choe)...)

@@ -200,15 +200,15 @@ func putReports(q *session, reports []*graph.Report) error {
 			published = int64(r.Published.From)
 		}
 		_, known := days(r.Published)
-		n, err := q.do(`INSERT INTO report (id, article, published, known, publisher, publisher_name, data) VALUES (?,?,?,?,?,?,?) ON CONFLICT (id) DO NOTHING`,
-			string(r.ID), string(r.Article), published, known, strings.ToLower(r.Publisher), r.Publisher, data)
+		n, err := q.do(`INSERT INTO report (id, article, published, known, publisher, publisher_name, text, data) VALUES (?,?,?,?,?,?,?,?) ON CONFLICT (id) DO NOTHING`,
+			string(r.ID), string(r.Article), published, known, strings.ToLower(r.Publisher), r.Publisher, reportText(r), data)
 		if err != nil {
 			return err
 		}
 		if n == 0 {
-			if n, err = q.do(`UPDATE report SET article = ?2, published = ?3, known = ?4, publisher = ?5, publisher_name = ?6, data = ?7
-				WHERE id = ?1 AND data <> ?7`,
-				string(r.ID), string(r.Article), published, known, strings.ToLower(r.Publisher), r.Publisher, data); err != nil {
+			if n, err = q.do(`UPDATE report SET article = ?2, published = ?3, known = ?4, publisher = ?5, publisher_name = ?6, text = ?7, data = ?8
+				WHERE id = ?1 AND data <> ?8`,
+				string(r.ID), string(r.Article), published, known, strings.ToLower(r.Publisher), r.Publisher, reportText(r), data); err != nil {
 				return err
 			}
 			if n == 0 {
@@ -240,10 +240,10 @@ func putReports(q *session, reports []*graph.Report) error {
 const eventsOfReports = `SELECT DISTINCT event FROM report WHERE id IN (SELECT value FROM json_each(?)) AND event IS NOT NULL`
 
 func putReportProfiles(q *session, r *graph.Report) error {
-	when := reportTime(r)
+	class, when := reportClass(r)
 	put := func(p graph.ProfileID, role graph.Role) error {
 		_, err := q.do(`INSERT OR IGNORE INTO report_profile (profile, type, length, t_from, report, role, t_to) VALUES (?,?,?,?,?,?,?)`,
-			string(p), string(r.Type), spanClass(when), int64(when.From), string(r.ID), string(role), int64(when.To))
+			string(p), string(r.Type), class, int64(when.From), string(r.ID), string(role), int64(when.To))
 		return err
 	}
 	for _, p := range r.Participants {

@@ -213,7 +213,10 @@ func changeAll(t *testing.T, s *Store, n *news) {
 			func() error { return drop(tx.ReportsOfProfiles(ctx, []graph.ProfileID{"x"})) },
 			func() error { return drop(tx.ReportsByID(ctx, []graph.ReportID{st.Facts.Reports[0].ID})) },
 			func() error {
-				return drop(tx.ReportsOfPairs(ctx, []graph.PairQuery{{Type: graph.Meet, First: n.people[0].ID(), During: graph.InYear(2023)}}))
+				return drop(tx.ReportsOfPairs(ctx, []graph.PairQuery{
+					{Type: graph.Meet, First: n.people[0].ID(), During: graph.InYear(2023)},
+					{Type: graph.Meet, First: n.people[0].ID(), Told: graph.ToldNot, Text: "text"},
+				}))
 			},
 			func() error { return tx.ReplaceEvents(ctx, nil, []graph.EventID{st.Events[0].ID}) },
 			func() error { return tx.ReplaceEntities(ctx, nil, []graph.EntityID{n.people[0].ID()}) },

@@ -39,6 +39,15 @@ func TestMigrateHeld(t *testing.T) {
 		if i%7 == 0 {
 			r.Published = graph.Span{}
 		}
+		if i%3 == 0 {
+			r.Time, r.TimeText = graph.Span{}, ""
+		}
+		if i%11 == 0 {
+			r.Published = times[i/11%len(times)]
+		}
+		if i%5 == 0 {
+			r.TextID += ".sketch"
+		}
 	}
 	st.Write(t, s)
 	want := questionRows(t, s)
@@ -50,12 +59,16 @@ func TestMigrateHeld(t *testing.T) {
 			CREATE INDEX report_event ON report (event, published, id) WHERE event IS NOT NULL;
 			ALTER TABLE event DROP COLUMN reports; ALTER TABLE event DROP COLUMN span; ALTER TABLE event DROP COLUMN who;
 			ALTER TABLE report DROP COLUMN publisher; ALTER TABLE report DROP COLUMN publisher_name; ALTER TABLE report DROP COLUMN known;
-			ALTER TABLE report DROP COLUMN ord; DROP TABLE ledger; DROP TABLE ledger_fact; PRAGMA user_version = 3`)
+			ALTER TABLE report DROP COLUMN ord; DROP TABLE ledger; DROP TABLE ledger_fact;
+			DROP INDEX report_text; ALTER TABLE report DROP COLUMN text;
+			UPDATE report_profile SET length = CASE WHEN t_to - t_from < 7 THEN 0 WHEN t_to - t_from < 31 THEN 1 WHEN t_to - t_from < 366 THEN 2 ELSE 3 END
+				WHERE length > 4;
+			PRAGMA user_version = 3`)
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if applied, err := s.Migrate(t.Context()); err != nil || len(applied) != 6 {
+	if applied, err := s.Migrate(t.Context()); err != nil || len(applied) != 7 {
 		t.Fatalf("Migrate: %v, %v", applied, err)
 	}
 	if got := questionRows(t, s); !reflect.DeepEqual(got, want) {
@@ -63,12 +76,14 @@ func TestMigrateHeld(t *testing.T) {
 	}
 }
 
-// questionRows returns what migrations 0004 and 0005 add, as text.
+// questionRows returns what migrations 0004, 0005 and 0010 add, as text.
 func questionRows(t *testing.T, s *Store) (out []string) {
 	t.Helper()
 	err := s.read(t.Context(), "dump", func(q *session) error {
 		for _, query := range []string{
 			`SELECT 'report ' || concat_ws('|', id, publisher, publisher_name, coalesce(known, 'none'), coalesce(ord, 'none')) FROM report ORDER BY id`,
+			`SELECT 'undated ' || concat_ws('|', r.id, coalesce(r.text, 'none'), p.profile, p.role, p.length) FROM report r CROSS JOIN report_profile p ON p.report = r.id
+				ORDER BY r.id, p.profile, p.role`,
 			`SELECT 'event ' || concat_ws('|', id, reports, coalesce(span, 'none'), who) FROM event ORDER BY id`,
 			`SELECT 'role ' || concat_ws('|', entity, role, type, ord) FROM event_role ORDER BY entity, role, type, ord`,
 			`SELECT 'key ' || concat_ws('|', key, word) FROM word_key ORDER BY key, word`,
