@@ -66,7 +66,7 @@ func publisherPrefix(publisher string) string {
 var spanClasses = [...]struct {
 	name string
 	days int64
-}{{"0", 7}, {"1", 31}, {"2", math.MaxInt32}}
+}{{"0", graph.ShortDays}, {"1", 31}, {"2", math.MaxInt32}}
 
 func spanClass(s graph.Span) string {
 	for _, c := range spanClasses {
@@ -90,14 +90,21 @@ func reportKey(r *graph.Report) string {
 type keyRange struct{ lo, hi string }
 
 // during returns the ranges of report keys in which all reports of a type lie
-// that overlap span, and others.
-func during(t graph.EventType, span graph.Span) []keyRange {
+// that overlap span and tell their time so, and others.
+func during(t graph.EventType, span graph.Span, told graph.Told) []keyRange {
 	prefix := string(t) + " "
-	if !span.Known() {
+	if !span.Known() && (told == graph.ToldAny || told == graph.ToldNot) {
 		return []keyRange{{prefix, prefix + keyEnd}}
 	}
 	var out []keyRange
-	for _, c := range spanClasses {
+	for i, c := range spanClasses {
+		if told == graph.ToldShort && i > 0 || told == graph.ToldLong && i == 0 {
+			continue
+		}
+		if !span.Known() {
+			out = append(out, keyRange{prefix + c.name + " ", prefix + c.name + " " + keyEnd})
+			continue
+		}
 		p := prefix + c.name + " "
 		out = append(out, keyRange{p + dayNumber(int64(span.To)), p + dayNumber(int64(span.From)-c.days) + keyEnd})
 	}

@@ -74,7 +74,7 @@ func TestDuring(t *testing.T) {
 	}
 }
 
-func rangesOf(span graph.Span) []keyRange { return during(graph.Meet, span) }
+func rangesOf(span graph.Span) []keyRange { return during(graph.Meet, span, graph.ToldAny) }
 
 func TestIndexable(t *testing.T) {
 	long := strings.Repeat("x", 10_000)

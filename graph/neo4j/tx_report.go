@@ -58,10 +58,16 @@ func (t *tx) ReportsOfPairs(ctx context.Context, pairs []graph.PairQuery) ([]*gr
 	var two, one []params
 	for _, p := range pairs {
 		var ranges []params
-		for _, r := range during(p.Type, p.During) {
+		for _, r := range during(p.Type, p.During, p.Told) {
 			ranges = append(ranges, params{"lo": r.lo, "hi": r.hi})
 		}
-		q := params{"first": valid(string(p.First)), "second": valid(string(p.Second)), "ranges": ranges, "from": nil}
+		q := params{"first": valid(string(p.First)), "second": valid(string(p.Second)), "ranges": ranges, "from": nil, "undated": nil, "text": nil}
+		if p.Told != graph.ToldAny {
+			q["undated"] = p.Told == graph.ToldNot
+		}
+		if p.Text != "" {
+			q["undated"], q["text"] = true, valid(p.Text)
+		}
 		if p.During.Known() {
 			q["from"] = date(p.During.From)
 		}

@@ -8,6 +8,7 @@ UNWIND row.ranges AS s
 CALL (row, x, y, s) {
   MATCH (r:Report)-[n:NAMES]->() USING INDEX SEEK n:NAMES(key) WHERE n.key > x + ' ' + s.lo AND n.key < x + ' ' + s.hi
     AND (row.from IS NULL OR coalesce(r.to, r.publishedTo) >= row.from)
+    AND (row.undated IS NULL OR row.undated = (r.from IS NULL)) AND (row.text IS NULL OR r.textId = row.text)
     AND EXISTS { (r)-[m:NAMES]->(:Profile) WHERE m.entity = y }
   RETURN DISTINCT r
 }
