@@ -8,7 +8,12 @@ var (
 	endings = strings.Fields(`nov ski wicz mann sen dez ini ard ton ley dottir ak escu ian oglu dze enko ura moto wala`)
 	given   = strings.Fields(`Anna Marek Carlos Elena Ivan Peter Maria Hans Julia Omar Fatima Ahmed David Sarah John
 		Robert Laura Daniel Emma Martin Sofia Lucas Nina Viktor Olga Pavel Irina Jose Rosa Miguel Paula Thomas Helena
-		Stefan Ingrid Lars Karin Erik George Nadia Samuel Ruth Joseph Grace Simon Clara Paul Diana Mark Teresa`)
+		Stefan Ingrid Lars Karin Erik George Nadia Samuel Ruth Joseph Grace Simon Clara Paul Diana Mark Teresa Adam Agnes
+		Albert Alice Amir Andrea Anton Astrid Barbara Benjamin Bruno Carmen Caroline Charles Christine Dmitri Dora Edward
+		Elif Emil Esther Eva Felix Francis Frank Gabriel Gerda Greta Hanna Harold Hassan Henry Hugo Ibrahim Igor Isabel
+		Jacob Jane Janet Jorge Judith Julian Karl Katarina Kemal Leila Leonard Linda Louis Magda Manuel Marcel Margaret
+		Mehmet Michael Mona Mustafa Natalia Noah Oscar Otto Patricia Pedro Philip Ramon Rebecca Richard Roger Roman Salma
+		Sandra Sergio Silvia Susan Sven Tamara Tariq Tomas Ursula Valeria Vera Walter Wanda William Yusuf Zeynep`)
 	offices = []string{"Foreign Minister", "Prime Minister", "President", "Defense Minister", "Finance Minister",
 		"Trade Minister", "Interior Minister", "Deputy Foreign Minister", "Energy Minister", "Agriculture Minister"}
 	subjects = []string{"trade", "border security", "energy supplies", "the ceasefire", "climate change", "grain exports",
