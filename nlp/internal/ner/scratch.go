@@ -4,7 +4,7 @@ import "github.com/entente-graph/entente/nlp/internal/nn"
 
 // Bounds on what a Scratch keeps from one document to the next.
 const (
-	maxForms = 1 << 14 // word forms with their share of the first layer
+	maxForms = 1 << 12 // word forms with their share of the first layer
 	maxArena = 1 << 22 // values
 	maxRows  = 2048    // words in one pass through the network
 )
