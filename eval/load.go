@@ -102,7 +102,10 @@ func (s loadingSettings) pipeline(ctx context.Context, name, spec string) (err e
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
 	start := time.Now()
-	c := &loadeval.Curve{Clock: func() time.Duration { return time.Since(start) }, CPU: cpuTime, Memory: ownMemory}
+	c := &loadeval.Curve{Clock: func() time.Duration { return time.Since(start) }, CPU: cpuTime, Memory: ownMemory,
+		Each: func(l loadeval.Lap) {
+			fmt.Fprintf(os.Stderr, "%s, %d articles: %.2f s for 1,000, %.2f s of CPU, %d MiB of its own\n", name, s.from+l.Articles, l.Wall.Seconds(), l.CPU.Seconds(), l.Memory.Own>>20)
+		}}
 	l, err := newPipeline(store, c.Progress)
 	if err != nil {
 		return err

@@ -144,7 +144,7 @@ func (t *bareTable) write(ctx context.Context, tx *sql.Tx, i int) (err error) {
 // openBare opens a file as graph/sqlite's writer does, but for foreign keys, which rows
 // that come table by table would not satisfy.
 func openBare(file string) (*sql.DB, error) {
-	db, err := sql.Open("sqlite", "file:"+file+"?_pragma=journal_mode(wal)&_pragma=synchronous(normal)&_pragma=cache_size(-65536)&_pragma=wal_autocheckpoint(4000)&_pragma=temp_store(memory)")
+	db, err := sql.Open("sqlite", "file:"+file+"?_pragma=journal_mode(wal)&_pragma=synchronous(normal)&_pragma=cache_size(-65536)&_pragma=wal_autocheckpoint(16000)&_pragma=temp_store(memory)")
 	if err == nil {
 		db.SetMaxOpenConns(1)
 	}

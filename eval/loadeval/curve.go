@@ -30,6 +30,8 @@ type Curve struct {
 	// it holds.
 	Clock, CPU func() time.Duration
 	Memory     func() apieval.Memory
+	// Each, if set, is told of each lap.
+	Each func(Lap)
 
 	wall, cpu time.Duration
 	read      int
@@ -49,6 +51,9 @@ func (c *Curve) Progress(sum loader.Summary) {
 	n := time.Duration(done - c.read)
 	c.Laps = append(c.Laps, Lap{Articles: done, Wall: (wall - c.wall) * Step / n, CPU: (cpu - c.cpu) * Step / n, Memory: c.Memory()})
 	c.wall, c.cpu, c.read = wall, cpu, done
+	if c.Each != nil {
+		c.Each(c.Laps[len(c.Laps)-1])
+	}
 }
 
 // Growth compares the end of a load with its beginning.

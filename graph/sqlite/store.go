@@ -111,7 +111,7 @@ func Open(ctx context.Context, path string, opts ...Option) (*Store, error) {
 		s.idle <- nil
 	}
 	var err error
-	if s.writers, err = sql.Open("sqlite", dsn(path, o, writerCacheKiB, "foreign_keys(1)", "temp_store(memory)", "wal_autocheckpoint(4000)")); err != nil {
+	if s.writers, err = sql.Open("sqlite", dsn(path, o, writerCacheKiB, "foreign_keys(1)", "temp_store(memory)", "wal_autocheckpoint(16000)")); err != nil {
 		return nil, s.failure(ctx, "open", err)
 	}
 	s.writers.SetMaxOpenConns(1)
