@@ -34,16 +34,18 @@
 // with reports of the same layer that give the very same span. Without time it
 // does so with reports in copies of its text, and with those that came out on the
 // same day and tell it in the same modality: what several papers bring as news of
-// one day is one event, as it is where they name the day.
+// one day is one event, as it is where they name the day. A text that is printed again
+// within a week is no news of that day, so that what is told of somebody on one day
+// does not become one with what is told on the next.
 //
 // Why a partial computation gives what a full one gives. What a report becomes
 // depends on the reports of lower layers that share a participant pair with it
 // and overlap it in time, on what joins those to one event within their layer,
-// and on reports of its own layer with the same span or day of publication; it
-// depends on no higher layer. So a changed report can change only its own event,
-// the events of the reports next to it, and, layer by layer upward, those next to
-// these. Update follows exactly these steps; see dirty.go. Reading stays bounded
-// because
-// anchors are only joined within a day (or an unbroken visit), and a longer
-// report asks for no more than its own span.
+// and on reports of its own layer with the same span, day of publication or text, and
+// on the copies of their texts; it depends on no higher layer. So a changed report can
+// change only its own event, the events of the reports next to it, and, layer by layer
+// upward, those next to these. Update follows exactly these steps; see dirty.go. Reading
+// stays bounded because anchors are only joined within a day (or an unbroken visit), a longer
+// report asks for no more than its own span, and one without time for the day on which
+// it came out. What is named once more is no change of entities.
 package resolve
