@@ -149,6 +149,25 @@ func (h *heldReports) judge(id graph.ReportID, step int) {
 	h.ledger = append(h.ledger, &graph.LedgerEntry{ID: graph.LedgerEntryID(fmt.Sprint(step)), Kind: graph.Dismiss, Report: id, At: time.Unix(int64(step), 0)})
 }
 
+// newsCrowd makes reports of which most give no time and stand in texts that are printed
+// again some days later.
+func newsCrowd(rng *rand.Rand, n int) []*graph.Report {
+	out := crowd(rng, n)
+	for _, r := range out {
+		if rng.IntN(8) == 0 {
+			continue
+		}
+		r.Type, r.Time, r.Published = graph.Accuse, graph.Span{}, graph.OnDay(graph.NewDay(2025, time.July, 1)+graph.Day(rng.IntN(40)))
+		r.TextID = fmt.Sprint("t", rng.IntN(n/2))
+		r.Modality = []graph.Modality{graph.Actual, graph.Actual, graph.Actual, graph.Planned, graph.Negated}[rng.IntN(5)]
+		r.Participants = []graph.ReportParticipant{{Role: graph.RoleSource, Entity: []graph.EntityID{"lavrov", "kim"}[rng.IntN(2)]}}
+		if rng.IntN(3) == 0 {
+			r.Participants = append(r.Participants, graph.ReportParticipant{Role: graph.RoleTarget, Entity: "choe"})
+		}
+	}
+	return out
+}
+
 // A graph that grew and shrank in small steps has the events of one made at once.
 func TestChangeEqualsWhole(t *testing.T) {
 	t.Run("all kinds", func(t *testing.T) { checkChanges(t, crowd) })

@@ -2,7 +2,6 @@ package resolve
 
 import (
 	"cmp"
-	"fmt"
 	"math/rand/v2"
 	"reflect"
 	"slices"
@@ -383,25 +382,6 @@ func crowd(rng *rand.Rand, n int) []*graph.Report {
 			r.Participants = append(r.Participants, graph.ReportParticipant{Role: roles[j%len(roles)], Entity: people[rng.IntN(len(people))]})
 		}
 		out = append(out, r)
-	}
-	return out
-}
-
-// newsCrowd makes reports of which most give no time and stand in texts that are printed
-// again some days later.
-func newsCrowd(rng *rand.Rand, n int) []*graph.Report {
-	out := crowd(rng, n)
-	for _, r := range out {
-		if rng.IntN(8) == 0 {
-			continue
-		}
-		r.Type, r.Time, r.Published = graph.Accuse, graph.Span{}, graph.OnDay(graph.NewDay(2025, time.July, 1)+graph.Day(rng.IntN(40)))
-		r.TextID = fmt.Sprint("t", rng.IntN(n/2))
-		r.Modality = []graph.Modality{graph.Actual, graph.Actual, graph.Actual, graph.Planned, graph.Negated}[rng.IntN(5)]
-		r.Participants = []graph.ReportParticipant{{Role: graph.RoleSource, Entity: []graph.EntityID{"lavrov", "kim"}[rng.IntN(2)]}}
-		if rng.IntN(3) == 0 {
-			r.Participants = append(r.Participants, graph.ReportParticipant{Role: graph.RoleTarget, Entity: "choe"})
-		}
 	}
 	return out
 }
