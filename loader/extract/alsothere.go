@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/nlp"
 )
@@ -12,9 +14,21 @@ func (fr *frames) alsoThere(i int) []*mention {
 	var who []*mention
 	switch l := fr.lemma(i); {
 	case fr.pos(i) == nlp.VERB && fr.takesPartIn(i):
+		if who = fr.acting(i); fr.namesMeeting(i) {
+			return fr.seated(who)
+		}
+	case (l == "present" || l == "attendance" && fr.prep(i) == "in") && len(fr.dependents(i, "cop")) > 0 && !fr.elsewherePresent(i):
 		who = fr.acting(i)
-	case (l == "present" || l == "attendance" && fr.prep(i) == "in") && len(fr.dependents(i, "cop")) > 0 && len(fr.obliques(i, "at", "in")) == 0:
-		who = fr.acting(i)
+	case l == "present" && fr.label(i) == "nsubj" && i > 0 && fr.lower(i-1) == "also" && len(fr.dependents(fr.head(i), "cop")) > 0:
+		who = fr.all([]int{fr.head(i)}) // "Also present were"
+	case fr.pos(i) == nlp.VERB && l == "attend" && fr.passive(i):
+		if subj, _ := fr.subjects(i); len(subj) == 1 && fr.meetingNounAt(subj[0]) && fr.comesBack(subj[0]) && fr.verbModality(i, 0) == graph.Actual {
+			return fr.seated(fr.all(fr.agents(i)))
+		}
+	case fr.pos(i) == nlp.VERB && l == "include" && !fr.passive(i):
+		if subj, _ := fr.subjects(i); len(subj) == 1 && fr.attendees(subj[0]) {
+			return fr.seated(fr.all(fr.objects(i)))
+		}
 	case l == "presence" && fr.prep(i) == "in" || watchful[l] && fr.prep(i) == "under":
 		who = fr.all(fr.obliques(i, "of"))
 	case l == "look" && fr.tag(i) == "VBG" && i+1 < len(fr.doc.Tokens) && fr.lower(i+1) == "on" && fr.hasMark(i, "with"):
@@ -27,6 +41,41 @@ func (fr *frames) alsoThere(i int) []*mention {
 		}
 	}
 	return fr.atTable(who)
+}
+
+// namesMeeting reports whether verb v of taking part has the meeting beside it.
+func (fr *frames) namesMeeting(v int) bool {
+	in := fr.obliques(v, "in")
+	for _, o := range fr.dependents(v, "obj") {
+		in = append(in, fr.obliques(o, "in")...)
+	}
+	return slices.ContainsFunc(in, fr.meetingNounAt)
+}
+
+// seated leaves out of who is said to take part in a meeting by its name whoever is no
+// party; others need more than a description (atTable).
+func (fr *frames) seated(who []*mention) []*mention {
+	return slices.DeleteFunc(fr.unpressed(who), func(m *mention) bool {
+		return m.entity == nil || m.form == pronoun || m.t != fr.text || m.form == nominal && crowds[fr.lemma(m.head)]
+	})
+}
+
+// elsewherePresent reports whether "present" at i is said of another place than the meeting
+// told of already.
+func (fr *frames) elsewherePresent(i int) bool {
+	return slices.ContainsFunc(fr.obliques(i, "at", "in"), func(k int) bool {
+		return !fr.meetingNounAt(k) || !fr.comesBack(k)
+	})
+}
+
+// attendees reports whether the noun at k is for those at a meeting told of already:
+// "participants in the talks".
+func (fr *frames) attendees(k int) bool {
+	if l := fr.lemma(k); l != "participant" && l != "attendee" {
+		return false
+	}
+	at := fr.obliques(k, "in", "at", "of")
+	return len(at) == 0 || len(at) == 1 && fr.meetingNounAt(at[0]) && fr.comesBack(at[0])
 }
 
 // attendedBy are participles whose agent is at the meeting that they are said of.

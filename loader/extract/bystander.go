@@ -45,7 +45,7 @@ func (fr *frames) bystander(o *occasion, i int) bool {
 	if k < 0 || o.taken(i) {
 		return false
 	}
-	if fr.attributed(k) || fr.ofTitle(k) {
+	if fr.attributed(k) || fr.ofTitle(k) || fr.inPost(k) {
 		return true
 	}
 	top := fr.listHead(k)
@@ -54,6 +54,27 @@ func (fr *frames) bystander(o *occasion, i int) bool {
 	}
 	h := fr.head(top)
 	return fr.pos(o.trigger) == nlp.VERB && h != o.trigger && fr.pos(h) == nlp.VERB && fr.meetingWord(h) && (fr.fullLabel(top) == "obl:agent" || fr.label(top) == "obj")
+}
+
+// inPost reports whether who stands at token k only tells whose official a person is who is
+// named before: "Jane Roe, head of the office of President John Doe".
+func (fr *frames) inPost(k int) bool {
+	m := fr.cover[k]
+	for n := 0; n < maxPath && !fr.root(k); n++ {
+		h := fr.head(k)
+		switch fr.label(k) {
+		case "appos":
+			return (n > 0 || m != nil && fr.lower(k+1) == "of" && k+1 < m.core) && fr.namedPerson(h)
+		case "nmod", "compound", "flat":
+			if fr.cover[h] != nil && fr.cover[h].form == named && fr.cover[h].kind == graph.KindPerson {
+				return false
+			}
+		default:
+			return false
+		}
+		k = h
+	}
+	return false
 }
 
 // ofTitle reports whether the body at token k only tells whose co-founder, say, the person

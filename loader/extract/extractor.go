@@ -127,7 +127,7 @@ func (x *Extractor) understand(p *Parsed, see func(*frames), scenes func(*scene)
 	r, games := resolve(x.gaz, rd.texts, rd.mentions), aboutGames(rd.texts)
 	readers := make([]*frames, len(rd.texts))
 	for i, t := range rd.texts {
-		readers[i] = &frames{text: t, x: x, f: finders[i], r: r, times: findTimes(t), games: games}
+		readers[i] = &frames{text: t, x: x, f: finders[i], r: r, times: findTimes(t), games: games, agenda: isAgenda(p.article.Title)}
 		readers[i].read()
 		if see != nil {
 			see(readers[i])

@@ -36,6 +36,8 @@ type frames struct {
 	times []*timeMention
 	out   []*candidate
 	games bool // the article is about sports
+	// agenda tells that the article is a programme of what is to come.
+	agenda bool
 }
 
 // emit adds a candidate if its participants can be told from the text.

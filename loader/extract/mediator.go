@@ -113,7 +113,7 @@ func (fr *frames) atTalks(v int) bool {
 		return false
 	}
 	l := fr.lemma(objs[0])
-	return (l == "talk" || l == "talks" || l == "meeting" || l == "negotiation" || l == "summit" || l == "discussion") && fr.comesBack(objs[0])
+	return (l == "talk" || l == "talks" || l == "meeting" || l == "negotiation" || l == "summit" || l == "discussion" || l == "call") && fr.comesBack(objs[0])
 }
 
 // overTalks reports whether what verb v is done to is a meeting, if anything is named: one

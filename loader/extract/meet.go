@@ -9,10 +9,10 @@ import (
 )
 
 var (
-	meetNouns = wordSet(`talk meeting summit negotiation discussion consultation dialogue conversation lunch dinner breakfast audience encounter mini-summit sit-down teleconference call gathering exchange convening roundtable
+	meetNouns = wordSet(`talk meeting engagement summit negotiation discussion consultation dialogue conversation lunch dinner breakfast audience encounter mini-summit sit-down teleconference call gathering exchange convening roundtable
 tea coffee meal brunch barbecue session get-together videoconference bargaining haggling deliberation supper tete-a-tete one-on-one huddle rendezvous powwow`)
 	// weakNouns are meetings only with both sides named beside them.
-	weakNouns = wordSet(`lunch dinner breakfast audience encounter conversation dialogue call gathering discussion exchange session bargaining
+	weakNouns = wordSet(`engagement lunch dinner breakfast audience encounter conversation dialogue call gathering discussion exchange session bargaining
 haggling deliberation supper huddle rendezvous tea coffee meal brunch barbecue`)
 	callMarks = wordSet("phone telephone phone-call video virtual virtually telephonically videoconference teleconference online hotline zoom")
 	meetVerbs = wordSet("meet confer negotiate huddle")

@@ -27,6 +27,8 @@ func (fr *frames) meetNoun(n int, lemma string) {
 	switch {
 	case lemma == "session" && !fr.sessionOfTwo(n):
 		return
+	case lemma == "engagement" && (fr.tag(n) != "NNS" || !anyPerson(fr.all(fr.obliques(n, "with")))):
+		return // "military engagement", "engagement with Kenya"
 	case lemma == "exchange" && len(fr.obliques(n, "of", "for")) > 0 && !fr.byPhone(n):
 		return // "an exchange of prisoners"
 	case lemma == "summit" && verb >= 0 && climbing[fr.lemma(verb)]:
@@ -79,13 +81,16 @@ func (fr *frames) meetNoun(n int, lemma string) {
 			}
 		}
 	}
+	if verb >= 0 && len(b) > 0 && attending[fr.lemma(verb)] && fr.label(n) == "obj" && fr.head(n) == verb && len(fr.possessors(n)) > 0 {
+		a = append(a, fr.holders(n, verb)...) // "joined Roe's meeting with Doe"
+	}
 	a = append(a, hosts...)
 	b = append(b, fr.involved(n)...)
 	if p := fr.prep(n); verb >= 0 && inviting[fr.lemma(verb)] && len(b) == 0 && fr.head(n) == verb && (p == "for" || p == "to") {
 		b = fr.personsOf(fr.objects(verb)) // "invited A and B for talks"
 		a = append(a, fr.holders(n, verb)...)
 	}
-	if len(b) == 0 && verb >= 0 && len(fr.possessors(n)) == 0 {
+	if len(b) == 0 && verb >= 0 && len(fr.possessors(n)) == 0 && !fr.isTopic(n) {
 		a = append(a, fr.dealers(n, verb)...)
 	}
 	if len(b) == 0 && len(a) < 2 && verb >= 0 {

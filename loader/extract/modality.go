@@ -171,6 +171,8 @@ func (fr *frames) governed(n, verb int, m graph.Modality) graph.Modality {
 	switch {
 	case holding[l]:
 		return m
+	case fr.looksForward(verb) && fr.prep(n) == "to":
+		return graph.Planned
 	case fr.negates(verb) && (fr.label(n) == "obj" || fr.label(n) == "nsubj" && (l != "fail" || fr.failsToBe(verb)) || fr.prep(n) == "out of" || fr.prep(n) == "including"):
 		return graph.Negated
 	case fr.backsOut(verb, n), phrasalNegating[l+" "+fr.prep(n)]: // parsers take "off talks" for a phrase
@@ -189,6 +191,11 @@ func (fr *frames) governed(n, verb int, m graph.Modality) graph.Modality {
 		return graph.Hypothetical
 	}
 	return m
+}
+
+// looksForward reports whether verb v is that of "look forward to".
+func (fr *frames) looksForward(v int) bool {
+	return fr.lemma(v) == "look" && v+1 < fr.sentence(v).End && fr.lower(v+1) == "forward"
 }
 
 // convoked reports whether "call" has a meeting as what is called: "called an emergency
@@ -249,6 +256,8 @@ func (fr *frames) verbModality(v, depth int) graph.Modality {
 	case "xcomp", "ccomp", "acl", "advcl", "csubj":
 		l := fr.lemma(h)
 		switch {
+		case fr.looksForward(h):
+			return graph.Planned
 		case fr.label(v) == "advcl" && (fr.hasMark(v, "after") || fr.hasMark(v, "since")):
 			return graph.Actual
 		case fr.label(v) == "advcl" && !inf && (fr.tag(v) == "VBZ" || fr.tag(v) == "VBP" || fr.tag(v) == "VBG"):
@@ -263,8 +272,6 @@ func (fr *frames) verbModality(v, depth int) graph.Modality {
 			return graph.Actual
 		case fr.negates(h) && l != "delay" && fr.label(v) != "advcl":
 			return graph.Negated
-		case l == "look" && fr.lower(h+1) == "forward":
-			return graph.Planned
 		case (supposing[l] || planning[l]) && fr.label(v) == "acl" && fr.label(h) == "obj" && fr.negates(fr.head(h)):
 			return graph.Negated // "declined a request to meet", "shelved plans to meet"
 		case supposing[l] && fr.label(v) == "acl" && fr.label(h) == "obj" && fr.lemma(fr.head(h)) == "accept":

@@ -137,12 +137,21 @@ func (f *finder) isPeople(i int) bool {
 			return true
 		}
 	}
-	switch w {
-	case "leadership", "management", "parliamentarians", "residents", "students", "agents", "opponents", "immigrants", "militants", "tenants", "participants", "representatives", "executives", "natives", "detectives", "peasants", "merchants", "people", "women", "children", "families", "monks", "nuns", "friends", "colleagues", "counterparts", "chiefs", "heads", "countries", "nations", "states", "parties", "sides", "companies", "firms", "powers", "groups", "unions", "banks", "parents", "relatives", "survivors", "victims", "youths", "imams", "clerics", "enterprises", "businesses", "organizations", "institutions", "agencies", "communities", "delegations", "partners", "professionals", "dignitaries", "allies":
-		return true
-	}
-	return false
+	return peopleNouns[w]
 }
+
+// peopleNouns are further plurals, and nouns without one, for people and bodies.
+var peopleNouns = wordSet(`leadership management parliamentarians residents students agents opponents immigrants militants tenants participants
+representatives executives natives detectives peasants merchants people women children families monks nuns friends
+colleagues counterparts chiefs heads countries nations states parties sides companies firms powers groups unions banks
+parents relatives survivors victims youths imams clerics enterprises businesses organizations institutions agencies
+communities delegations partners professionals dignitaries allies advocates alumni girls boys kids applicants
+nationals recipients adults nurses pilots spouses clients guards neighbors neighbours astronauts cosmonauts suspects
+associates graduates conservatives pilgrims comrades claimants defendants architects siblings operatives attaches
+pirates paramedics plaintiffs inmates grandparents descendants interns bodyguards recruits pupils inhabitants
+laureates cousins assistants commandos teammates combatants eyewitnesses contestants cardinals fugitives classmates
+consultants celebrities hostages migrants citizens delegates candidates correspondents veterans scholars bishops
+rabbis sheikhs priests widows orphans farmhands athletes activists captains detainees evacuees`)
 
 // ofStanding reports whether the word before the noun says that it is for people: the
 // "figures" of "opposition figures".
@@ -442,9 +451,29 @@ func (f *finder) pronouns() {
 			m.gender = gazetteer.Female
 		case "they", "them", "their":
 			m.plural, m.kind = true, graph.KindGroup
+		case "i", "me":
+			if f.title || f.quotedBefore(i) {
+				continue
+			}
 		default:
 			continue
 		}
 		f.add(m)
 	}
+}
+
+// quotedBefore reports whether token i stands within quotation marks.
+func (f *finder) quotedBefore(i int) bool {
+	open := false
+	for k := 0; k < i; k++ {
+		switch f.word(k) {
+		case "“", "``":
+			open = true
+		case "”", "''":
+			open = false
+		case "\"":
+			open = !open
+		}
+	}
+	return open
 }

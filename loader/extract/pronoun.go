@@ -20,6 +20,12 @@ func (r *resolver) pronouns() {
 				continue
 			}
 		}
+		if w := m.t.lower(m.first); w == "i" || w == "me" {
+			if e := r.speaker(); e != nil {
+				r.join(m, e)
+			}
+			continue
+		}
 		if e := r.pronounAntecedent(i, m); e != nil {
 			if list := r.wholeList(i, e); m.plural && len(list) > 1 {
 				m.parts = list
@@ -28,6 +34,27 @@ func (r *resolver) pronouns() {
 			r.join(m, e)
 		}
 	}
+}
+
+// speeches are what a title says an article is that gives somebody's own words.
+var speeches = wordSet("statement remarks message letter speech address testimony transcript")
+
+// speaker returns the person whose words the article gives by its title, nil if it does not
+// say: "Statement by President Jane Roe on ...".
+func (r *resolver) speaker() *entity {
+	for _, m := range r.mentions {
+		if !m.t.title || m.form != named || m.kind != graph.KindPerson || m.entity == nil || m.first == 0 {
+			continue
+		}
+		switch m.t.lower(m.first - 1) {
+		case "by", "from", "of":
+			if m.first > 1 && speeches[m.t.lower(m.first-2)] {
+				return m.entity
+			}
+		}
+		return nil
+	}
+	return nil
 }
 
 // coordinated returns the persons last named together before mention i, in its

@@ -1,6 +1,9 @@
 package extract
 
 import (
+	"strconv"
+	"strings"
+
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/nlp"
 )
@@ -14,6 +17,9 @@ func (fr *frames) scheduled(v int) bool {
 	}
 	if fr.title || !fr.plainPresent(v) {
 		return false
+	}
+	if fr.agenda || fr.atClock(v) {
+		return true
 	}
 	if onward[l] && fr.label(v) != "advcl" && !fr.habitual(v) {
 		return true
@@ -47,6 +53,26 @@ func (fr *frames) plainPresent(v int) bool {
 		return true
 	case "VB":
 		return fr.root(v) && v > fr.sentence(v).First && len(fr.dependents(v, "mark")) == 0
+	}
+	return false
+}
+
+// atClock reports whether the sentence of verb v begins with a time of day, as the entries of
+// a day's programme do: "11:30 a.m. Roe meets Doe".
+func (fr *frames) atClock(v int) bool {
+	first := fr.sentence(v).First
+	h, m, ok := strings.Cut(fr.word(first), ":")
+	_, err := strconv.Atoi(h + m)
+	return ok && v-first < 12 && len(m) == 2 && err == nil
+}
+
+// isAgenda reports whether a title is that of a programme of what is to come.
+func isAgenda(title string) bool {
+	title = strings.ToLower(title)
+	for _, s := range []string{"public schedule", "daily schedule", "week ahead", "weekly schedule", "schedule for ", "daily guidance"} {
+		if strings.Contains(title, s) {
+			return true
+		}
 	}
 	return false
 }
