@@ -28,8 +28,16 @@ var sporting = wordSet("grand-slam swimming breaststroke freestyle athletics wim
 // atPlay reports whether the sentence is about sports, or the article as a whole is.
 func (fr *frames) atPlay(i int) bool {
 	s := fr.sentence(i)
+	for k := s.First; k < s.End; k++ {
+		if labour[fr.lower(k)] {
+			return false
+		}
+	}
 	return fr.games || fr.sports(s.First, s.End) > 0
 }
+
+// labour are words of talks between those who run a league and those who play in it.
+var labour = wordSet("union lockout bargaining commissioner negotiators")
 
 // aboutGames reports whether what texts begin with is about sports.
 func aboutGames(texts []*text) bool {

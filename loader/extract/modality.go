@@ -193,6 +193,12 @@ func (fr *frames) governed(n, verb int, m graph.Modality) graph.Modality {
 	return m
 }
 
+// willBe reports whether verb v has a future of its own.
+func (fr *frames) willBe(v int) bool {
+	m, ok := fr.auxiliary(v)
+	return ok && m == graph.Planned
+}
+
 // looksForward reports whether verb v is that of "look forward to".
 func (fr *frames) looksForward(v int) bool {
 	return fr.lemma(v) == "look" && v+1 < fr.sentence(v).End && fr.lower(v+1) == "forward"
@@ -259,6 +265,9 @@ func (fr *frames) verbModality(v, depth int) graph.Modality {
 		case fr.looksForward(h):
 			return graph.Planned
 		case fr.label(v) == "advcl" && (fr.hasMark(v, "after") || fr.hasMark(v, "since")):
+			if fr.tag(v) == "VBG" && len(fr.dependents(v, "aux")) == 0 && fr.willBe(h) {
+				return graph.Planned // "will speak to reporters after meeting Roe"
+			}
 			return graph.Actual
 		case fr.label(v) == "advcl" && !inf && (fr.tag(v) == "VBZ" || fr.tag(v) == "VBP" || fr.tag(v) == "VBG"):
 			m := fr.verbModality(h, depth+1) // "will discuss it when he meets"

@@ -380,6 +380,11 @@ func (f *finder) ofPhrase(i int) int {
 	}
 	last := 0
 	for k := i + 2; k < len(f.doc.Tokens) && k < i+9 && f.within(k, i) && f.pos(k) != nlp.VERB; k++ {
+		if m := f.cover[k]; m != nil && m.form == named && m.kind == graph.KindOrganization && m.first == k && m.end > k+1 {
+			k = m.end - 1 // with the "of" and "for" in it
+			last = m.end
+			continue
+		}
 		if f.pos(k) == nlp.NOUN || f.pos(k) == nlp.PROPN {
 			last = k + 1
 		}

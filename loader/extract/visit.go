@@ -11,7 +11,7 @@ import (
 var motion = map[string][]string{
 	"arrive": {"in", "at", "on"}, "travel": {"to", "through", "in", "across", "around"}, "fly": {"to", "into"}, "head": {"to", "for"}, "go": {"to"},
 	"leave": {"for"}, "depart": {"for"}, "return": {"to"}, "journey": {"to"}, "land": {"in", "at"}, "come": {"to"}, "stop": {"in", "at"},
-	"jet": {"to"}, "drive": {"to"}, "embark": {"to"}, "swing": {"through"}, "rush": {"to", "into"}, "hurry": {"to", "into"}, "dash": {"to", "into"}, "sail": {"to", "into"}, "shuttle": {"to"},
+	"jet": {"to", "into"}, "sweep": {"into"}, "breeze": {"into"}, "slip": {"into"}, "swoop": {"into"}, "drive": {"to"}, "embark": {"to"}, "swing": {"through"}, "rush": {"to", "into"}, "hurry": {"to", "into"}, "dash": {"to", "into"}, "sail": {"to", "into"}, "shuttle": {"to"},
 }
 
 var visitNouns = wordSet("visit trip tour stopover journey pilgrimage swing arrival stop travel stay")
