@@ -44,15 +44,6 @@ func (fr *frames) contact(v int, lemma string, a []*mention, passive bool) {
 		if len(a) > 0 && len(b) > 0 && (lemma == "summon" && !courts[fr.lower(a[0].head)] && fr.noTrial(v) || lemma == "brief" && anyPerson(a)) {
 			fr.pair(v, graph.Meet, a, b)
 		}
-	case lemma == "call" && fr.calledIn(v):
-		b := fr.answering(fr.objects(v))
-		if passive {
-			subj, _ := fr.subjects(v)
-			a, b = fr.all(fr.agents(v)), fr.answering(subj)
-		}
-		if len(a) > 0 && len(b) > 0 && anyPerson(b) && fr.noTrial(v) {
-			fr.pair(v, graph.Meet, a, b)
-		}
 	case lemma == "give" && !passive:
 		for _, o := range fr.dependents(v, "obj") {
 			if l := fr.lemma(o); l == "welcome" || l == "reception" || l == "send-off" {
@@ -200,16 +191,6 @@ func (fr *frames) timeSpent(v int, a []*mention) {
 	}
 }
 
-// calledIn reports whether verb v is that of "called in the ambassador".
-func (fr *frames) calledIn(v int) bool {
-	for _, k := range fr.kids[v] {
-		if k == v+1 && fr.lower(k) == "in" && fr.tag(k) == "RP" {
-			return true
-		}
-	}
-	return fr.passive(v) && v+2 < fr.sentence(v).End && fr.lower(v+1) == "in" && fr.lower(v+2) == "by"
-}
-
 // talkTime are stretches that people spend at a meeting.
 var talkTime = wordSet("minute hour day afternoon morning evening time")
 
@@ -257,7 +238,7 @@ func (fr *frames) handsOf(v int) []int {
 	for _, o := range fr.dependents(v, "obj") {
 		out = append(out, fr.obliques(o, "with")...)
 		for _, k := range fr.kids[o] {
-			if fr.fullLabel(k) == "nmod:poss" && fr.namedPerson(k) {
+			if (fr.fullLabel(k) == "nmod:poss" || fr.prep(k) == "of") && fr.namedPerson(k) {
 				out = append(out, k)
 			}
 		}

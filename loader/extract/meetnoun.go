@@ -107,10 +107,27 @@ func (fr *frames) meetNoun(n int, lemma string) {
 	if len(b) == 0 && len(a) == 1 && a[0].kind != graph.KindGroup && !a[0].plural && !fr.ownMeeting(n, verb, lemma, a[0]) {
 		return
 	}
+	if len(a) == 0 && len(b) > 0 && len(hosts) == 0 && !closed {
+		a = fr.comer(n, verb)
+	}
 	if verb < 0 {
 		verb = n
 	}
 	fr.emitSides(candidate{typ: typ, trigger: n, verb: verb, score: 0.85}, a, b)
+}
+
+// comer returns who comes for a meeting with others: whom a headline has in a place for it,
+// "Roe in Oslo for talks with Doe", or whose trip includes it.
+func (fr *frames) comer(n, verb int) []*mention {
+	if verb >= 0 && fr.label(n) == "obj" && (fr.lemma(verb) == "include" || fr.lemma(verb) == "feature") {
+		return fr.lastVisitors(n)
+	}
+	if h := fr.head(n); verb < 0 && fr.title && fr.prep(n) == "for" && fr.label(n) == "nmod" && fr.root(h) {
+		if m := fr.cover[h]; m != nil && m.isParty() && len(fr.placesOf(fr.obliques(h, "in", "at"))) > 0 {
+			return []*mention{m}
+		}
+	}
+	return nil
 }
 
 // metInPassing returns the body or people of which an insertion says that they were
@@ -236,7 +253,9 @@ func (fr *frames) interlocutors(n, verb int) []*mention {
 	var out []*mention
 	heard := fr.objects(verb)
 	if giving[fr.lemma(verb)] {
-		heard = fr.obliques(verb, "to")
+		if heard = fr.obliques(verb, "to"); len(heard) == 0 {
+			heard = fr.objects(verb) // "handed Roe a letter"
+		}
 	}
 	for _, m := range fr.personsOf(heard) {
 		if m.kind == graph.KindPerson && m.form == named || telling[fr.lemma(verb)] && !notHeard[fr.lower(m.head)] {

@@ -35,7 +35,7 @@ func (fr *frames) modalityOf(c *candidate) graph.Modality {
 	if fr.onlySaid(c, m) {
 		m = graph.Actual
 	}
-	if c.trigger != c.verb && fr.pos(c.verb) == nlp.VERB {
+	if c.trigger != c.verb && (fr.pos(c.verb) == nlp.VERB || fr.lemma(c.verb) == "due" || fr.lemma(c.verb) == "likely") {
 		switch g := fr.governed(c.trigger, c.verb, graph.Actual); {
 		case m == graph.Actual:
 			m = g

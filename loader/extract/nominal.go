@@ -366,6 +366,9 @@ func (f *finder) trimStart(k, i int) int {
 
 // bare returns where the phrase begins without its article or possessive.
 func (f *finder) bare(first, head int) int {
+	if first > 0 && first < head && f.lower(first-1) == "at" && (f.lower(first) == "least" || f.lower(first) == "most") {
+		first++
+	}
 	for first < head && (f.pos(first) == nlp.DET || f.tag(first) == "PRP$" || isGenitive(f.lower(first))) {
 		first++
 	}

@@ -50,6 +50,7 @@ func (t *text) repair() {
 		if w := t.lower(i); w == "neighboring" || w == "neighbouring" {
 			t.adjective(i)
 		}
+		t.withGuest(i)
 		if t.gerund(i) {
 			t.doc.Tokens[i].POS, t.doc.Tokens[i].Tag = nlp.VERB, "VBG"
 			t.doc.Tokens[i].Lemma = gerunds[t.lower(i)]

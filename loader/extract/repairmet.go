@@ -167,3 +167,31 @@ func (t *text) bodyOf(i int) {
 		return
 	}
 }
+
+// withGuest makes a verb of the "welcoming" that parsers take for an adjective of whoever is
+// welcomed: "looks forward to welcoming President Roe to Oslo".
+func (t *text) withGuest(i int) {
+	if gerunds[t.lower(i)] == "" || t.label(i) != "amod" || i == t.sentence(i).First || t.pos(i-1) != nlp.ADP {
+		return
+	}
+	guest := t.head(i)
+	for guest > i && t.label(guest) != "obl" && t.label(guest) != "obj" && !t.root(guest) && t.head(guest) > guest {
+		guest = t.head(guest)
+	}
+	g := t.head(guest)
+	if guest < i || g >= i || t.head(i-1) != guest || !isCapital(t.word(i+1)) || t.label(guest) != "obl" && t.label(guest) != "nmod" {
+		return
+	}
+	label := "acl"
+	if t.verbal(g) {
+		label = "advcl"
+	}
+	for _, k := range append([]int(nil), t.kids[g]...) {
+		if k > guest && t.label(k) == "obl" {
+			t.attach(k, i, t.fullLabel(k))
+		}
+	}
+	t.attach(i, g, label)
+	t.attach(i-1, i, "mark")
+	t.attach(guest, i, "obj")
+}

@@ -3,6 +3,7 @@ package extract
 import (
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/loader/logistic"
+	"github.com/entente-graph/entente/nlp"
 )
 
 // timeOption is a time expression that may tell when an event is.
@@ -33,10 +34,30 @@ func (s *scene) timeOptions(c *candidate) []timeOption {
 // ofNoEvent reports whether the time is plainly that of something else: what "since"
 // counts from, or the day on which somebody spoke of a visit, invited or put it off.
 func (fr *frames) ofNoEvent(c *candidate, tm *timeMention) bool {
+	if fr.inTopic(c, tm.head) {
+		return true
+	}
 	if fr.sinceThen(c, tm) || fr.invitedOn(c, tm) || fr.prep(tm.head) == "since" && len(fr.dependents(c.verb, "aux")) == 0 {
 		return true
 	}
 	return c.typ == graph.Visit && fr.head(tm.head) == c.verb && fr.label(c.trigger) == "obj" && remarking[fr.lemma(c.verb)]
+}
+
+// inTopic reports whether what stands at token k belongs to what is talked about: "discussed
+// elections in January at a meeting on Friday".
+func (fr *frames) inTopic(c *candidate, k int) bool {
+	for depth := 0; depth < maxPath && !fr.root(k); depth++ {
+		h := fr.head(k)
+		switch fr.label(k) {
+		case "obj":
+			return depth > 0 && discussing[fr.lemma(h)] && fr.pos(h) == nlp.VERB && !fr.within(c.trigger, k)
+		case "nmod", "obl", "acl", "conj", "compound":
+		default:
+			return false
+		}
+		k = h
+	}
+	return false
 }
 
 // settleTimes gives each event the most probable time, or none where all are improbable.

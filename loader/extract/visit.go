@@ -24,7 +24,7 @@ func (fr *frames) visits(i int) {
 	switch {
 	case fr.pos(i) == nlp.VERB:
 		fr.visitVerb(i, fr.lemma(i))
-	case fr.pos(i) == nlp.NOUN && (visitNouns[fr.lemma(i)] || fr.lemma(i) == "way" && fr.prep(i) == "on" || fr.onMission(i)):
+	case fr.pos(i) == nlp.NOUN && (visitNouns[fr.lemma(i)] || fr.lemma(i) == "way" && fr.prep(i) == "on" || fr.lemma(i) == "route" && fr.prep(i) == "en" || fr.onMission(i)):
 		fr.visitNoun(i)
 	case fr.pos(i) == nlp.NOUN && fr.lemma(i) == "invitation":
 		fr.invitation(i)
