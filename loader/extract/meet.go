@@ -11,6 +11,7 @@ import (
 var (
 	meetNouns = wordSet(`talk meeting engagement summit negotiation discussion consultation dialogue conversation lunch dinner breakfast audience encounter mini-summit sit-down teleconference call gathering exchange convening roundtable
 tea coffee meal brunch barbecue session get-together videoconference bargaining haggling deliberation supper tete-a-tete one-on-one huddle rendezvous powwow`)
+
 	// weakNouns are meetings only with both sides named beside them.
 	weakNouns = wordSet(`engagement lunch dinner breakfast audience encounter conversation dialogue call gathering discussion exchange session bargaining
 haggling deliberation supper huddle rendezvous tea coffee meal brunch barbecue`)
@@ -21,58 +22,6 @@ haggling deliberation supper huddle rendezvous tea coffee meal brunch barbecue`)
 	hostVerbs = wordSet("host receive welcome greet entertain convene")
 	notHeard  = wordSet("reporter reporters journalist journalists crowd audience parliament press news voters supporters rally viewers congress newspaper television radio")
 )
-
-// sporting are words of reports on sports, where sides "meet" to play.
-var sporting = wordSet("grand-slam swimming breaststroke freestyle athletics wimbledon cup league playoff playoffs championship championships tournament semifinal tennis football soccer seeded semifinals quarterfinal quarterfinals semi-final quarter-final final finals season coach striker midfielder innings wicket qualifier qualifiers match matches game games derby fixture super-bowl unbeaten goal goals touchdown fifa uefa nba nfl nhl mlb grand-prix goalkeeper goalscorer striker quarterback pitcher stoppage-time half-time halftime injury-time knockout olympics olympic medal medals premiership")
-
-// atPlay reports whether the sentence is about sports, or the article as a whole is.
-func (fr *frames) atPlay(i int) bool {
-	s := fr.sentence(i)
-	for k := s.First; k < s.End; k++ {
-		if labour[fr.lower(k)] {
-			return false
-		}
-	}
-	return fr.games || fr.sports(s.First, s.End) > 0
-}
-
-// labour are words of talks between those who run a league and those who play in it.
-var labour = wordSet("union lockout bargaining commissioner negotiators")
-
-// aboutGames reports whether what texts begin with is about sports.
-func aboutGames(texts []*text) bool {
-	plain, shared := map[string]bool{}, map[string]bool{}
-	for _, t := range texts {
-		for k := range min(len(t.doc.Tokens), leadTokens) {
-			switch w := t.lower(k); {
-			case w == "cup" && k > 0 && t.lower(k-1) == "world":
-				return true
-			case alsoElsewhere[w]:
-				shared[w] = true
-			case sporting[w]:
-				plain[w] = true
-			}
-		}
-	}
-	return 2*len(plain)+len(shared) > 2
-}
-
-// alsoElsewhere are words of sports that other news has, too.
-var alsoElsewhere = wordSet("cup league final finals season coach match matches game games goal goals qualifiers seeded unbeaten championship tournament medal medals knockout pitcher")
-
-// leadTokens is how much of a body tells what it is about.
-const leadTokens = 80
-
-// sports counts the different words of sports among the tokens.
-func (fr *frames) sports(first, end int) int {
-	seen := map[string]bool{}
-	for k := first; k < end; k++ {
-		if w := fr.lower(k); sporting[w] && !(w == "league" && k > first && fr.lower(k-1) == "arab") {
-			seen[w] = true
-		}
-	}
-	return len(seen)
-}
 
 // meetings finds MEET and CALL frames at token i.
 func (fr *frames) meetings(i int) {
@@ -370,168 +319,18 @@ func (fr *frames) forTalks(v int) bool {
 	return false
 }
 
-func (fr *frames) calledByPhone(v int) bool {
-	if fr.byPhone(v) {
-		return true
-	}
-	objs := fr.dependents(v, "obj")
-	if len(objs) == 0 || !fr.namedPerson(objs[0]) || len(fr.obliques(v, "for")) > 0 || len(fr.dependents(v, "iobj")) > 0 {
-		return false
-	}
-	for _, o := range objs[1:] {
-		if fr.cover[o] != fr.cover[objs[0]] && !fr.isTime(o) {
-			return false
-		}
-	}
-	for _, k := range fr.obliques(v, "on") {
-		if !fr.isTime(k) {
-			return false // "called A on the carpet"
-		}
-	}
-	for _, k := range fr.dependents(v, "xcomp", "ccomp") {
-		if !fr.infinitive(k) || !saidOnPhone[fr.lemma(k)] {
-			return false // "called A a liar"
-		}
-	}
-	return true
-}
-
-// saidOnPhone are what somebody is called up to be told: "called A to congratulate her".
-var saidOnPhone = wordSet("congratulate say tell express thank discuss offer apologize inform convey ask urge wish assure brief reaffirm reiterate condole talk explain")
-
 func (fr *frames) person(i int) bool {
 	return fr.cover[i] != nil && fr.cover[i].kind == graph.KindPerson
 }
 
 func (fr *frames) namedPerson(i int) bool { return fr.person(i) && fr.cover[i].form == named }
 
-// byPhone reports whether a word near the trigger says that it was a call.
-func (fr *frames) byPhone(i int) bool {
-	for _, k := range fr.kids[i] {
-		if callMarks[fr.lower(k)] || callMarks[fr.lemma(k)] {
-			return true
-		}
-		if p := fr.prep(k); p != "by" && p != "via" && p != "over" && p != "on" {
-			continue
-		}
-		for _, c := range fr.dependents(k, "compound", "amod") { // "by secure video conference"
-			if callMarks[fr.lower(c)] {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// emitSides emits one event of all, or one for each of b where the text says
-// that they were met apart.
-func (fr *frames) emitSides(c candidate, a, b []*mention) {
-	if runs := fr.runsOf(b); len(runs) > 1 && len(a) > 0 {
-		for _, run := range runs {
-			one := c
-			one.parts, one.place = append(with(graph.RoleParty, a...), with(graph.RoleParty, run...)...), fr.placeBehind(run[len(run)-1])
-			fr.emit(&one)
-		}
-		return
-	}
-	oneByOne := len(b) >= manyCounterparts && len(a) == 1 && meetVerbs[fr.lemma(c.trigger)]
-	oneByOne = oneByOne || c.typ == graph.Call && len(b) > 1 && len(a) == 1 && a[0].kind == graph.KindPerson && !slices.ContainsFunc(b, func(m *mention) bool { return m.kind == graph.KindPerson })
-	oneByOne = oneByOne || c.typ == graph.Call && oneAtATime[fr.lemma(c.trigger)] && len(a) > 0
-	if oneByOne || len(b) > 1 && len(a) > 0 && (fr.apartFrom(c.trigger) || fr.apartFrom(c.verb)) {
-		for _, m := range b {
-			one := c
-			one.parts = append(with(graph.RoleParty, a...), with(graph.RoleParty, m)...)
-			fr.emit(&one)
-		}
-		return
-	}
-	if len(a) > 1 && len(b) == 1 && fr.apartFrom(c.trigger) && holding[fr.lemma(c.verb)] {
-		for _, m := range a { // "A and B held separate talks with C"
-			one := c
-			one.parts = append(with(graph.RoleParty, m), with(graph.RoleParty, b...)...)
-			fr.emit(&one)
-		}
-		return
-	}
-	if times := fr.timesOfEach(b); len(times) > 0 && len(a) > 0 {
-		for i, m := range b { // "talks with A on Monday and B on Tuesday"
-			one := c
-			one.parts = append(with(graph.RoleParty, a...), with(graph.RoleParty, m)...)
-			before := len(fr.out)
-			if fr.emit(&one); len(fr.out) > before {
-				fr.out[before].time = times[i]
-			}
-		}
-		return
-	}
-	c.parts = append(with(graph.RoleParty, a...), with(graph.RoleParty, b...)...)
-	fr.emit(&c)
-}
-
-// timesOfEach returns the time that stands behind each of the side, nil unless every one
-// has its own.
-func (fr *frames) timesOfEach(side []*mention) []*timeMention {
-	if len(side) < 2 {
-		return nil
-	}
-	var out []*timeMention
-	for i, m := range side {
-		end := fr.sentence(m.first).End
-		if i+1 < len(side) {
-			end = side[i+1].first
-		}
-		if m.t != fr.text {
-			return nil
-		}
-		var own *timeMention
-		for _, tm := range fr.times {
-			if tm.first >= m.end && tm.end <= end && tm.first < m.end+4 && own == nil {
-				own = tm
-			}
-		}
-		if own == nil {
-			return nil
-		}
-		out = append(out, own)
-	}
-	return out
-}
-
 // holding are verbs by which meetings and calls are held.
 var holding = wordSet("break adjourn suspend extend hold have make conduct continue begin start resume conclude end host chair lead attend join receive participate involve convene open restart renew reopen engage lock enter pursue undertake wrap finish complete")
-
-// oneAtATime are verbs of calling that reach one after the other: "phoned A and B".
-var oneAtATime = wordSet("phone telephone ring work")
 
 // manyCounterparts is how long a list of counterparts of one person has to be to
 // be read as met one after the other.
 const manyCounterparts = 4
-
-var separately = wordSet("separately separate individually bilateral bilaterally one-on-one respectively turn")
-
-func (fr *frames) apartFrom(i int) bool {
-	if k := i + 1; k < fr.sentence(i).End && separately[fr.lower(k)] && fr.pos(k) == nlp.ADV && fr.isTime(fr.head(k)) {
-		return true // parsers hang it by the day: "met separately Thursday with"
-	}
-	if s := fr.sentence(i).First; strings.HasSuffix(strings.ToLower(fr.words(max(s, i-5), i)), "back-to-back") {
-		return true
-	}
-	if slices.ContainsFunc(fr.obliques(i, "in", "at", "during"), func(k int) bool { return fr.tag(k) == "NNS" && fr.setApart(k) }) {
-		return true // "met A and B in separate sessions"
-	}
-	return fr.setApart(i)
-}
-
-// setApart reports whether a word beside token i says that what it tells of was apart from
-// the like.
-func (fr *frames) setApart(i int) bool {
-	for _, k := range fr.kids[i] {
-		if separately[fr.lower(k)] && fr.lower(k) != "bilateral" || fr.lower(k) == "bilateral" && fr.tag(i) == "NNS" && fr.lemma(i) == "meeting" {
-			return true
-		}
-	}
-	return false
-}
 
 func (r *resolver) joinByName(m *mention) {
 	if e := r.sameName(m); e != nil {
@@ -539,21 +338,4 @@ func (r *resolver) joinByName(m *mention) {
 		return
 	}
 	r.create(m)
-}
-
-// pair emits a meeting of two sides, or of one side's several members.
-func (fr *frames) pair(v int, typ graph.EventType, a, b []*mention) {
-	if len(a)+len(b) > 0 {
-		a = append(a, fr.all(fr.obliques(v, "along with", "together with", "alongside", "accompanied by"))...)
-	}
-	if len(a) == 0 && len(b) < 2 {
-		return
-	}
-	if typ == graph.Call && (len(a) == 0 || len(b) == 0) && len(a) < 2 {
-		return
-	}
-	if fr.byPhone(v) {
-		typ = graph.Call
-	}
-	fr.emitSides(candidate{typ: typ, trigger: v, verb: v, score: 0.9}, a, b)
 }
