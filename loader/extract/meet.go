@@ -9,11 +9,11 @@ import (
 )
 
 var (
-	meetNouns = wordSet(`talk meeting engagement summit negotiation discussion consultation dialogue conversation lunch dinner breakfast audience encounter mini-summit sit-down teleconference call gathering exchange convening roundtable
+	meetNouns = wordSet(`talk meeting summit negotiation discussion consultation dialogue conversation lunch dinner breakfast audience encounter mini-summit sit-down teleconference call gathering exchange convening roundtable
 tea coffee meal brunch barbecue session get-together videoconference bargaining haggling deliberation supper tete-a-tete one-on-one huddle rendezvous powwow`)
 
 	// weakNouns are meetings only with both sides named beside them.
-	weakNouns = wordSet(`engagement lunch dinner breakfast audience encounter conversation dialogue call gathering discussion exchange session bargaining
+	weakNouns = wordSet(`lunch dinner breakfast audience encounter conversation dialogue call gathering discussion exchange session bargaining
 haggling deliberation supper huddle rendezvous tea coffee meal brunch barbecue`)
 	callMarks = wordSet("phone telephone phone-call video virtual virtually telephonically videoconference teleconference online hotline zoom")
 	meetVerbs = wordSet("meet confer negotiate huddle")
@@ -29,6 +29,8 @@ func (fr *frames) meetings(i int) {
 	switch {
 	case fr.pos(i) == nlp.VERB:
 		fr.meetVerb(i, lemma)
+	case lemma == "engagement" && fr.tag(i) == "NNS" && anyPerson(fr.all(fr.obliques(i, "with"))):
+		fr.meetNoun(i, lemma) // others are of troops, or no meetings
 	case fr.pos(i) == nlp.NOUN || fr.pos(i) == nlp.PROPN || fr.pos(i) == nlp.ADJ && fr.label(i) == "obj":
 		fr.phone(i)
 		if noun, ok := fr.meetingNoun(i, lemma); ok {

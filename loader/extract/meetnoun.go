@@ -26,8 +26,6 @@ func (fr *frames) meetNoun(n int, lemma string) {
 	switch {
 	case lemma == "session" && !fr.sessionOfTwo(n):
 		return
-	case lemma == "engagement" && (fr.tag(n) != "NNS" || !anyPerson(fr.all(fr.obliques(n, "with")))):
-		return // "military engagement", "engagement with Kenya"
 	case lemma == "exchange" && len(fr.obliques(n, "of", "for")) > 0 && !fr.byPhone(n):
 		return // "an exchange of prisoners"
 	case lemma == "summit" && verb >= 0 && climbing[fr.lemma(verb)]:
