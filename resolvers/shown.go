@@ -90,9 +90,13 @@ func worthNaming(ctx context.Context, p pending) bool {
 func (r *request) foundNames(names graph.Names) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	entities := make([]graph.Entity, len(names))
 	for id, n := range names {
 		if r.names[id] == nil {
-			r.names[id] = &graph.Entity{ID: id, Kind: n.Kind, Name: n.Name}
+			e := &entities[0]
+			entities = entities[1:]
+			e.ID, e.Kind, e.Name = id, n.Kind, n.Name
+			r.names[id] = e
 		}
 	}
 }

@@ -81,11 +81,10 @@ func (a answered) body() (json.RawMessage, error) {
 		return nil, err
 	}
 	// What package gql wrote is JSON: encoding/json would read all of it again.
-	body := slices.Concat([]byte(`{"data":`), a.Data)
-	if len(a.Extensions) > 0 {
-		body = append(append(body, `,"extensions":`...), extensions...)
+	if len(a.Extensions) == 0 {
+		return slices.Concat([]byte(`{"data":`), a.Data, []byte("}")), nil
 	}
-	return append(body, '}'), nil
+	return slices.Concat([]byte(`{"data":`), a.Data, []byte(`,"extensions":`), extensions, []byte("}")), nil
 }
 
 // status is the HTTP status of an answer of a media type.

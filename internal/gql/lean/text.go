@@ -3,9 +3,28 @@ package lean
 import (
 	"bytes"
 	"io"
+	"sync"
 
 	"github.com/99designs/gqlgen/graphql"
 )
+
+// Written returns an answer as JSON.
+func Written(answer graphql.Marshaler) []byte {
+	buf := buffers.Get().(*bytes.Buffer)
+	answer.MarshalGQL(buf)
+	written := bytes.Clone(buf.Bytes())
+	if buf.Cap() <= maxBuffer {
+		buf.Reset()
+		buffers.Put(buf)
+	}
+	return written
+}
+
+// buffers are those that answers were written into: a new one would grow as often as its
+// answer doubles. Larger ones than maxBuffer are not kept.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+const maxBuffer = 1 << 16
 
 // Text makes the value of a string.
 func Text(s string) graphql.Marshaler { return text(s) }

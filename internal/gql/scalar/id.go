@@ -1,6 +1,7 @@
 package scalar
 
 import (
+	"bytes"
 	"encoding/base64"
 	"io"
 	"strings"
@@ -8,6 +9,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/internal/gql/lean"
 )
 
 // Type is the type name that a global id begins with.
@@ -68,10 +70,16 @@ type globalID struct {
 
 // MarshalGQL writes it as GlobalID has it.
 func (g *globalID) MarshalGQL(w io.Writer) {
-	var plain, coded [96]byte // room for every id of ours
-	text := append(append(append(plain[:0], g.of...), ':'), g.id...)
-	quoted := append(base64.RawURLEncoding.AppendEncode(append(coded[:0], '"'), text), '"')
-	_, _ = w.Write(quoted) // writers of answers do not fail
+	b, ok := w.(*bytes.Buffer)
+	if !ok {
+		lean.WriteText(w, GlobalID(g.of, g.id))
+		return
+	}
+	var room [64]byte // for every id of ours
+	text := append(append(append(room[:0], g.of...), ':'), g.id...)
+	b.WriteByte('"')
+	b.Write(base64.RawURLEncoding.AppendEncode(b.AvailableBuffer(), text))
+	b.WriteByte('"')
 }
 
 func unmarshalID[T ~string](want Type, v any) (T, error) {

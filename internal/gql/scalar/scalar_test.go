@@ -1,6 +1,7 @@
 package scalar
 
 import (
+	"bytes"
 	"encoding/json"
 	"math"
 	"strings"
@@ -38,6 +39,13 @@ func TestIDsComeBack(t *testing.T) {
 	}
 	if got, err := UnmarshalReportID(written(t, MarshalReportID("r"))); got != "r" || err != nil {
 		t.Errorf("report %q, %v", got, err)
+	}
+	for _, id := range []string{"e", strings.Repeat("long", 40)} {
+		var b bytes.Buffer
+		MarshalEntityID(graph.EntityID(id)).MarshalGQL(&b)
+		if want := `"` + GlobalID(Entity, id) + `"`; b.String() != want {
+			t.Errorf("into a buffer %s, want %s", b.String(), want)
+		}
 	}
 }
 

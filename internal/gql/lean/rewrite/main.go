@@ -28,6 +28,7 @@ var changes = []struct{ from, to string }{
 	{"graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, ", "lean.MarshalSlice(ctx, len(v), "},
 	{"graphql.MarshalString(", "lean.Text("},
 	{"graphql.MarshalID(", "lean.Text("},
+	{"\tvar buf bytes.Buffer\n\t\t\tdata.MarshalGQL(&buf)\n\t\t\tresponse.Data = buf.Bytes()\n", "\tresponse.Data = lean.Written(data)\n"}, // of a query
 	{"\t\"math\"\n", ""},
 }
 
