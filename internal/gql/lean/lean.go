@@ -11,6 +11,9 @@
 //     batch.go of package resolvers).
 //   - Nothing is deferred: @defer is answered at once, as a server may do.
 //
+// What it gives: a page of twenty meetings on the embedded store, its part included, takes
+// 0.75 ms and 3,100 allocations instead of 1.80 ms and 9,500 (docs/performance.md).
+//
 // Directory rewrite has the program that puts it into the generated code.
 //
 //	field.go      the fields that have a context
