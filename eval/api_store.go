@@ -70,12 +70,16 @@ func withAPIs(ctx context.Context, s apiSettings, clients int, world *apieval.Wo
 		a.cypher = apieval.ByDriver{Driver: d}
 	}
 	if s.store != "neo4j" {
-		dir, err := os.MkdirTemp("", "entente-api-")
-		if err != nil {
-			return err
+		file := s.sqlite
+		if file == "" {
+			dir, err := os.MkdirTemp("", "entente-api-")
+			if err != nil {
+				return err
+			}
+			ends = append(ends, func() error { return os.RemoveAll(dir) })
+			file = filepath.Join(dir, "graph.db")
 		}
-		ends = append(ends, func() error { return os.RemoveAll(dir) })
-		if err := serve(embedded, "sqlite:"+filepath.Join(dir, "graph.db")); err != nil {
+		if err := serve(embedded, "sqlite:"+file); err != nil {
 			return err
 		}
 	}

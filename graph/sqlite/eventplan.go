@@ -39,6 +39,7 @@ type eventPlan struct {
 	// publisher is the one that leads, or is checked.
 	publisher string
 	longest   int64 // the longest time of an event in days
+	counted   bool  // whether the column counted is selected beside the ords; see hasCounted
 }
 
 // planEvents asks which list is the shortest, and how long events last, which

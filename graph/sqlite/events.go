@@ -77,7 +77,11 @@ func (p *eventPlan) query(r ordRange) *clause {
 		})
 	case byPerson:
 		p.walkTypes(c, r, func(t graph.EventType) {
-			c.add(`SELECT k.ord AS ord FROM event_entity k`+p.join("k.ord")+` WHERE k.entity = ? AND k.type = ?`, string(p.who.Entity), string(t))
+			columns := `k.ord AS ord`
+			if p.counted {
+				columns += `, k.counted AS counted`
+			}
+			c.add(`SELECT `+columns+` FROM event_entity k`+p.join("k.ord")+` WHERE k.entity = ? AND k.type = ?`, string(p.who.Entity), string(t))
 			p.conditions(c, "k.ord", r)
 		})
 	default:

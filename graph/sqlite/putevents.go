@@ -121,8 +121,9 @@ func (c *eventChanges) put(q *session, e, old *graph.Event, held *int64) (*int64
 	if err := noteChange(q, e.ID); err != nil {
 		return nil, err
 	}
+	counted := countedOf(e)
 	for _, id := range participantsOf(e) {
-		if _, err := q.do(`INSERT INTO event_entity (entity, type, ord) VALUES (?1,'',?3), (?1,?2,?3)`, string(id), string(e.Type), ord); err != nil {
+		if _, err := q.do(`INSERT INTO event_entity (entity, type, ord, counted) VALUES (?1,'',?3,?4), (?1,?2,?3,NULL)`, string(id), string(e.Type), ord, counted); err != nil {
 			return nil, err
 		}
 	}

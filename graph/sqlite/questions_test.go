@@ -55,7 +55,7 @@ func TestMigrateHeld(t *testing.T) {
 		t.Fatalf("only %d rows", len(want))
 	}
 	err := s.write(t.Context(), func(q *session) error {
-		return q.exec(q.ctx, `DROP TABLE job; DROP TABLE event_change; DROP INDEX mention_id; DROP TABLE word_key; DROP TABLE event_text; DROP TABLE event_role; DROP INDEX report_publisher; DROP INDEX report_ord;
+		return q.exec(q.ctx, `ALTER TABLE event_entity DROP COLUMN counted; DROP TABLE job; DROP TABLE event_change; DROP INDEX mention_id; DROP TABLE word_key; DROP TABLE event_text; DROP TABLE event_role; DROP INDEX report_publisher; DROP INDEX report_ord;
 			CREATE INDEX report_event ON report (event, published, id) WHERE event IS NOT NULL;
 			ALTER TABLE event DROP COLUMN reports; ALTER TABLE event DROP COLUMN span; ALTER TABLE event DROP COLUMN who;
 			ALTER TABLE report DROP COLUMN publisher; ALTER TABLE report DROP COLUMN publisher_name; ALTER TABLE report DROP COLUMN known;
@@ -68,7 +68,7 @@ func TestMigrateHeld(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if applied, err := s.Migrate(t.Context()); err != nil || len(applied) != 7 {
+	if applied, err := s.Migrate(t.Context()); err != nil || len(applied) != 8 {
 		t.Fatalf("Migrate: %v, %v", applied, err)
 	}
 	if got := questionRows(t, s); !reflect.DeepEqual(got, want) {
@@ -76,7 +76,7 @@ func TestMigrateHeld(t *testing.T) {
 	}
 }
 
-// questionRows returns what migrations 0004, 0005 and 0010 add, as text.
+// questionRows returns what migrations 0004, 0005 and 0011 add, as text.
 func questionRows(t *testing.T, s *Store) (out []string) {
 	t.Helper()
 	err := s.read(t.Context(), "dump", func(q *session) error {
@@ -86,6 +86,7 @@ func questionRows(t *testing.T, s *Store) (out []string) {
 				ORDER BY r.id, p.profile, p.role`,
 			`SELECT 'event ' || concat_ws('|', id, reports, coalesce(span, 'none'), who) FROM event ORDER BY id`,
 			`SELECT 'role ' || concat_ws('|', entity, role, type, ord) FROM event_role ORDER BY entity, role, type, ord`,
+			`SELECT 'counted ' || concat_ws('|', entity, type, ord, coalesce(counted, 'none')) FROM event_entity ORDER BY entity, type, ord`,
 			`SELECT 'key ' || concat_ws('|', key, word) FROM word_key ORDER BY key, word`,
 			`SELECT 'text ' || concat_ws('|', e.id, j.value) FROM json_each('["zoes talks","number 7","they met","12"]') j
 				CROSS JOIN event_text t CROSS JOIN event e ON e.ord = t.rowid WHERE t.event_text MATCH j.value ORDER BY 1`,

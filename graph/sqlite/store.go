@@ -47,7 +47,9 @@ const (
 	MaxWaitingWriters = 1024
 
 	writerCacheKiB = 64 << 10
-	readerCacheKiB = 16 << 10
+	// readerCacheKiB is small: the system keeps the file's pages too, and the driver's
+	// allocator takes twice what it is asked for a page.
+	readerCacheKiB = 2 << 10
 	// mmapBytes is how much of the file each connection maps: pages of it count as memory
 	// of the process, and more of them made nothing faster.
 	mmapBytes = 128 << 20

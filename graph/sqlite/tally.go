@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"slices"
+	"strings"
 
 	"github.com/entente-graph/entente/graph"
 )
@@ -93,14 +94,22 @@ func newCounting(f graph.EventFilter, r graph.TallyRequest) (*counting, error) {
 }
 
 // readCounts counts the latest events of a plan: once for all that is counted but
-// publishers, of which an event has several.
+// publishers, of which an event has several, and what the list tells by itself.
 func readCounts(q *session, plan *eventPlan, counts []*counting, most int) error {
-	var ofEvents, ofReports []*counting
+	var ofList, ofEvents, ofReports []*counting
 	for _, c := range counts {
-		if c.By == graph.PropertyPublisher {
+		switch {
+		case inCounted(c.By) && plan.hasCounted():
+			ofList = append(ofList, c)
+		case c.By == graph.PropertyPublisher:
 			ofReports = append(ofReports, c)
-		} else {
+		default:
 			ofEvents = append(ofEvents, c)
+		}
+	}
+	if len(ofList) > 0 {
+		if err := readCounted(q, plan, ofList, most, countedChunk); err != nil {
+			return err
 		}
 	}
 	for _, some := range [][]*counting{ofEvents, ofReports} {
@@ -159,13 +168,7 @@ func readSome(q *session, plan *eventPlan, counts []*counting, most int) error {
 	if err != nil || counts[0].events < most {
 		return err
 	}
-	rest := all
-	rest.hi, rest.limit = counts[0].ord, 1
-	more, err := exists(q, plan.query(rest))
-	for _, c := range counts {
-		c.capped = more
-	}
-	return err
+	return markCapped(q, plan, counts, counts[0].ord)
 }
 
 // event counts an event; of several reports of one it is called for each.
@@ -205,7 +208,7 @@ func (c *counting) count(key string, span sql.NullInt64) {
 	n := c.counts[key]
 	if n == nil {
 		n = &keyCount{}
-		c.counts[key] = n
+		c.counts[strings.Clone(key)] = n // of a text of many, which is not kept for it
 	}
 	n.events++
 	if span.Valid {
