@@ -22,7 +22,6 @@ type apiSettings struct {
 	articles      int
 	seed          uint64
 	store, neo4j  string
-	sqlite        string
 	seconds       float64
 	clients       string
 	only, profile string
@@ -35,7 +34,6 @@ func apiFlags(args []string) (s apiSettings, clients []int, err error) {
 	fs.Uint64Var(&s.seed, "seed", 1, "seed of the graph")
 	fs.StringVar(&s.store, "store", "both", "which store to measure: sqlite, neo4j or both")
 	fs.StringVar(&s.neo4j, "neo4j", "", "`address` of a Neo4j whose database is empty or holds this very graph ($ENTENTE_USER, $ENTENTE_PASSWORD); without it one is started")
-	fs.StringVar(&s.sqlite, "sqlite", "", "`file` of the SQLite database, which is empty or holds this very graph, and stays; without it one is made for the time being")
 	fs.Float64Var(&s.seconds, "seconds", 3, "how long each way of asking is measured")
 	fs.StringVar(&s.clients, "clients", "1,8,32", "numbers of clients")
 	fs.StringVar(&s.only, "only", "", "ask only questions whose names match this `expression`")

@@ -70,16 +70,12 @@ func withAPIs(ctx context.Context, s apiSettings, clients int, world *apieval.Wo
 		a.cypher = apieval.ByDriver{Driver: d}
 	}
 	if s.store != "neo4j" {
-		file := s.sqlite
-		if file == "" {
-			dir, err := os.MkdirTemp("", "entente-api-")
-			if err != nil {
-				return err
-			}
-			ends = append(ends, func() error { return os.RemoveAll(dir) })
-			file = filepath.Join(dir, "graph.db")
+		dir, err := os.MkdirTemp("", "entente-api-")
+		if err != nil {
+			return err
 		}
-		if err := serve(embedded, "sqlite:"+file); err != nil {
+		ends = append(ends, func() error { return os.RemoveAll(dir) })
+		if err := serve(embedded, "sqlite:"+filepath.Join(dir, "graph.db")); err != nil {
 			return err
 		}
 	}
