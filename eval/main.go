@@ -48,6 +48,7 @@ var commands = map[string]func(args []string) error{
 	"dates":    evalDates,
 	"events":   evalEvents,
 	"faults":   evalFaults,
+	"growth":   evalGrowth,
 	"load":     evalLoad,
 	"meet":     evalMeet,
 	"names":    evalNER,

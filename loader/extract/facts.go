@@ -19,7 +19,7 @@ func (x *Extractor) Facts(a *graph.Article) (graph.Facts, error) {
 	if err != nil {
 		return graph.Facts{}, err
 	}
-	b := factBuilder{x: x, a: a, facts: &f, of: map[*entity]*graph.Profile{}, byID: map[graph.ProfileID]*graph.Profile{}}
+	b := factBuilder{x: x, a: a, text: a.Text(), textID: a.TextID(), facts: &f, of: map[*entity]*graph.Profile{}, byID: map[graph.ProfileID]*graph.Profile{}}
 	for _, g := range rd.events {
 		ev := join(g)
 		for _, c := range g {
@@ -33,11 +33,13 @@ func (x *Extractor) Facts(a *graph.Article) (graph.Facts, error) {
 }
 
 type factBuilder struct {
-	x     *Extractor
-	a     *graph.Article
-	facts *graph.Facts
-	of    map[*entity]*graph.Profile
-	byID  map[graph.ProfileID]*graph.Profile
+	x *Extractor
+	a *graph.Article
+	// text and textID are the article's, made once: they take as long as it is.
+	text, textID string
+	facts        *graph.Facts
+	of           map[*entity]*graph.Profile
+	byID         map[graph.ProfileID]*graph.Profile
 }
 
 // profile returns the profile of an entity of the article, made on first use.
@@ -174,10 +176,10 @@ func (b *factBuilder) party(m *mention) *graph.Profile {
 
 func (b *factBuilder) report(c *candidate, ev *event) {
 	r := &graph.Report{Article: b.a.ID, Type: c.typ, Modality: c.modality, Published: b.a.Published, Confidence: round(c.score),
-		Attribution: c.cited, Extractor: Version, Publisher: b.a.Publisher, TextID: b.a.TextID()}
+		Attribution: c.cited, Extractor: Version, Publisher: b.a.Publisher, TextID: b.textID}
 	r.Sentence.Start, r.Sentence.End = c.evidence()
 	r.Trigger.Start, r.Trigger.End = c.t.span(c.trigger, c.trigger+1)
-	r.Quote = b.a.Text()[r.Sentence.Start:r.Sentence.End]
+	r.Quote = b.text[r.Sentence.Start:r.Sentence.End]
 	seen := map[graph.ProfileID]bool{}
 	for _, p := range c.parts {
 		prof := b.party(p.m)

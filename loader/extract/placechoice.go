@@ -33,7 +33,8 @@ func (s *scene) placeOptions(c *candidate) []placeOption {
 	}
 	seen := map[*mention]bool{}
 	for _, fr := range s.readers {
-		for i := range fr.doc.Tokens {
+		first, end := tokensNear(c, fr.text)
+		for i := first; i < end; i++ {
 			st, ok := standOf(c, fr.text, i)
 			if !ok || fr.text == c.t && st.off > 0 {
 				continue

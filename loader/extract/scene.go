@@ -59,6 +59,24 @@ func standOf(c *candidate, t *text, i int) (st stand, ok bool) {
 	return stand{name: "title", off: -9}, here <= sentencesOn
 }
 
+// tokensNear returns the tokens of the text, first to end (exclusive), of which standOf says
+// that they are near the event.
+func tokensNear(c *candidate, t *text) (first, end int) {
+	if len(t.doc.Sentences) == 0 {
+		return 0, 0
+	}
+	here, last := c.t.doc.SentenceAt(c.trigger), len(t.doc.Sentences)-1
+	switch {
+	case t == c.t:
+		return t.doc.Sentences[max(here-sentencesBack, 0)].First, t.doc.Sentences[min(here+sentencesOn, last)].End
+	case c.t.title:
+		return 0, t.doc.Sentences[min(sentencesOn, last)].End
+	case here > sentencesOn:
+		return 0, 0
+	}
+	return 0, len(t.doc.Tokens)
+}
+
 // governing returns the verb that token i hangs by, or the noun for an event on the way
 // there, and how many nouns lie between.
 func (t *text) governing(i int) (v, nouns int) {
