@@ -10,18 +10,22 @@ import (
 
 // entity is what one article says of one person, organisation, place or group.
 type entity struct {
-	kind     graph.EntityKind
-	name     string // fullest form
-	aliases  []string
-	words    map[string]bool // folded words of all names
-	office   string
-	offices  map[string]bool
-	country  string
-	gender   gazetteer.Gender
-	plural   bool
-	place    *gazetteer.Place
-	org      *gazetteer.Organization
-	mentions []*mention
+	kind      graph.EntityKind
+	name      string // fullest form
+	aliases   []string
+	words     map[string]bool // folded words of all names
+	skeletons map[string]bool // of the words
+	office    string
+	offices   map[string]bool
+	country   string
+	gender    gazetteer.Gender
+	plural    bool
+	place     *gazetteer.Place
+	org       *gazetteer.Organization
+	mentions  []*mention
+	// made counts the entities made before it; united is set when it has become part of another.
+	made   int
+	united bool
 }
 
 // resolver joins the mentions of an article to entities, in passes from the
@@ -32,10 +36,12 @@ type resolver struct {
 	texts    []*text
 	mentions []*mention // in reading order, title last
 	entities []*entity
+	index    nameIndex
+	made     int // entities, with those united with others since
 }
 
 func resolve(g *gazetteer.Gazetteer, texts []*text, mentions []*mention) *resolver {
-	r := &resolver{g: g, texts: texts, mentions: mentions}
+	r := &resolver{g: g, texts: texts, mentions: mentions, index: nameIndex{}}
 	r.shortNames()
 	r.names()
 	r.appositions()
@@ -66,12 +72,20 @@ func (r *resolver) join(m *mention, e *entity) {
 	if e.org == nil {
 		e.org = m.org
 	}
+	r.index.known(e)
 	if m.form == pronoun {
 		return
 	}
 	if m.form == named {
 		for _, w := range strings.Fields(gazetteer.Fold(m.name)) {
+			if e.words[w] {
+				continue
+			}
 			e.words[w] = true
+			if k := gazetteer.Skeleton(w); !e.skeletons[k] {
+				e.skeletons[k] = true
+				r.index.word(k, e)
+			}
 		}
 		switch {
 		case e.name == "" || better(m, e):
@@ -79,6 +93,7 @@ func (r *resolver) join(m *mention, e *entity) {
 				e.alias(e.name)
 			}
 			e.name = m.name
+			r.index.named(e)
 		case m.name != e.name:
 			e.alias(m.name)
 		}
@@ -112,6 +127,7 @@ func (r *resolver) unite(e, d *entity) {
 	if e.gender == gazetteer.Either {
 		e.gender = d.gender
 	}
+	d.united = true
 	r.entities = slices.DeleteFunc(r.entities, func(o *entity) bool { return o == d })
 }
 
@@ -130,9 +146,11 @@ func (e *entity) alias(s string) {
 }
 
 func (r *resolver) create(m *mention) {
-	e := &entity{kind: m.kind, words: map[string]bool{}, offices: map[string]bool{}, plural: m.plural}
+	e := &entity{kind: m.kind, words: map[string]bool{}, skeletons: map[string]bool{}, offices: map[string]bool{}, plural: m.plural, made: r.made}
+	r.made++
 	if m.form != named {
 		e.name = m.name
+		r.index.named(e)
 	}
 	r.entities = append(r.entities, e)
 	r.join(m, e)
@@ -172,7 +190,7 @@ func (r *resolver) shortNames() {
 
 func (r *resolver) sameName(m *mention) *entity {
 	var found *entity
-	for _, e := range r.entities {
+	for _, e := range r.mayMean(m) {
 		if e.kind != m.kind || !r.nameFits(m, e) {
 			continue
 		}
@@ -231,12 +249,8 @@ func personFits(m *mention, e *entity, folded string) bool {
 	if len(ws) == 0 {
 		return false
 	}
-	skeletons := map[string]bool{}
-	for w := range e.words {
-		skeletons[gazetteer.Skeleton(w)] = true
-	}
 	for _, w := range ws {
-		if !e.words[w] && !skeletons[gazetteer.Skeleton(w)] {
+		if !e.words[w] && !e.skeletons[gazetteer.Skeleton(w)] {
 			return false
 		}
 	}
@@ -254,13 +268,19 @@ func acronymOf(short, long string) bool {
 	if !allCapital(short) || len(short) < 2 || strings.Contains(short, " ") {
 		return false
 	}
+	ini := initials(long)
+	return strings.EqualFold(strings.ReplaceAll(short, ".", ""), ini) && len(ini) > 1
+}
+
+// initials returns the first letters of the words that begin with a capital.
+func initials(name string) string {
 	var ini strings.Builder
-	for _, w := range strings.Fields(long) {
+	for _, w := range strings.Fields(name) {
 		if isCapital(w) {
 			ini.WriteString(w[:1])
 		}
 	}
-	return strings.EqualFold(strings.ReplaceAll(short, ".", ""), ini.String()) && ini.Len() > 1
+	return ini.String()
 }
 
 // descriptions joins "the minister" and "the Russian leader" to the nearest
@@ -359,7 +379,7 @@ func (r *resolver) describes(m *mention, e *entity) bool {
 
 func (r *resolver) sameDescription(m *mention) *entity {
 	folded := gazetteer.Fold(m.name)
-	for _, e := range r.entities {
+	for _, e := range inOrder(r.index[nameKey{kind: m.kind, by: "name", text: folded}]) {
 		if len(e.words) == 0 && e.kind == m.kind && gazetteer.Fold(e.name) == folded && (m.definite || m.plural && m.country != "") {
 			return e
 		}

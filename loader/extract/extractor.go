@@ -148,7 +148,7 @@ func (x *Extractor) understand(p *Parsed, see func(*frames), scenes func(*scene)
 	for _, fr := range readers {
 		cands = append(cands, fr.oneSided(p.article.Published)...)
 	}
-	sc := &scene{readers, cands}
+	sc := &scene{readers: readers, cands: cands}
 	sc.sameMeetings()
 	if scenes != nil {
 		scenes(sc)

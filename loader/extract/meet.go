@@ -251,15 +251,6 @@ func (fr *frames) objects(v int) []int {
 	return out
 }
 
-func (fr *frames) isTime(i int) bool {
-	for _, tm := range fr.times {
-		if i >= tm.first && i < tm.end {
-			return true
-		}
-	}
-	return false
-}
-
 // single reports whether the side is one person or country, who cannot meet
 // alone.
 func (fr *frames) single(side []*mention) bool {

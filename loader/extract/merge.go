@@ -12,18 +12,39 @@ import (
 // with the same participants, and neither place nor time nor modality that
 // contradict. Each keeps its own evidence.
 func merge(cands []*candidate) [][]*candidate {
+	type taking struct {
+		typ graph.EventType
+		e   *entity
+	}
 	var groups [][]*candidate
+	of := map[taking][]int{} // the groups by who takes part, in order
 	for _, c := range cands {
-		placed := false
-		for i, g := range groups {
-			if sameEvent(g, c) {
-				groups[i] = append(g, c)
-				placed = true
+		var with []int // the groups that share somebody with c, as those that tell of its event do
+		for _, p := range c.parts {
+			with = append(with, of[taking{c.typ, p.m.entity}]...)
+		}
+		if len(c.parts) == 0 {
+			for i := range groups {
+				with = append(with, i)
+			}
+		}
+		slices.Sort(with)
+		at := len(groups)
+		for _, i := range slices.Compact(with) {
+			if sameEvent(groups[i], c) {
+				at = i
 				break
 			}
 		}
-		if !placed {
-			groups = append(groups, []*candidate{c})
+		if at == len(groups) {
+			groups = append(groups, nil)
+		}
+		groups[at] = append(groups[at], c)
+		for _, p := range c.parts {
+			k := taking{c.typ, p.m.entity}
+			if !slices.Contains(of[k], at) {
+				of[k] = append(of[k], at)
+			}
 		}
 	}
 	return groups

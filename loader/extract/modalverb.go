@@ -72,7 +72,7 @@ func (fr *frames) auxiliary(v int) (graph.Modality, bool) {
 // soon reports whether a progressive form speaks of the future: "is meeting
 // Putin next week".
 func (fr *frames) soon(v int) bool {
-	for _, tm := range fr.times {
+	for _, tm := range fr.timesIn(v) {
 		if fr.within(tm.head, v) && tm.future {
 			return true
 		}

@@ -12,19 +12,10 @@ import (
 func (fr *frames) sinceThen(c *candidate, tm *timeMention) bool {
 	for k := tm.first - 1; k > c.trigger; k-- {
 		switch {
-		case fr.word(k) == "," || fr.timeAt(k):
+		case fr.word(k) == "," || fr.isTime(k):
 			return false
 		case fr.lower(k) == "since":
 			return k < tm.first-1 || fr.label(c.trigger) == "nsubj" || fr.pos(c.trigger) == nlp.NOUN
-		}
-	}
-	return false
-}
-
-func (fr *frames) timeAt(i int) bool {
-	for _, tm := range fr.times {
-		if i >= tm.first && i < tm.end {
-			return true
 		}
 	}
 	return false
@@ -84,7 +75,7 @@ func (fr *frames) relativeTime(c *candidate) *timeMention {
 		return nil
 	}
 	for _, k := range fr.dependents(c.verb, "advmod") {
-		if w := fr.lower(k); (w == "later" || w == "earlier") && !fr.timeAt(k) && len(fr.kids[k]) == 0 {
+		if w := fr.lower(k); (w == "later" || w == "earlier") && !fr.isTime(k) && len(fr.kids[k]) == 0 {
 			return &timeMention{t: fr.text, first: k, end: k + 1, head: k, words: fr.word(k), class: timex.Relative}
 		}
 	}

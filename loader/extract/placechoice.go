@@ -102,7 +102,7 @@ var happened = wordSet("after before following since amid despite against")
 
 // ofOthers reports whether the place, of another sentence, is where others met.
 func (s *scene) ofOthers(c *candidate, m *mention) bool {
-	for _, o := range s.cands {
+	for _, o := range s.index().byPlace[m.entity] {
 		if isTalk(o.typ) && o.place == m && !c.shares(o) {
 			return true
 		}
@@ -121,8 +121,8 @@ func (s *scene) ofAnother(c *candidate, fr *frames, i int) bool {
 	if fr.ofTopic(c, at) {
 		return true
 	}
-	for _, o := range s.cands {
-		if o.t == c.t && o.trigger != c.trigger && isTalk(o.typ) && o.modality != c.modality && (fr.head(at) == o.trigger || fr.head(at) == o.verb && o.verb != c.verb) {
+	for _, o := range s.index().byWord[wordOf{c.t, fr.head(at)}] {
+		if o.trigger != c.trigger && isTalk(o.typ) && o.modality != c.modality && (fr.head(at) == o.trigger || fr.head(at) == o.verb && o.verb != c.verb) {
 			return true
 		}
 	}

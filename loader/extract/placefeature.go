@@ -219,8 +219,12 @@ func (d *placeDescriber) aboutOthers() {
 	c, o := d.c, d.o
 	meets, visits, visitMod := 0, 0, ""
 	var holder *candidate // the event that the place is told of with
-	for _, x := range d.s.cands {
-		if x == c || x.place == nil || o.m == nil || x.place.entity != o.m.entity || !chosen(x) {
+	var there []*candidate
+	if o.m != nil {
+		there = d.s.index().byPlace[o.m.entity]
+	}
+	for _, x := range there {
+		if x == c || !chosen(x) {
 			continue
 		}
 		n := sharing(c, x)

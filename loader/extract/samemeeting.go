@@ -14,9 +14,11 @@ import (
 // sameMeetings unites descriptions and nations with those whom another telling of the same
 // meeting or visit names in their place.
 func (s *scene) sameMeetings() {
+	near := s.neighbours()
 	for i, c := range s.cands {
-		for _, o := range s.cands[i+1:] {
-			if !c.near(o) || !sameSort(o.typ, c.typ) || !compatible(c, o) || c.apart() || o.apart() {
+		for _, j := range near(i) {
+			o := s.cands[j]
+			if !sameSort(o.typ, c.typ) || !compatible(c, o) || c.apart() || o.apart() {
 				continue
 			}
 			if s.nameOther(c, o) || s.nameOther(o, c) {
@@ -29,17 +31,51 @@ func (s *scene) sameMeetings() {
 	}
 }
 
-// near reports whether two candidates stand close enough to tell of one event: in sentences
-// that follow each other, or in the headline and the lead.
-func (c *candidate) near(o *candidate) bool {
-	if c.t == o.t {
-		n := c.t.doc.SentenceAt(o.trigger) - c.t.doc.SentenceAt(c.trigger)
-		return n != 0 && n <= retoldWithin && n >= -retoldWithin
+// neighbours returns a function that returns, of the candidate i of the scene, which of those after it
+// stand close enough to tell of one event: in sentences that follow each other, or in the headline and
+// the lead.
+func (s *scene) neighbours() func(i int) []int {
+	type sentence struct {
+		t *text
+		i int
 	}
-	if c.t.title {
-		c, o = o, c
+	of := make([]sentence, len(s.cands))
+	in := map[sentence][]int{}
+	for i, c := range s.cands {
+		of[i] = sentence{c.t, c.t.doc.SentenceAt(c.trigger)}
+		in[of[i]] = append(in[of[i]], i)
 	}
-	return o.t.title && c.t.doc.SentenceAt(c.trigger) <= retoldWithin
+	var out []int
+	after := func(i int, k sentence) {
+		for _, j := range in[k] {
+			if j > i {
+				out = append(out, j)
+			}
+		}
+	}
+	return func(i int) []int {
+		out = out[:0]
+		own := of[i]
+		for n := 1; n <= retoldWithin; n++ {
+			after(i, sentence{own.t, own.i - n})
+			after(i, sentence{own.t, own.i + n})
+		}
+		for _, fr := range s.readers {
+			switch {
+			case fr.text == own.t:
+			case own.t.title:
+				for n := range retoldWithin + 1 {
+					after(i, sentence{fr.text, n})
+				}
+			case fr.title && own.i <= retoldWithin:
+				for n := range fr.doc.Sentences {
+					after(i, sentence{fr.text, n})
+				}
+			}
+		}
+		slices.Sort(out)
+		return out
+	}
 }
 
 // apart reports whether a candidate is said to be one more event: "also met", "later saw",

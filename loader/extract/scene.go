@@ -13,6 +13,7 @@ import (
 type scene struct {
 	readers []*frames
 	cands   []*candidate
+	indexed *sceneIndex // nil until it is asked for
 }
 
 // reader returns the frames that read the candidate's text.

@@ -34,7 +34,7 @@ func (fr *frames) scheduled(v int) bool {
 			return true
 		}
 	}
-	for _, tm := range fr.times {
+	for _, tm := range fr.timesIn(v) {
 		if fr.within(tm.head, v) && tm.first-v < 12 {
 			return true
 		}

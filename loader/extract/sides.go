@@ -69,8 +69,8 @@ func (fr *frames) timesOfEach(side []*mention) []*timeMention {
 			return nil
 		}
 		var own *timeMention
-		for _, tm := range fr.times {
-			if tm.first >= m.end && tm.end <= end && tm.first < m.end+4 && own == nil {
+		for _, tm := range timesBetween(fr.times, m.end, end) {
+			if tm.end <= end && tm.first < m.end+4 && own == nil {
 				own = tm
 			}
 		}

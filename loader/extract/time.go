@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"sort"
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
@@ -17,15 +18,38 @@ type timeMention struct {
 	future           bool
 }
 
+// timesBetween returns those of the times, which are in text order, that begin with a token from first
+// to end (exclusive).
+func timesBetween(times []*timeMention, first, end int) []*timeMention {
+	from := func(i int) int { return sort.Search(len(times), func(k int) bool { return times[k].first >= i }) }
+	return times[from(first):max(from(first), from(end))]
+}
+
+// timesOf returns the times that begin in the sentence of token i.
+func (fr *frames) timesOf(i int) []*timeMention {
+	s := fr.sentence(i)
+	return timesBetween(fr.times, s.First, s.End)
+}
+
+// timesIn returns the times of which a token stands in the sentence of token i.
+func (fr *frames) timesIn(i int) []*timeMention {
+	s := fr.sentence(i)
+	k := sort.Search(len(fr.times), func(k int) bool { return fr.times[k].end > s.First })
+	return timesBetween(fr.times[k:], 0, s.End)
+}
+
+// isTime reports whether token i is part of a time.
+func (fr *frames) isTime(i int) bool {
+	k := sort.Search(len(fr.times), func(k int) bool { return fr.times[k].end > i })
+	return k < len(fr.times) && fr.times[k].first <= i
+}
+
 // timeOf returns the time expression of the sentence that hangs together best
 // with the trigger or its verb, nil if none does.
 func (fr *frames) timeOf(c *candidate) *timeMention {
 	var best *timeMention
 	bestScore := 0
-	for _, tm := range fr.times {
-		if fr.sentence(tm.first).First != fr.sentence(c.trigger).First {
-			continue
-		}
+	for _, tm := range fr.timesOf(c.trigger) {
 		if fr.told(c, tm) || fr.sinceThen(c, tm) || fr.invitedOn(c, tm) || fr.prep(tm.head) == "since" && len(fr.dependents(c.verb, "aux")) == 0 {
 			continue // "for the first time since 1974"
 		}
@@ -46,10 +70,7 @@ func (fr *frames) timeOf(c *candidate) *timeMention {
 // the event although the tree hangs it elsewhere.
 func (fr *frames) onlyTime(c *candidate) *timeMention {
 	var only *timeMention
-	for _, tm := range fr.times {
-		if fr.sentence(tm.first).First != fr.sentence(c.trigger).First {
-			continue
-		}
+	for _, tm := range fr.timesOf(c.trigger) {
 		if only != nil {
 			return nil
 		}
@@ -193,8 +214,9 @@ func shifted(c *candidate, published graph.Span) graph.Span {
 		return graph.Span{}
 	}
 	base := graph.Span{}
-	for _, tm := range c.times {
-		if tm == c.time || tm.class != timex.Date || c.t.sentence(tm.first).First != c.t.sentence(c.trigger).First {
+	here := c.t.sentence(c.trigger)
+	for _, tm := range timesBetween(c.times, here.First, here.End) {
+		if tm == c.time || tm.class != timex.Date {
 			continue
 		}
 		if base.Known() {

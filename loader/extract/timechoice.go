@@ -17,7 +17,8 @@ func (s *scene) timeOptions(c *candidate) []timeOption {
 	var out []timeOption
 	found := false
 	for _, fr := range s.readers {
-		for _, tm := range fr.times {
+		first, end := tokensNear(c, fr.text)
+		for _, tm := range timesBetween(fr.times, first, end) {
 			if st, ok := standOf(c, fr.text, tm.first); ok && !(st.same && fr.ofNoEvent(c, tm)) {
 				out = append(out, timeOption{tm, st})
 				found = found || tm == c.time
@@ -90,6 +91,7 @@ func (s *scene) settleTimes(m Choice, published graph.Span) {
 			picked[i] = c.time
 		}
 	}
+	s.indexed = nil // by the times that they have until now
 	for i, c := range s.cands {
 		if chosen(c) {
 			c.time = picked[i]

@@ -279,8 +279,8 @@ func (d *timeDescriber) aboutOtherSentence() {
 func (d *timeDescriber) aboutOthers() {
 	c, tm := d.c, d.o.tm
 	most, typ, mod, place := -1, "", "", ""
-	for _, o := range d.s.cands {
-		if o == c || o.time != tm {
+	for _, o := range d.s.index().byTime[tm] {
+		if o == c {
 			continue
 		}
 		if n := sharing(c, o); n > most {
@@ -299,13 +299,7 @@ func (d *timeDescriber) aboutOthers() {
 	d.near("holder modality", bucket(min(most, 2)+1), mod, string(c.modality))
 	d.near("holder place", place, typ)
 	d.near("holder types", typ, string(c.typ), bucket(min(most, 2)+1), mod)
-	// the last event before this one with a participant of it
-	var last *candidate
-	for _, o := range d.s.cands {
-		if o.t == c.t && o.trigger < c.trigger && chosen(o) && c.shares(o) {
-			last = o
-		}
-	}
+	last := d.s.lastBefore(c) // with a participant of this one
 	if last != nil {
 		d.near("last event", yes(last.time == tm), yes(last.time == nil), string(last.typ))
 	}
