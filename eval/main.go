@@ -11,6 +11,7 @@
 //	go run ./eval dates    words for a time to days
 //	go run ./eval events   which reports tell of one event
 //	go run ./eval speed    tokens a second, memory and load time on one core
+//	go run ./eval growth   nanoseconds a byte as texts get longer, of news and of what nobody would print
 //	go run ./eval api      how fast the API answers, beside Cypher by the driver alone
 //	go run ./eval load     how fast articles are read and written, beside the driver alone
 //	go run ./eval faults   who shares a load is killed, again and again; the graph is that of a load
@@ -26,8 +27,8 @@
 //
 // Every subcommand has its own file and an entry in commands, and its figures for
 // the table of everything an entry in parts. The scorers are packages of their own:
-// articleeval, nlpeval, nereval, corefeval, meeteval, plovereval, dateeval, eventeval and
-// speedeval; apieval has the graph and the questions of api, faulteval kills for faults; corpora finds the
+// articleeval, nlpeval, nereval, corefeval, meeteval, plovereval, dateeval, eventeval,
+// speedeval and growtheval; apieval has the graph and the questions of api, faulteval kills for faults; corpora finds the
 // data. Figures of other systems, and how they were
 // obtained, are in eval/peers/results.
 package main

@@ -27,8 +27,7 @@ func (g Growth) Worst() float64 {
 	return worst
 }
 
-// Linear reports whether no doubling made the time a byte grow by more than what is tolerated, nor all together by more
-// than the same each second time.
+// Linear reports whether no doubling made the time a byte grow by more than what is tolerated.
 func (g Growth) Linear() bool { return g.Worst() <= Tolerated }
 
 // Measure reads texts of the kind until one takes longer than most. Short times are the least of several runs, of

@@ -8,7 +8,7 @@ import (
 // Kind is a kind of text that can be had at any length.
 type Kind struct {
 	Name string
-	// text returns about n bytes, valid UTF-8 unless the kind is about what is not.
+	// text returns about n bytes of valid UTF-8.
 	text func(n int) string
 }
 
