@@ -27,7 +27,7 @@ build: ## bin/entente, with its version
 
 # The recipe is one command without a shell between, so that a signal to make reaches with-neo4j.
 test: setup bin/with-neo4j ## all tests with the race detector, on a real Neo4j
-	bin/with-neo4j $(GO) test -race -timeout 15m $(TESTFLAGS) $(PACKAGES)
+	bin/with-neo4j $(GO) test -race -timeout 30m $(TESTFLAGS) $(PACKAGES)
 	@$(MAKE) --no-print-directory audits
 
 # Tests named TestAudit... print how many of something of others they pass. Their results
