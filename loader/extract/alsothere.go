@@ -45,11 +45,16 @@ func (fr *frames) alsoThere(i int) []*mention {
 
 // namesMeeting reports whether verb v of taking part has the meeting beside it.
 func (fr *frames) namesMeeting(v int) bool {
+	return slices.ContainsFunc(fr.partsTaken(v), fr.meetingNounAt)
+}
+
+// partsTaken returns what verb v says that somebody takes part in.
+func (fr *frames) partsTaken(v int) []int {
 	in := fr.obliques(v, "in")
 	for _, o := range fr.dependents(v, "obj") {
 		in = append(in, fr.obliques(o, "in")...)
 	}
-	return slices.ContainsFunc(in, fr.meetingNounAt)
+	return in
 }
 
 // seated leaves out of who is said to take part in a meeting by its name whoever is no
@@ -121,11 +126,7 @@ func (fr *frames) takesPartIn(v int) bool {
 	default:
 		return false
 	}
-	in := fr.obliques(v, "in")
-	for _, o := range fr.dependents(v, "obj") {
-		in = append(in, fr.obliques(o, "in")...)
-	}
-	for _, k := range in {
+	for _, k := range fr.partsTaken(v) {
 		if !fr.isTime(k) && (fr.cover[k] == nil || fr.cover[k].kind != graph.KindPlace) {
 			return fr.meetingNounAt(k) && fr.comesBack(k)
 		}

@@ -356,7 +356,16 @@ var (
 
 // pronouns makes mentions of personal pronouns.
 func (f *finder) pronouns() {
+	quoted := false
 	for i := range f.doc.Tokens {
+		switch f.word(i) {
+		case "“", "``":
+			quoted = true
+		case "”", "''":
+			quoted = false
+		case "\"":
+			quoted = !quoted
+		}
 		if f.cover[i] != nil || f.pos(i) != nlp.PRON {
 			continue
 		}
@@ -374,7 +383,7 @@ func (f *finder) pronouns() {
 		case "they", "them", "their":
 			m.plural, m.kind = true, graph.KindGroup
 		case "i", "me":
-			if f.title || f.quotedBefore(i) {
+			if f.title || quoted {
 				continue
 			}
 		default:
@@ -382,20 +391,4 @@ func (f *finder) pronouns() {
 		}
 		f.add(m)
 	}
-}
-
-// quotedBefore reports whether token i stands within quotation marks.
-func (f *finder) quotedBefore(i int) bool {
-	open := false
-	for k := 0; k < i; k++ {
-		switch f.word(k) {
-		case "“", "``":
-			open = true
-		case "”", "''":
-			open = false
-		case "\"":
-			open = !open
-		}
-	}
-	return open
 }

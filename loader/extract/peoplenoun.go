@@ -1,8 +1,6 @@
 package extract
 
-import (
-	"strings"
-)
+import "strings"
 
 // personal are endings of nouns for people by what they do.
 var personal = []string{"ers", "ors", "ists", "ians", "men", "women", "ees", "crats"}
@@ -58,7 +56,7 @@ associates graduates conservatives pilgrims comrades claimants defendants archit
 pirates paramedics plaintiffs inmates grandparents descendants interns bodyguards recruits pupils inhabitants
 laureates cousins assistants commandos teammates combatants eyewitnesses contestants cardinals fugitives classmates
 consultants celebrities hostages migrants citizens delegates candidates correspondents veterans scholars bishops
-rabbis sheikhs priests widows orphans farmhands athletes activists captains detainees evacuees`)
+rabbis sheikhs priests widows orphans farmhands athletes captains`)
 
 // ofStanding reports whether the word before the noun says that it is for people: the
 // "figures" of "opposition figures".

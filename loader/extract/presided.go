@@ -78,8 +78,8 @@ func (fr *frames) reachesVerb(k, v int) bool {
 // atTable keeps those who can be present: no press, no crowd, nobody who is only described
 // by what nobody can tell apart.
 func (fr *frames) atTable(who []*mention) []*mention {
-	return slices.DeleteFunc(fr.unpressed(who), func(m *mention) bool {
-		return m.entity == nil || m.form == pronoun || m.t != fr.text || m.form == nominal && (crowds[fr.lemma(m.head)] || m.country == "" && !fr.countrySide(m) && m.kind != graph.KindPerson)
+	return slices.DeleteFunc(fr.seated(who), func(m *mention) bool {
+		return m.form == nominal && m.country == "" && !fr.countrySide(m) && m.kind != graph.KindPerson
 	})
 }
 
