@@ -1,0 +1,68 @@
+#include "textflag.h"
+
+// func dotAVX2(sums *[8]int32, x, w *int16, n int)
+//
+// Y0-Y7 are the sums of the four rows of x (SI, R8, R9, R10) with the two of w (DI,
+// R11); VPMADDWD adds two products of 16 bits each into 32.
+TEXT ·dotAVX2(SB), NOSPLIT, $0-32
+	MOVQ sums+0(FP), DX
+	MOVQ x+8(FP), SI
+	MOVQ w+16(FP), DI
+	MOVQ n+24(FP), CX
+	LEAQ (SI)(CX*2), R8
+	LEAQ (R8)(CX*2), R9
+	LEAQ (R9)(CX*2), R10
+	LEAQ (DI)(CX*2), R11
+	VPXOR Y0, Y0, Y0
+	VPXOR Y1, Y1, Y1
+	VPXOR Y2, Y2, Y2
+	VPXOR Y3, Y3, Y3
+	VPXOR Y4, Y4, Y4
+	VPXOR Y5, Y5, Y5
+	VPXOR Y6, Y6, Y6
+	VPXOR Y7, Y7, Y7
+	XORQ AX, AX
+
+loop:
+	VMOVDQU (DI)(AX*2), Y8
+	VMOVDQU (R11)(AX*2), Y9
+	VMOVDQU (SI)(AX*2), Y10
+	VPMADDWD Y8, Y10, Y11
+	VPADDD Y11, Y0, Y0
+	VPMADDWD Y9, Y10, Y12
+	VPADDD Y12, Y1, Y1
+	VMOVDQU (R8)(AX*2), Y13
+	VPMADDWD Y8, Y13, Y14
+	VPADDD Y14, Y2, Y2
+	VPMADDWD Y9, Y13, Y15
+	VPADDD Y15, Y3, Y3
+	VMOVDQU (R9)(AX*2), Y10
+	VPMADDWD Y8, Y10, Y11
+	VPADDD Y11, Y4, Y4
+	VPMADDWD Y9, Y10, Y12
+	VPADDD Y12, Y5, Y5
+	VMOVDQU (R10)(AX*2), Y13
+	VPMADDWD Y8, Y13, Y14
+	VPADDD Y14, Y6, Y6
+	VPMADDWD Y9, Y13, Y15
+	VPADDD Y15, Y7, Y7
+	ADDQ $16, AX
+	CMPQ AX, CX
+	JLT loop
+
+	// Each VPHADDD adds neighbours within the halves of a register; after two the
+	// halves hold parts of four sums, which are added at last.
+	VPHADDD Y1, Y0, Y0
+	VPHADDD Y3, Y2, Y2
+	VPHADDD Y2, Y0, Y0
+	VPHADDD Y5, Y4, Y4
+	VPHADDD Y7, Y6, Y6
+	VPHADDD Y6, Y4, Y4
+	VEXTRACTI128 $1, Y0, X8
+	VPADDD X8, X0, X0
+	VEXTRACTI128 $1, Y4, X9
+	VPADDD X9, X4, X4
+	VMOVDQU X0, (DX)
+	VMOVDQU X4, 16(DX)
+	VZEROUPPER
+	RET
