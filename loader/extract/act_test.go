@@ -62,6 +62,14 @@ func TestActs(t *testing.T) {
 		{"words for a thing", "The senator attacked the problem with vigour.", nil},
 		{"sports", "Spain beat Portugal in the final and attacked France in the second match.", nil},
 		{"people in general", "The law protects people accused of crimes.", nil},
+		{"a law is enforced", "Kenya enforced its fishing laws on Monday.", nil},
+		{"a curfew is enforced", "The police enforced a curfew in Uganda.", []string{"COERCE actual police > Uganda"}},
+		{"extradition is between countries", "Spain extradited the suspect to Peru.", []string{"COOPERATE actual Peru+Spain"}},
+		{"towns are yielded", "The rebels handed over the town to the government.", []string{"YIELD actual rebels > government"}},
+		{"a promise threatens nobody", "Kenya vowed to transform Uganda.", []string{"AGREE actual Kenya > Uganda"}},
+		{"means are no target", "Kenya threatened to use force against Uganda.", []string{"THREATEN actual Kenya > Uganda"}},
+		{"soldiers are seized", "The rebels seized two soldiers.", []string{"ASSAULT actual rebels > two soldiers"}},
+		{"to seize on something", "The senator seized on the report.", nil},
 		{"nobody acts", "The price of oil was attacked by rust.", nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {

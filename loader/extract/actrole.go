@@ -163,6 +163,7 @@ func (fr *frames) inClause(v int) []*mention {
 		return nil
 	}
 	objs := append(fr.objects(v), fr.dependents(v, "iobj")...)
+	objs = slices.DeleteFunc(objs, func(o int) bool { return fr.lower(o) == "force" }) // "use force" is a means
 	if ms := fr.all(objs); len(ms) > 0 {
 		return ms
 	}
