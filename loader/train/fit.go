@@ -23,7 +23,7 @@ type settings struct {
 
 func defaults() settings {
 	return settings{folds: 6, partsL2: 1, pairsL2: 4, minCount: 2, trust: 1.5, meetDev: 0.7,
-		met: 0.75, metTaken: 3, visited: 0.65, visitedTaken: 3}
+		met: 0.7, metTaken: 2.5, visited: 0.65, visitedTaken: 2.5}
 }
 
 func (s *settings) flags(fs *flag.FlagSet) {
