@@ -68,6 +68,8 @@ func TestActs(t *testing.T) {
 		{"towns are yielded", "The rebels handed over the town to the government.", []string{"YIELD actual rebels > government"}},
 		{"a promise threatens nobody", "Kenya vowed to transform Uganda.", []string{"AGREE actual Kenya > Uganda"}},
 		{"means are no target", "Kenya threatened to use force against Uganda.", []string{"THREATEN actual Kenya > Uganda"}},
+		{"a force is a target", "Kenya threatened to attack the force.", []string{"ASSAULT hypothetical Kenya > force", "THREATEN actual Kenya > force"}},
+		{"a garrison is seized", "The rebels seized the barracks of Uganda.", []string{"ASSAULT actual rebels > Uganda"}},
 		{"soldiers are seized", "The rebels seized two soldiers.", []string{"ASSAULT actual rebels > two soldiers"}},
 		{"to seize on something", "The senator seized on the report.", nil},
 		{"nobody acts", "The price of oil was attacked by rust.", nil},

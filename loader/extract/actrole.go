@@ -163,7 +163,9 @@ func (fr *frames) inClause(v int) []*mention {
 		return nil
 	}
 	objs := append(fr.objects(v), fr.dependents(v, "iobj")...)
-	objs = slices.DeleteFunc(objs, func(o int) bool { return fr.lower(o) == "force" }) // "use force" is a means
+	objs = slices.DeleteFunc(objs, func(o int) bool { // "use force" is a means, "attack the force" a target
+		return fr.lower(o) == "force" && len(fr.dependents(o, "det")) == 0
+	})
 	if ms := fr.all(objs); len(ms) > 0 {
 		return ms
 	}
