@@ -19,8 +19,10 @@ func (fr *frames) alsoThere(i int) []*mention {
 		}
 	case (l == "present" || l == "attendance" && fr.prep(i) == "in") && len(fr.dependents(i, "cop")) > 0 && !fr.elsewherePresent(i):
 		who = fr.acting(i)
-	case l == "present" && fr.label(i) == "nsubj" && i > 0 && fr.lower(i-1) == "also" && len(fr.dependents(fr.head(i), "cop")) > 0:
-		who = fr.all([]int{fr.head(i)}) // "Also present were"
+	case l == "present" && fr.presentFirst(i) != nil:
+		who = fr.presentFirst(i)
+	case fr.pos(i) == nlp.VERB && dropping[l] && fr.dropsBy(i):
+		return fr.seated(fr.acting(i))
 	case fr.pos(i) == nlp.VERB && l == "attend" && fr.passive(i):
 		if subj, _ := fr.subjects(i); len(subj) == 1 && fr.meetingNounAt(subj[0]) && fr.comesBack(subj[0]) && fr.verbModality(i, 0) == graph.Actual {
 			return fr.seated(fr.all(fr.agents(i)))
@@ -41,6 +43,31 @@ func (fr *frames) alsoThere(i int) []*mention {
 		}
 	}
 	return fr.atTable(who)
+}
+
+// presentFirst returns those whom a sentence names that begins with "present" at token i: "Also
+// present were", "Present at the talks was".
+func (fr *frames) presentFirst(i int) []*mention {
+	k := fr.sentence(i).First
+	if i != k && !(i == k+1 && fr.lower(k) == "also") || fr.elsewherePresent(i) || fr.root(i) {
+		return nil
+	}
+	h := fr.head(i)
+	switch {
+	case fr.label(i) == "nsubj" && len(fr.dependents(h, "cop")) > 0:
+		return fr.all([]int{h})
+	case fr.lemma(h) == "be":
+		return fr.all(fr.dependents(h, "nsubj"))
+	}
+	return nil
+}
+
+var dropping = wordSet("drop stop pop")
+
+// dropsBy reports whether verb v says that somebody came to a meeting told of already for a
+// while: "dropped by the meeting".
+func (fr *frames) dropsBy(v int) bool {
+	return slices.ContainsFunc(fr.obliques(v, "by", "in on", "into", "in"), func(k int) bool { return fr.meetingNounAt(k) && fr.comesBack(k) })
 }
 
 // namesMeeting reports whether verb v of taking part has the meeting beside it.

@@ -62,6 +62,7 @@ func (fr *frames) joinsAtTable(v int) bool {
 			switch p := fr.prep(k); {
 			case noun, p == "" || p == "by" || p == "with" || p == "at", fr.isTime(k):
 			case p == "in" && m != nil && m.kind == graph.KindPlace, p == "in" && placeNouns[fr.lemma(k)]:
+			case p == "for" && fr.lemma(k) == "part": // of the meeting
 			default:
 				return false
 			}
@@ -99,6 +100,12 @@ func (fr *frames) standsFor(k int, c *candidate) bool {
 		return s.count == 0 || s.count == len(c.parts)
 	}
 	m := fr.cover[k]
+	if fr.lemma(k) == "group" && fr.definite(k) && fr.f.ofPhrase(k) == 0 {
+		return len(c.parts) > 1
+	}
+	if m != nil && m.form != pronoun && m.plural && m.entity != nil && c.has(m.entity) {
+		return true
+	}
 	if m == nil || m.form != pronoun || !m.plural && fr.lower(k) != "them" {
 		return false
 	}

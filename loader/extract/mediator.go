@@ -27,6 +27,9 @@ func (fr *frames) mediators() {
 			who, there = fr.alsoThere(i), true
 		}
 		if len(who) == 0 {
+			fr.joinBeside(i)
+		}
+		if len(who) == 0 {
 			continue
 		}
 		c := fr.mediated(i, who, there)
@@ -121,7 +124,7 @@ func (fr *frames) atTalks(v int) bool {
 func (fr *frames) overTalks(v int) bool {
 	objs := fr.objects(v)
 	if len(objs) == 0 {
-		return fr.lemma(v) == "mediate"
+		return fr.lemma(v) == "mediate" || fr.lemma(v) == "moderate"
 	}
 	for _, o := range objs {
 		if _, ok := fr.collectiveAt(o); ok && fr.lemma(v) == "host" {
@@ -168,22 +171,35 @@ func (fr *frames) mediatorOf(v int) *mention {
 // presiding are verbs for what mediators do at the talks, or say of them.
 var presiding = wordSet("open close chair adjourn suspend convene urge tell ask appeal say call describe praise announce present give")
 
-// mediated returns the meeting at which those are who mediate by the word at i: that of
-// its sentence, or the last. It is none of their own.
+// mediated returns the meeting at which those are who mediate by the word at i: the last of
+// its sentence before the word, or of those behind it, or the last of the sentence before. It
+// is none of their own.
 // Others may also be at the meeting of one body.
 func (fr *frames) mediated(i int, who []*mention, ofBody bool) *candidate {
-	here := fr.doc.SentenceAt(i)
+	here, far := fr.doc.SentenceAt(i), 1
+	if fr.lemma(i) == "present" {
+		far = retoldWithin // as reports end
+	}
+	var behind *candidate
 	for _, c := range slices.Backward(fr.out) {
 		back := here - fr.doc.SentenceAt(c.trigger)
-		if !isTalk(c.typ) || back < 0 || back > 1 || c.onlyOf(who) || fr.partIn(i, c) {
+		if !isTalk(c.typ) || back < 0 || back > far || c.onlyOf(who) || fr.partIn(i, c) {
 			continue
+		}
+		if back > 0 && behind != nil {
+			break
 		}
 		if back == 0 && slices.ContainsFunc(who, func(m *mention) bool { return c.has(m.entity) }) {
 			return nil // they meet themselves
 		}
 		if (len(c.parts) > 1 || ofBody) && c.modality != graph.Negated && c.modality != graph.Hypothetical {
-			return c
+			if c.trigger < i {
+				return c
+			}
+			if behind == nil {
+				behind = c
+			}
 		}
 	}
-	return nil
+	return behind
 }
