@@ -190,8 +190,12 @@ func (f *finder) nationsIn(first, i int, m *mention) []nation {
 				n.country = d[0].Country // "North and South Korean officers"
 			}
 		}
-		if communities[f.lower(k)] {
+		if communities[f.lower(k)] || f.campOf(k, i) {
 			n.known = true
+			if last := len(out) - 1; last >= 0 && out[last].end == k && !communities[f.lower(k)] {
+				out[last].end = k + 1 // "Kenyan government and rebel negotiators"
+				continue
+			}
 		}
 		if n.country == "" && !n.known {
 			continue
@@ -205,9 +209,6 @@ func (f *finder) nationsIn(first, i int, m *mention) []nation {
 }
 
 var quantities = wordSet("group number range variety handful couple dozen hundred pair series host")
-
-// communities are words for faiths and peoples that act as sides within a country.
-var communities = wordSet("shi'ite shiite sunni kurdish arab christian muslim jewish hindu druze maronite catholic protestant tamil sinhalese")
 
 // coordinated reports whether commas or "and" part the nations, as in "Israeli and
 // Palestinian" but not in "African American".
