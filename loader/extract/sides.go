@@ -21,7 +21,7 @@ func (fr *frames) emitSides(c candidate, a, b []*mention) {
 	}
 	oneByOne := len(b) >= manyCounterparts && len(a) == 1 && meetVerbs[fr.lemma(c.trigger)]
 	oneByOne = oneByOne || c.typ == graph.Call && len(b) > 1 && len(a) == 1 && a[0].kind == graph.KindPerson && !slices.ContainsFunc(b, func(m *mention) bool { return m.kind == graph.KindPerson })
-	oneByOne = oneByOne || c.typ == graph.Call && oneAtATime[fr.lemma(c.trigger)] && len(a) > 0
+	oneByOne = oneByOne || c.typ == graph.Call && fr.callsInTurn(c.trigger) && len(a) > 0 && len(b) > 0
 	if oneByOne || len(b) > 1 && len(a) > 0 && (fr.apartFrom(c.trigger) || fr.apartFrom(c.verb)) {
 		for _, m := range b {
 			one := c
@@ -84,6 +84,30 @@ func (fr *frames) timesOfEach(side []*mention) []*timeMention {
 
 // oneAtATime are verbs of calling that reach one after the other: "phoned A and B".
 var oneAtATime = wordSet("phone telephone ring work")
+
+// callsInTurn reports whether verb v reaches one after the other on the phone: "phoned A and
+// B", "spoke by telephone with A and B", but not "by conference call".
+func (fr *frames) callsInTurn(v int) bool {
+	l := fr.lemma(v)
+	if oneAtATime[l] {
+		return true
+	}
+	if fr.pos(v) != nlp.VERB || l != "call" && l != "speak" && l != "talk" {
+		return false
+	}
+	phoned := l == "call"
+	for _, k := range fr.kids[v] {
+		switch w := fr.lower(k); {
+		case w == "together" || w == "jointly" || w == "simultaneously":
+			return false
+		case fr.label(k) == "obl" && (w == "phone" || w == "telephone"):
+			phoned = true
+		case fr.label(k) == "obl" && (meetNouns[fr.lemma(k)] || callMarks[w] || fr.lemma(k) == "conference" || fr.lemma(k) == "link"):
+			return false
+		}
+	}
+	return phoned
+}
 
 var separately = wordSet("separately separate individually bilateral bilaterally one-on-one respectively turn")
 
