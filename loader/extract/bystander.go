@@ -107,3 +107,14 @@ func (fr *frames) namesSides(o *occasion) bool {
 	}
 	return sides > 1
 }
+
+// hostsBoth reports whether the rows are only those who host something together: "a show
+// hosted by A and B".
+func (fr *frames) hostsBoth(o *occasion, a, b int) bool {
+	x, y := o.rows[a].anchor, o.rows[b].anchor
+	if x < 0 || y < 0 || !hostVerbs[fr.lemma(o.trigger)] || fr.pos(o.trigger) != nlp.VERB {
+		return false
+	}
+	top := fr.listHead(x)
+	return top == fr.listHead(y) && fr.fullLabel(top) == "obl:agent" && fr.head(top) == o.trigger
+}

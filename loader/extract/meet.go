@@ -107,8 +107,8 @@ func (fr *frames) meetVerb(v int, lemma string) {
 		b := fr.received(fr.dependents(v, "obj"))
 		if passive {
 			b = fr.all(fr.agents(v))
-			if len(a) == 0 {
-				return // "devices received by officials"
+			if len(a) == 0 || lemma == "host" && !anyPerson(a) && !slices.ContainsFunc(a, (*mention).isCountry) {
+				return // "devices received by officials", "a show hosted by A and B"
 			}
 		}
 		if len(b) > 0 && b[0].kind == graph.KindOrganization && !anyPerson(a) {
@@ -319,7 +319,7 @@ func (fr *frames) person(i int) bool {
 func (fr *frames) namedPerson(i int) bool { return fr.person(i) && fr.cover[i].form == named }
 
 // holding are verbs by which meetings and calls are held.
-var holding = wordSet("break adjourn suspend extend hold have make conduct continue begin start resume conclude end host chair lead attend join receive participate involve convene open restart renew reopen engage lock enter pursue undertake wrap finish complete")
+var holding = wordSet("wind break adjourn suspend extend hold have make conduct continue begin start resume conclude end host chair lead attend join receive participate involve convene open restart renew reopen engage lock enter pursue undertake wrap finish complete")
 
 // manyCounterparts is how long a list of counterparts of one person has to be to
 // be read as met one after the other.

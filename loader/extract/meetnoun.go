@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
@@ -107,10 +108,19 @@ func (fr *frames) meetNoun(n int, lemma string) {
 	if len(a) == 0 && len(b) > 0 && len(hosts) == 0 && !closed {
 		a = fr.comer(n, verb)
 	}
+	if fr.drawn(n) && fr.atPlay(n) && !anyOffice(append(slices.Clone(a), b...)) {
+		return
+	}
 	if verb < 0 {
 		verb = n
 	}
 	fr.emitSides(candidate{typ: typ, trigger: n, verb: verb, score: 0.85}, a, b)
+}
+
+// drawn reports whether the noun at n may be for a match: "a meeting with the champion".
+func (fr *frames) drawn(n int) bool {
+	l := fr.lemma(n)
+	return l == "meeting" || l == "encounter" || l == "date" || l == "clash"
 }
 
 // comer returns who comes for a meeting with others: whom a headline has in a place for it,
