@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/nlp"
 )
 
 // interlocutors returns whom the subject addresses in a meeting: "in a telephone
@@ -33,10 +34,17 @@ func (fr *frames) interlocutors(n, verb int) []*mention {
 // dealers returns the sides that come to terms at a meeting, or speak of it together:
 // "A and B signed accords at talks in the capital", "A said alongside B after talks".
 func (fr *frames) dealers(n, verb int) []*mention {
-	for fr.prep(n) == "of" && fr.label(n) == "nmod" && stretches[fr.lemma(fr.head(n))] {
-		n = fr.head(n) // "after two days of talks"
+	for fr.prep(n) == "of" && fr.label(n) == "nmod" && (stretches[fr.lemma(fr.head(n))] || ends[fr.lemma(fr.head(n))]) {
+		n = fr.head(n) // "after two days of talks", "at the close of talks"
 	}
 	p := fr.prep(n)
+	if v := fr.dealtBy(verb); v >= 0 && (p == "" && fr.label(n) == "obj" && fr.hasMark(verb, "after") || p == "after" || p == "following" || p == "at" || p == "in" || p == "during") {
+		subj, passive := fr.subjects(v)
+		if side := distinctOf(fr.all(subj)); !passive && len(side) == 2 {
+			return side
+		}
+		return nil
+	}
 	if p == "" && fr.follows(n) {
 		p = "following"
 	}
@@ -68,6 +76,38 @@ func (fr *frames) dealers(n, verb int) []*mention {
 	}
 	return nil
 }
+
+// ends are nouns for how far talks have got: "at the close of talks".
+var ends = wordSet("close end conclusion start opening outset beginning")
+
+// dealtBy returns the verb of those who came to terms where verb v only tells how the terms
+// came about: the "ended" of "A and B ended the war with a deal reached after talks", -1 if v
+// tells of nothing else.
+func (fr *frames) dealtBy(v int) int {
+	if !settling[fr.lemma(v)] || fr.tag(v) != "VBN" && fr.tag(v) != "VBD" || fr.root(v) || len(fr.agents(v)) > 0 {
+		return -1
+	}
+	deal, at := fr.head(v), -1
+	switch fr.label(v) {
+	case "acl":
+		if deals[fr.lemma(deal)] && len(fr.dependents(v, "nsubj")) == 0 && !fr.root(deal) {
+			at = fr.head(deal)
+		}
+	case "advcl": // parsers take "with a deal reached" for a clause
+		for _, k := range fr.dependents(v, "nsubj") {
+			if deals[fr.lemma(k)] && fr.prep(k) == "with" {
+				at = fr.head(v)
+			}
+		}
+	}
+	if at < 0 || fr.pos(at) != nlp.VERB {
+		return -1
+	}
+	return at
+}
+
+// deals are nouns for what two sides agree on.
+var deals = wordSet("deal agreement accord pact treaty truce ceasefire cease-fire settlement compromise declaration protocol memorandum contract")
 
 // forPeace reports whether the talks at n are for peace: those who are somewhere for them
 // are at war with each other.

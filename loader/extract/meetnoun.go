@@ -176,7 +176,9 @@ func (fr *frames) sessionOfTwo(n int) bool {
 	}
 	v := fr.governor(n)
 	for _, k := range fr.dependents(n, "compound", "amod") {
-		if w := fr.lower(k); (w == "emergency" || w == "closed-door") && v >= 0 && holding[fr.lemma(v)] {
+		if w := fr.lower(k); w == "bargaining" || w == "negotiating" {
+			return true
+		} else if (w == "emergency" || w == "closed-door") && v >= 0 && holding[fr.lemma(v)] {
 			return true // "the council was to hold an emergency session"
 		}
 	}

@@ -25,6 +25,9 @@ func (fr *frames) collect(i int, seen map[int]bool, out []*mention) []*mention {
 			fr.r.describe(m)
 		} else if m = fr.f.unknownName(i); m != nil {
 			fr.r.joinByName(m)
+		} else if fr.talksBeside(i) {
+			m = fr.f.side(i)
+			fr.r.describe(m)
 		}
 	}
 	if w := fr.lower(i); w == "it" || w == "they" {
@@ -173,6 +176,9 @@ func (fr *frames) nationsOf(m *mention) []*mention {
 	default:
 		return nil
 	}
+	if sides := fr.actedFor(m, i); len(sides) > 1 {
+		return sides
+	}
 	first := fr.partyFrom(i+1, fr.sentence(i).End)
 	if first != nil && first.form == nominal {
 		if list := fr.namedAfter(first); len(list) > 0 || fr.lower(i) != "of" || !actingFor[fr.lemma(m.head)] || !first.body() {
@@ -198,9 +204,6 @@ func (fr *frames) nationsOf(m *mention) []*mention {
 	}
 	return out
 }
-
-// actingFor are nouns for people who act for a body.
-var actingFor = wordSet("representative negotiator delegate envoy")
 
 // antecedentOf returns the noun that a relative pronoun stands for, -1 if it is
 // none.
