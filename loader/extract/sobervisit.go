@@ -138,10 +138,9 @@ func (fr *frames) ranksAgain(c *candidate) bool {
 // lies reports whether place o, by the words alone, only says where m is: the Lima of
 // "a camp in Lima".
 func (fr *frames) lies(m, o *mention) bool {
-	end := min(fr.sentence(m.first).End, m.end+2)
-	i := m.end
-	for i < end && fr.cover[i] == nil && (sites[fr.lemma(i)] || placeNouns[fr.lemma(i)]) {
-		i++ // "Kalma camp"
+	i := fr.behindNoun(m)
+	if i >= fr.sentence(m.first).End {
+		return false
 	}
 	if w := fr.lower(i); w != "in" && w != "near" && w != "outside" {
 		return false
@@ -152,6 +151,21 @@ func (fr *frames) lies(m, o *mention) bool {
 		}
 	}
 	return o.first > i
+}
+
+// behindNoun returns the token behind the noun that says what the place m is: "Kalma camp",
+// "Kalma refugee camp"; that behind m itself where there is none.
+func (fr *frames) behindNoun(m *mention) int {
+	end := min(fr.sentence(m.first).End, m.end+3)
+	for i := m.end; i < end && fr.cover[i] == nil && fr.pos(i) == nlp.NOUN; i++ {
+		if sites[fr.lemma(i)] || placeNouns[fr.lemma(i)] {
+			for i+1 < end && fr.cover[i+1] == nil && (sites[fr.lemma(i+1)] || placeNouns[fr.lemma(i+1)]) {
+				i++
+			}
+			return i + 1
+		}
+	}
+	return m.end
 }
 
 // tellsWho reports whether m belongs to what is said of another visitor of c: who leads the
