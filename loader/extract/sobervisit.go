@@ -12,7 +12,7 @@ import (
 var traffic = wordSet(`people pilgrim peacekeeper passenger citizen customer visitor traveler traveller commuter patient shopper migrant resident evacuee
 hostage captive prisoner detainee survivor victim trooper paratrooper gunman insurgent worshipper worshiper follower protester demonstrator holidaymaker
 backpacker tourist immigrant expatriate exile sailor policeman fisherman villager farmer civilian returnee deportee spectator motorist driver crowd
-woman housewife laborer labourer patrol contingent`)
+woman housewife laborer labourer patrol contingent soldier troop cricketer footballer athlete player swimmer golfer batsman squad rower wrestler`)
 
 // soberVisits leaves out what the text does not tell of as visits: people on the move,
 // those who come home, and places that only describe a destination named before.
