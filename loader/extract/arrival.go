@@ -96,7 +96,7 @@ func (fr *frames) namedVisitor(m *mention) bool {
 func (fr *frames) sceneOf(v int, title *frames) *mention {
 	from := fr.placesOf(fr.obliques(v, "from"))
 	fits := func(c *candidate) bool {
-		return (c.typ == graph.Meet || c.typ == graph.Visit) && c.modality == graph.Actual && c.place != nil && c.place.form == named &&
+		return (c.typ == graph.Meet || c.typ == graph.Visit) && c.modality == graph.Actual && c.place != nil && c.place.form == named && !c.place.facility &&
 			c.place.kind == graph.KindPlace && !slices.ContainsFunc(from, func(k int) bool { return placesAgree(fr.cover[k], c.place) })
 	}
 	here := fr.doc.SentenceAt(v)

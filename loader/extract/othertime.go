@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/loader/timex"
 	"github.com/entente-graph/entente/nlp"
@@ -64,6 +66,25 @@ func (fr *frames) outside(c *candidate, tm *timeMention) bool {
 			return !fr.within(tm.head, i)
 		}
 		i = fr.head(i)
+	}
+	return false
+}
+
+// ofOtherLeg reports whether the time is that of what came before or is to come after the
+// visit: "is in Lima and will continue to Quito on Sunday", "came from Lima, where she met
+// Roe on Tuesday".
+func (fr *frames) ofOtherLeg(c *candidate, tm *timeMention) bool {
+	h := fr.governor(tm.head)
+	if c.typ != graph.Visit || h < 0 || h == c.verb || h == c.trigger || h < c.trigger || tm.first < h || fr.within(c.trigger, h) || fr.within(c.verb, h) {
+		return false
+	}
+	switch fr.fullLabel(h) {
+	case "conj":
+		return c.modality == graph.Actual && fr.label(c.verb) != "conj" && len(fr.dependents(h, "nsubj")) == 0 &&
+			slices.ContainsFunc(fr.dependents(h, "aux"), func(k int) bool { return fr.lemma(k) == "will" })
+	case "acl:relcl":
+		return slices.ContainsFunc(fr.dependents(h, "advmod"), func(k int) bool { return fr.lower(k) == "where" }) &&
+			c.place != nil && c.place.t == fr.text && !fr.within(h, c.place.head)
 	}
 	return false
 }

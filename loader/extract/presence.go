@@ -20,7 +20,7 @@ func (fr *frames) presence(i int) {
 		return
 	}
 	subj, _ := fr.subjects(i)
-	if fr.dueIn(i) || fr.stays(i) {
+	if fr.dueIn(i) || fr.stays(i) || fr.datedStay(i, subj) {
 		fr.visit(i, i, fr.visitors(subj), []int{i})
 	}
 }
@@ -32,7 +32,10 @@ func (fr *frames) dueIn(i int) bool { return strings.HasPrefix(fr.prep(i), "due"
 // stays reports whether a phrase for a place says that one is there for some
 // purpose or time, and does not live there.
 func (fr *frames) stays(i int) bool {
-	if len(fr.obliques(i, "for", "on", "since", "until", "during", "ahead of", "at", "as part of")) > 0 {
+	if len(fr.obliques(i, "for", "since", "until", "during", "ahead of", "at", "as part of")) > 0 {
+		return true
+	}
+	if slices.ContainsFunc(fr.obliques(i, "on"), func(k int) bool { return !fr.isTime(k) }) {
 		return true
 	}
 	for _, k := range fr.kids[i] {
@@ -138,6 +141,9 @@ func (fr *frames) insertion(m *mention) {
 	if fr.title && !comma && m.first == fr.sentence(m.first).First && k < end && fr.word(k) == "," && fr.travels(m) {
 		purpose = true // "Roe in Paris, backs the treaty"
 	}
+	if trigger < i && fr.lower(trigger) == "due" && comma {
+		purpose = true // "Roe, due in Paris on Monday, said"
+	}
 	known := comma || due || fr.bare(m) && (m.form == nominal || m.office != "" || m.entity != nil && len(m.entity.mentions) > 1)
 	if !purpose && !(fr.title && done && known) {
 		return
@@ -163,7 +169,7 @@ func (fr *frames) bare(m *mention) bool {
 }
 
 // purposes are words that begin why or when somebody is at a place.
-var purposes = wordSet("for on to ahead amid as after with")
+var purposes = wordSet("for on to ahead amid as after with since")
 
 // headlinePresence takes the name at token i for the beginning of an insertion.
 func (fr *frames) headlinePresence(i int) {

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
@@ -65,14 +66,26 @@ func (r *resolver) coordinated(i int) []*mention {
 	here := t.doc.SentenceAt(m.first)
 	for j := i - 1; j >= 0 && r.mentions[j].t == t && here-t.doc.SentenceAt(r.mentions[j].first) <= 1; j-- {
 		o := r.mentions[j]
-		if o.kind != graph.KindPerson || o.form != named || t.label(o.head) != "conj" {
+		if o.kind == graph.KindGroup && o.plural && mainSubject(t, o) {
+			return nil // "Roe and Doe met. The rebels said they"
+		}
+		if o.kind != graph.KindPerson || o.form == pronoun || t.label(o.head) != "conj" {
 			continue
 		}
-		if a := t.cover[t.head(o.head)]; a != nil && a.kind == graph.KindPerson && a.form == named && a.entity != o.entity {
+		a := t.cover[t.head(o.head)]
+		if a == nil || a.kind != graph.KindPerson || a.form == pronoun || a.entity == nil || a.entity == o.entity {
+			continue
+		}
+		if a.form == named && o.form == named || mainSubject(t, a) && o.entity != nil && !a.entity.plural && !o.entity.plural {
 			return []*mention{a, o}
 		}
 	}
 	return nil
+}
+
+// mainSubject reports whether m is the subject of its sentence's own verb.
+func mainSubject(t *text, m *mention) bool {
+	return strings.HasPrefix(t.fullLabel(m.head), "nsubj") && t.root(t.head(m.head))
 }
 
 // wholeList returns the subjects among which e, the antecedent of "they", was last named
@@ -138,6 +151,9 @@ func (r *resolver) pronounAntecedent(i int, m *mention) *entity {
 		if back == 0 && o.form == named && t.within(m.head, o.head) {
 			score += 10 // "Roe, who told of his visit"
 		}
+		if praisedFor(t, m, o) {
+			score += 16
+		}
 		score -= (i - j) / 4
 		if o.form == nominal {
 			score -= 4
@@ -151,6 +167,22 @@ func (r *resolver) pronounAntecedent(i int, m *mention) *entity {
 	}
 	return best
 }
+
+// praisedFor reports whether "his" or "her" stands behind the "for" of a verb that says of o
+// what o did: "Roe thanked Doe for his visit".
+func praisedFor(t *text, m, o *mention) bool {
+	if t.tag(m.head) != "PRP$" || t.label(o.head) != "obj" || o.head > m.head {
+		return false
+	}
+	v := t.head(o.head)
+	if !creditVerbs[t.lemma(v)] {
+		return false
+	}
+	return slices.ContainsFunc(t.kids[v], func(k int) bool { return k > o.head && t.prep(k) == "for" && t.within(m.head, k) })
+}
+
+// creditVerbs are verbs that have what their object did behind "for".
+var creditVerbs = wordSet("thank commend praise congratulate applaud laud hail criticize criticise condemn blame rebuke honor honour")
 
 // prominence favours the subject of the sentence over subjects of what somebody
 // says in it.
@@ -172,12 +204,19 @@ func prominence(t *text, o *mention) int {
 func (r *resolver) agrees(m, o *mention) bool {
 	e := o.entity
 	if m.plural {
-		return e.plural && e.kind != graph.KindPlace
+		return e.plural && e.kind != graph.KindPlace && !aCountry(e)
 	}
 	if e.kind != graph.KindPerson || e.plural {
 		return false
 	}
 	return sameGender(e.gender, m.gender)
+}
+
+// aCountry reports whether e is a single country that is only described: "the South Asian
+// nation", which "they" does not stand for.
+func aCountry(e *entity) bool {
+	m := e.mentions[0]
+	return m.form == nominal && countries[m.t.lemma(m.head)] && m.t.tag(m.head) == "NN"
 }
 
 // sameGender reports whether two genders may be one person's.

@@ -12,7 +12,7 @@ import (
 var traffic = wordSet(`people pilgrim peacekeeper passenger citizen customer visitor traveler traveller commuter patient shopper migrant resident evacuee
 hostage captive prisoner detainee survivor victim trooper paratrooper gunman insurgent worshipper worshiper follower protester demonstrator holidaymaker
 backpacker tourist immigrant expatriate exile sailor policeman fisherman villager farmer civilian returnee deportee spectator motorist driver crowd
-woman housewife laborer labourer patrol contingent`)
+woman housewife laborer labourer patrol contingent soldier troop cricketer footballer athlete player swimmer golfer batsman squad rower wrestler`)
 
 // soberVisits leaves out what the text does not tell of as visits: people on the move,
 // those who come home, and places that only describe a destination named before.
@@ -138,10 +138,9 @@ func (fr *frames) ranksAgain(c *candidate) bool {
 // lies reports whether place o, by the words alone, only says where m is: the Lima of
 // "a camp in Lima".
 func (fr *frames) lies(m, o *mention) bool {
-	end := min(fr.sentence(m.first).End, m.end+2)
-	i := m.end
-	for i < end && fr.cover[i] == nil && (sites[fr.lemma(i)] || placeNouns[fr.lemma(i)]) {
-		i++ // "Kalma camp"
+	i := fr.behindNoun(m)
+	if i >= fr.sentence(m.first).End {
+		return false
 	}
 	if w := fr.lower(i); w != "in" && w != "near" && w != "outside" {
 		return false
@@ -152,6 +151,21 @@ func (fr *frames) lies(m, o *mention) bool {
 		}
 	}
 	return o.first > i
+}
+
+// behindNoun returns the token behind the noun that says what the place m is: "Kalma camp",
+// "Kalma refugee camp"; that behind m itself where there is none.
+func (fr *frames) behindNoun(m *mention) int {
+	end := min(fr.sentence(m.first).End, m.end+3)
+	for i := m.end; i < end && fr.cover[i] == nil && fr.pos(i) == nlp.NOUN; i++ {
+		if sites[fr.lemma(i)] || placeNouns[fr.lemma(i)] {
+			for i+1 < end && fr.cover[i+1] == nil && (sites[fr.lemma(i+1)] || placeNouns[fr.lemma(i+1)]) {
+				i++
+			}
+			return i + 1
+		}
+	}
+	return m.end
 }
 
 // tellsWho reports whether m belongs to what is said of another visitor of c: who leads the

@@ -76,7 +76,7 @@ func (fr *frames) onlyTime(c *candidate) *timeMention {
 		}
 		only = tm
 	}
-	if only == nil || fr.told(c, only) || fr.sinceThen(c, only) || fr.invitedOn(c, only) || fr.outside(c, only) || fr.ofOther(c, only) {
+	if only == nil || fr.told(c, only) || fr.sinceThen(c, only) || fr.invitedOn(c, only) || fr.outside(c, only) || fr.ofOther(c, only) || fr.ofOtherLeg(c, only) {
 		return nil
 	}
 	return only

@@ -38,7 +38,7 @@ func (fr *frames) ofNoEvent(c *candidate, tm *timeMention) bool {
 	if fr.inTopic(c, tm.head) {
 		return true
 	}
-	if fr.sinceThen(c, tm) || fr.invitedOn(c, tm) || fr.prep(tm.head) == "since" && len(fr.dependents(c.verb, "aux")) == 0 {
+	if fr.sinceThen(c, tm) || fr.ofOtherLeg(c, tm) || fr.invitedOn(c, tm) || fr.prep(tm.head) == "since" && len(fr.dependents(c.verb, "aux")) == 0 {
 		return true
 	}
 	return c.typ == graph.Visit && fr.head(tm.head) == c.verb && fr.label(c.trigger) == "obj" && remarking[fr.lemma(c.verb)]

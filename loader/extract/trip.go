@@ -45,7 +45,7 @@ func (fr *frames) taken(v int, lemma string) {
 	if a := fr.antecedentOf(s); a >= 0 && (fr.lower(s) == "that" || fr.lower(s) == "which") {
 		s = a
 	}
-	if visitNouns[fr.lemma(s)] {
+	if l := fr.lemma(s); visitNouns[l] || l == "week" || l == "month" || l == "itinerary" || l == "mission" {
 		fr.visit(v, v, fr.visitors(fr.dependents(v, "obj")), fr.obliques(v, "to"))
 	}
 }

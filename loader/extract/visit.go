@@ -41,6 +41,9 @@ func (fr *frames) visits(i int) {
 }
 
 func (fr *frames) visitVerb(v int, lemma string) {
+	if fr.walksIn(v, lemma) {
+		return
+	}
 	var dest []int
 	if lemma == "visit" || lemma == "tour" {
 		dest = fr.dependents(v, "obj")

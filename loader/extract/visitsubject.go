@@ -123,7 +123,7 @@ func (fr *frames) forSport(v int) bool {
 
 var (
 	playing = wordSet("play compete race box")
-	matches = wordSet("match qualifier friendly semifinal semi-final quarterfinal quarter-final playoff tournament championship derby")
+	matches = wordSet("match test qualifier friendly semifinal semi-final quarterfinal quarter-final playoff tournament championship derby")
 )
 
 // areas reports whether what is visited is only some of a place that follows: "toured
