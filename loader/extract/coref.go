@@ -343,7 +343,7 @@ func (r *resolver) antecedent(i int, m *mention) *entity {
 		}
 	}
 	if !m.t.title {
-		return nil
+		return r.heldInTitle(m)
 	}
 	for _, e := range r.entities {
 		if e.kind == graph.KindPerson && len(e.words) > 0 && r.describes(m, e) {
@@ -351,6 +351,23 @@ func (r *resolver) antecedent(i int, m *mention) *entity {
 		}
 	}
 	return nil
+}
+
+// heldInTitle returns the one person whom the title names with the office of m: "President
+// Roe's Meeting with Senators", below which "the president" met them.
+func (r *resolver) heldInTitle(m *mention) *entity {
+	var only *entity
+	for i := len(r.mentions) - 1; i >= 0 && r.mentions[i].t.title; i-- {
+		o := r.mentions[i]
+		if o.entity == nil || o.entity == only || o.kind != graph.KindPerson || o.form != named || !r.describes(m, o.entity) {
+			continue
+		}
+		if only != nil {
+			return nil
+		}
+		only = o.entity
+	}
+	return only
 }
 
 // describes reports whether the office and country of the description are known
@@ -369,12 +386,19 @@ func (r *resolver) describes(m *mention, e *entity) bool {
 		return m.country != "" && len(e.offices) > 0
 	case "minister", "secretary", "envoy", "ambassador", "president", "general":
 		for o := range e.offices {
-			if strings.HasSuffix(o, m.office) || strings.HasPrefix(o, m.office+" ") {
+			if strings.HasSuffix(o, m.office) && !(m.office != "minister" && secondInOffice(o)) || strings.HasPrefix(o, m.office+" ") {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// secondInOffice reports whether the office is that of somebody under who has it: "the
+// president" is no vice president.
+func secondInOffice(office string) bool {
+	first, _, _ := strings.Cut(office, " ")
+	return first == "vice" || first == "under" || first == "assistant" || first == "deputy"
 }
 
 func (r *resolver) sameDescription(m *mention) *entity {

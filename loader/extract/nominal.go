@@ -35,10 +35,15 @@ func (f *finder) nominals() {
 }
 
 // widen lets a description begin at token first, where the words of its office do: parsers
-// that see two objects in "its deputy foreign minister" break it.
+// that see two objects in "its deputy foreign minister" break it, and those that see a
+// preposition in "the Under Secretary".
 func (f *finder) widen(m *mention, first int) {
-	if first != m.first-1 || !f.free(first, m.first) || f.lower(first) != "deputy" {
+	w := f.lower(first)
+	if first != m.first-1 || !f.free(first, m.first) || w != "deputy" && w != "under" {
 		return
+	}
+	if k := first - 1; w == "under" && k >= f.sentence(first).First && f.lower(k) == "the" && f.free(k, first) {
+		defer func() { m.first, f.cover[k], m.definite = k, m, true }()
 	}
 	for k := first; k < m.first; k++ {
 		f.cover[k] = m
@@ -86,6 +91,9 @@ func (f *finder) extend(m *mention, end int) {
 func (f *finder) roleOf(i int) (office string, plural, group bool, words int) {
 	stop := f.sentence(i).First
 	for n := min(4, i-stop+1); n > 0; n-- {
+		if p := f.pos(i + 1 - n); n > 1 && (p == nlp.PUNCT || p == nlp.DET) {
+			continue // which the lists do not mind
+		}
 		phrase := f.words(i+1-n, i+1)
 		if t, is := f.g.Title(phrase); is && t.Kind != "honorific" {
 			return t.Office, t.Plural, false, n
