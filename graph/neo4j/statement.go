@@ -15,7 +15,9 @@ import (
 var queryFiles embed.FS
 
 // statements are all that the store sends, by name: that of the file, and for
-// expanded files "name/variant".
+// expanded files "name/variant". Those that look up name the index: left to
+// itself, the planner takes a whole index where its statistics say that there is next to
+// nothing in it, as they do while much is written into an empty database.
 var statements = loadStatements()
 
 type statementSet map[string]string
@@ -53,9 +55,9 @@ type variant struct {
 	// By is the property that is counted, Latest whether the latest are, of more.
 	By     string
 	Latest bool
-	// SortBy is by what entities come from an index in order: all of its
-	// properties must be named.
-	SortBy string
+	// Index names the properties of the index that entities are read by, SortBy by
+	// what they come from it in order: all of its properties must be named.
+	Index, SortBy string
 }
 
 // eventLists are the ways to events: lists in which they are kept in order, each
@@ -90,8 +92,7 @@ var entityPatterns = map[string][2]string{
 	"country": {"(e:Entity)", "e.country = s.value"},
 }
 
-// Seek names the index that a list is read by. Left to itself, the planner takes the
-// whole index where its statistics say that there is next to nothing in it.
+// Seek names the index that a list is read by.
 func (v variant) Seek() string {
 	bound, property, _ := strings.Cut(v.Key, ".")
 	_, label, _ := strings.Cut(v.Pattern, bound+":")
@@ -189,8 +190,10 @@ func variantsOf(name string) map[string]variant {
 		}
 		for suffix, v := range out {
 			if list, _, _ := strings.Cut(strings.TrimPrefix(suffix, "/"), "/"); list != "all" {
+				v.Index = list + ", "
 				v.SortBy = "e." + list + " " + v.Order + ", "
 			}
+			v.Index += "rank"
 			v.SortBy += "e.rank " + v.Order
 			out[suffix] = v
 		}

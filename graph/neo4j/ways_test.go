@@ -8,8 +8,6 @@ import (
 	"strings"
 	"testing"
 
-	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
-
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/graphtest"
 )
@@ -48,23 +46,6 @@ func TestEveryWayFindsTheSame(t *testing.T) {
 			t.Errorf("no filter was read by %s", v)
 		}
 	}
-}
-
-// emptyStore returns a store on the test server without data. What a test leaves
-// there changes how the server plans: TestPlans, in an earlier file, is for none.
-func emptyStore(t *testing.T) *Store {
-	t.Helper()
-	s := planStore(t)
-	session := s.session(t.Context(), driver.AccessModeWrite)
-	defer closeSession(t.Context(), session)
-	result, err := session.Run(t.Context(), "MATCH (n) WHERE NOT n:WriteLock AND NOT n:Migration CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS", nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := result.Consume(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	return s
 }
 
 func everyWay(f graph.EventFilter) []way {

@@ -1,3 +1,3 @@
 UNWIND $ids AS id
-MATCH (a:Article {id: id})
+MATCH (a:Article {id: id}) USING INDEX SEEK a:Article(id)
 RETURN {{template "article"}}

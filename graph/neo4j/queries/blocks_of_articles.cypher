@@ -1,5 +1,5 @@
 UNWIND $ids AS id
-MATCH (a:Article {id: id})
+MATCH (a:Article {id: id}) USING INDEX SEEK a:Article(id)
 CALL (a) {
   MATCH (a)-[:MENTIONS]->(p:Profile) RETURN p
   UNION

@@ -1,6 +1,6 @@
 // Adds to the numbers of events; one that nobody has put and no event names goes.
 UNWIND $rows AS row
-MATCH (e:Entity {id: row.id})
+MATCH (e:Entity {id: row.id}) USING INDEX SEEK e:Entity(id)
 SET e.events = coalesce(e.events, 0) + row.more
 WITH e
 CALL (e) {

@@ -1,4 +1,4 @@
 UNWIND $rows AS row
-MATCH (e:Event {id: row.event})
+MATCH (e:Event {id: row.event}) USING INDEX SEEK e:Event(id)
 MERGE (n:Entity {id: row.entity}) ON CREATE SET n:Missing, n.events = 0
 CREATE (e)-[:PARTICIPANT {role: row.role, key: row.key, typeKey: row.typeKey, roleKey: row.roleKey, roleTypeKey: row.roleTypeKey}]->(n)

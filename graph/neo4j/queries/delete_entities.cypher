@@ -1,6 +1,6 @@
 // One that events still name stays as Missing.
 UNWIND $ids AS id
-MATCH (e:Entity {id: id})
+MATCH (e:Entity {id: id}) USING INDEX SEEK e:Entity(id)
 WITH e, EXISTS { (e)<-[:PARTICIPANT|AT]-() } AS named
 CALL (e, named) {
   WITH e, named WHERE named

@@ -1,4 +1,4 @@
 UNWIND $ids AS id
-MATCH (p:Profile {id: id})
+MATCH (p:Profile {id: id}) USING INDEX SEEK p:Profile(id)
 WHERE NOT EXISTS { (p)<-[:MENTIONS|NAMES|PLACED_AT]-() }
 DETACH DELETE p

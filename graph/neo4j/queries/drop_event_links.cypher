@@ -1,3 +1,3 @@
 UNWIND $ids AS id
-MATCH (e:Event {id: id})-[x:PARTICIPANT|AT]->()
+MATCH (e:Event {id: id})-[x:PARTICIPANT|AT]->() USING INDEX SEEK e:Event(id)
 DELETE x

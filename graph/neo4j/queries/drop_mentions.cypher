@@ -1,3 +1,3 @@
 UNWIND $ids AS id
-MATCH ()-[m:MENTIONS {id: id}]->()
+MATCH ()-[m:MENTIONS {id: id}]->() USING INDEX SEEK m:MENTIONS(id)
 DELETE m

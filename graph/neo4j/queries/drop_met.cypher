@@ -1,3 +1,5 @@
 UNWIND $rows AS row
-MATCH (:Entity {id: row.a})-[m:MET]->(:Entity {id: row.b})
+MATCH (a:Entity {id: row.a}) USING INDEX SEEK a:Entity(id)
+CALL (row) { MATCH (b:Entity {id: row.b}) USING INDEX SEEK b:Entity(id) RETURN b }
+MATCH (a)-[m:MET]->(b)
 DELETE m

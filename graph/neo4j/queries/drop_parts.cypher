@@ -1,3 +1,3 @@
 UNWIND $ids AS id
-MATCH (:Report {id: id})-[x:OF]->()
+MATCH (r:Report {id: id})-[x:OF]->() USING INDEX SEEK r:Report(id)
 DELETE x

@@ -1,3 +1,3 @@
 UNWIND $ids AS id
-MATCH (:LedgerFact {id: id})<-[:DECIDES]-(e:LedgerEntry)
+MATCH (f:LedgerFact {id: id})<-[:DECIDES]-(e:LedgerEntry) USING INDEX SEEK f:LedgerFact(id)
 RETURN DISTINCT e {.*} AS e

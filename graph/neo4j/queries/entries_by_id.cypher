@@ -1,3 +1,3 @@
 UNWIND $ids AS id
-MATCH (e:LedgerEntry {id: id})
+MATCH (e:LedgerEntry {id: id}) USING INDEX SEEK e:LedgerEntry(id)
 RETURN e {.*} AS e

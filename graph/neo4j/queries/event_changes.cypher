@@ -1,3 +1,3 @@
-MATCH (e:Event) WHERE e.changed > $after
+MATCH (e:Event) USING INDEX SEEK e:Event(changed) WHERE e.changed > $after
 RETURN e.changed AS seq, e.id AS id
 ORDER BY seq LIMIT $limit

@@ -1,3 +1,3 @@
 UNWIND $ids AS id
-MATCH (:Entity {id: id})<-[:AT]-(e:Event)
+MATCH (x:Entity {id: id})<-[:AT]-(e:Event) USING INDEX SEEK x:Entity(id)
 RETURN DISTINCT e {.*} AS e

@@ -1,3 +1,3 @@
 UNWIND $rows AS row
-MATCH (e:Entity {id: row.id})
+MATCH (e:Entity {id: row.id}) USING INDEX SEEK e:Entity(id)
 SET e.words = row.words

@@ -1,5 +1,5 @@
 // Keys of the links of some events, after the one of id $after.
-MATCH (e:Event) WHERE e.id > $after
+MATCH (e:Event) USING INDEX SEEK e:Event(id) WHERE e.id > $after
 WITH e ORDER BY e.id LIMIT $limit
 CALL (e) {
   MATCH (e)-[p:PARTICIPANT]->(n:Entity)

@@ -3,13 +3,13 @@
 // out on the way, since to ask for it first takes longer than to read a page.
 CALL () {
   UNWIND $participants AS id
-  OPTIONAL MATCH (x:Entity {id: id})
+  OPTIONAL MATCH (x:Entity {id: id}) USING INDEX SEEK x:Entity(id)
   WITH id, coalesce(x.events, 0) AS events ORDER BY events, id LIMIT 1
   RETURN id AS least, events
 }
 CALL (least) {
   UNWIND $places AS id
-  OPTIONAL MATCH (x:Entity {id: id})
+  OPTIONAL MATCH (x:Entity {id: id}) USING INDEX SEEK x:Entity(id)
   RETURN collect(x.code) AS areas, sum(coalesce(x.events, 0)) AS there{{if .Named}}, collect([x.id, x.kind, x.name]) AS at{{end}}
 }
 WITH *, size($places) = 0 OR size(areas) > 0 OR events <= there AS led

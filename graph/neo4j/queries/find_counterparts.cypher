@@ -8,7 +8,7 @@ UNION ALL
   RETURN o, m, key
 }
 WITH o, m, key ORDER BY key {{.Order}} LIMIT $limit
-OPTIONAL MATCH (w:Entity {id: $who})
+OPTIONAL MATCH (w:Entity {id: $who}) USING INDEX SEEK w:Entity(id)
 RETURN o.id AS other, o.kind AS kind, o.name AS name, m {.count, .first, .firstTo, .firstPrecision, .last, .lastTo, .lastPrecision} AS m, key,
   CASE WHEN $places THEN m.places END AS places, [w.id, w.kind, w.name] AS self
 ORDER BY key {{.Order}}

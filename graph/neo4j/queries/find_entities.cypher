@@ -1,6 +1,6 @@
 UNWIND $scans AS s
 CALL (s) {
-  MATCH {{.Pattern}} WHERE {{.Key}} AND e.rank > s.lo AND e.rank < s.hi
+  MATCH {{.Pattern}} USING INDEX SEEK e:Entity({{.Index}}) WHERE {{.Key}} AND e.rank > s.lo AND e.rank < s.hi
     AND ($kinds IS NULL OR e.kind IN $kinds)
   WITH e ORDER BY {{.SortBy}} LIMIT $limit
   RETURN e

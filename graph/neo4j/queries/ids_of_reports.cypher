@@ -1,3 +1,3 @@
 UNWIND $ids AS id
-MATCH (:Article {id: id})<-[:FROM]-(r:Report)
+MATCH (a:Article {id: id})<-[:FROM]-(r:Report) USING INDEX SEEK a:Article(id)
 RETURN r.id AS id

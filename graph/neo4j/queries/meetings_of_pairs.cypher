@@ -1,7 +1,7 @@
 // All meetings and calls of each pair, from the one of fewer events.
 UNWIND $rows AS row
-MATCH (a:Entity {id: row.a})
-CALL (row) { MATCH (b:Entity {id: row.b}) RETURN b }
+MATCH (a:Entity {id: row.a}) USING INDEX SEEK a:Entity(id)
+CALL (row) { MATCH (b:Entity {id: row.b}) USING INDEX SEEK b:Entity(id) RETURN b }
 WITH row, CASE WHEN coalesce(a.events, 0) <= coalesce(b.events, 0) THEN a ELSE b END AS x,
   CASE WHEN coalesce(a.events, 0) <= coalesce(b.events, 0) THEN b.id ELSE a.id END AS y
 MATCH (x)<-[:PARTICIPANT]-(e:Event)

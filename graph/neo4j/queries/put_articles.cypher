@@ -1,6 +1,6 @@
 // Tells which were held, and which of these moved in the order of articles.
 UNWIND $rows AS row
-OPTIONAL MATCH (old:Article {id: row.id})
+OPTIONAL MATCH (old:Article {id: row.id}) USING INDEX SEEK old:Article(id)
 WITH row, old IS NOT NULL AS held, old.key AS key
 MERGE (a:Article {id: row.id})
 SET a = row

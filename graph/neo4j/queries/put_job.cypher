@@ -1,1 +1,1 @@
-MATCH (j:Job {id: $id}) SET j += $props
+MATCH (j:Job {id: $id}) USING INDEX SEEK j:Job(id) SET j += $props

@@ -1,5 +1,5 @@
 UNWIND $rows AS row
-MATCH (a:Entity {id: row.a})
-CALL (row) { MATCH (b:Entity {id: row.b}) RETURN b }
+MATCH (a:Entity {id: row.a}) USING INDEX SEEK a:Entity(id)
+CALL (row) { MATCH (b:Entity {id: row.b}) USING INDEX SEEK b:Entity(id) RETURN b }
 MERGE (a)-[m:MET]->(b)
 SET m = row.props

@@ -1,5 +1,5 @@
 UNWIND $rows AS row
-MATCH (a:Article {id: row.article})
+MATCH (a:Article {id: row.article}) USING INDEX SEEK a:Article(id)
 MERGE (r:Report {id: row.id})
 SET r = row
 CREATE (r)-[:FROM]->(a)

@@ -1,7 +1,7 @@
 // The reports of each event, earliest publication first.
 UNWIND $ids AS id
 CALL (id) {
-  MATCH (:Event {id: id})<-[:OF]-(r:Report)
+  MATCH (e:Event {id: id})<-[:OF]-(r:Report) USING INDEX SEEK e:Event(id)
   RETURN r ORDER BY r.publishedFrom, r.id LIMIT $limit
 }
 RETURN {{template "report"}}

@@ -1,7 +1,7 @@
 // Looks from the entity of fewer events, in ranges of its reports' keys.
 UNWIND $rows AS row
-MATCH (a:Entity {id: row.first})
-CALL (row) { MATCH (b:Entity {id: row.second}) RETURN b }
+MATCH (a:Entity {id: row.first}) USING INDEX SEEK a:Entity(id)
+CALL (row) { MATCH (b:Entity {id: row.second}) USING INDEX SEEK b:Entity(id) RETURN b }
 WITH row, CASE WHEN coalesce(a.events, 0) <= coalesce(b.events, 0) THEN a.id ELSE b.id END AS x,
   CASE WHEN coalesce(a.events, 0) <= coalesce(b.events, 0) THEN b.id ELSE a.id END AS y
 UNWIND row.ranges AS s

@@ -1,6 +1,6 @@
 UNWIND $rows AS row
-MATCH (p:Profile {id: row.profile})
-CALL (row) { MATCH (e:Entity {id: row.entity}) RETURN e }
+MATCH (p:Profile {id: row.profile}) USING INDEX SEEK p:Profile(id)
+CALL (row) { MATCH (e:Entity {id: row.entity}) USING INDEX SEEK e:Entity(id) RETURN e }
 CREATE (p)-[:RESOLVES_TO]->(e)
 WITH p, e
 CALL (p, e) {

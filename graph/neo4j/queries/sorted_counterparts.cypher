@@ -1,3 +1,3 @@
 // All counterparts of an entity, for orders that no index has.
-MATCH (:Entity {id: $who})-[m:MET]-(o:Entity)
+MATCH (x:Entity {id: $who})-[m:MET]-(o:Entity) USING INDEX SEEK x:Entity(id)
 RETURN o.id AS other, m {.*} AS m

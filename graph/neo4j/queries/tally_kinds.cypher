@@ -35,11 +35,11 @@ UNION ALL
   WITH found, size(found) AS keys
   UNWIND found AS a
   WITH a.key AS key, a.n AS n, keys ORDER BY key IS NULL DESC, n DESC, key LIMIT $top
-  OPTIONAL MATCH (p:Entity {id: key})
+  OPTIONAL MATCH (p:Entity {id: key}) USING INDEX SEEK p:Entity(id)
   RETURN 'place' AS by, key, n, keys, [p.id, p.kind, p.name] AS name
 UNION ALL
   UNWIND $filtered AS id
-  MATCH (x:Entity {id: id})
+  MATCH (x:Entity {id: id}) USING INDEX SEEK x:Entity(id)
   RETURN 'who' AS by, null AS key, 0 AS n, null AS keys, [x.id, x.kind, x.name] AS name
 }
 RETURN by, key, n, keys, name, events

@@ -24,7 +24,7 @@ CALL (groups) {
   RETURN 'time' AS by, g.period AS key, g.n AS n, null AS name
 UNION ALL
   UNWIND $filtered AS id
-  MATCH (x:Entity {id: id})
+  MATCH (x:Entity {id: id}) USING INDEX SEEK x:Entity(id)
   RETURN 'who' AS by, null AS key, 0 AS n, [x.id, x.kind, x.name] AS name
 }
 RETURN by, key, n, name

@@ -1,3 +1,3 @@
-MATCH (e:Entity) WHERE e.id > $after AND NOT e:Missing
+MATCH (e:Entity) USING INDEX SEEK e:Entity(id) WHERE e.id > $after AND NOT e:Missing
 RETURN e.id AS id, e.forms AS forms
 ORDER BY id LIMIT $limit

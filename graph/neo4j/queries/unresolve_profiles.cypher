@@ -1,5 +1,5 @@
 UNWIND $ids AS id
-MATCH (p:Profile {id: id})-[x:RESOLVES_TO]->()
+MATCH (p:Profile {id: id})-[x:RESOLVES_TO]->() USING INDEX SEEK p:Profile(id)
 DELETE x
 WITH p
 CALL (p) {
