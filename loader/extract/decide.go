@@ -95,8 +95,11 @@ func (fr *frames) known(o *occasion, i int) bool {
 	if m == nil || m.form != nominal || !m.plural || m.t != fr.text || o.taken(i) {
 		return false
 	}
-	own := fr.principal(m)
+	own, named := fr.principal(m), fr.namedAfter(m)
 	for k, r := range o.rows {
+		if r.m != nil && o.taken(k) && slices.ContainsFunc(named, func(n *mention) bool { return sameEntity(n, r.m) }) {
+			return true // the "members" of "three members of the council: A, B and C"
+		}
 		if r.m != nil && own >= 0 && o.taken(k) && fr.cover[own] != nil && sameEntity(fr.cover[own], r.m) {
 			return true // the "negotiators" of "Kenya said its negotiators"
 		}

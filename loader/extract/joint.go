@@ -22,7 +22,7 @@ func (fr *frames) jointParties() {
 		if m == nil || m.first != i || m.entity == nil {
 			continue
 		}
-		if ns := fr.nationsOf(m); len(ns) >= minJoint && fr.oneSide(m) {
+		if ns := fr.nationsOf(m); len(ns) >= minJoint && fr.oneSide(m) && !slices.ContainsFunc(ns, (*mention).isPerson) {
 			for _, n := range ns {
 				if n.first > m.end && n.first < m.end+30 {
 					nouns[n], ends[m] = m, max(ends[m], n.end)

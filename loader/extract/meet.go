@@ -20,7 +20,7 @@ haggling deliberation supper huddle rendezvous tea coffee meal brunch barbecue`)
 	withVerbs = wordSet("engage interact talk consult sit gather reunite lunch dine breakfast chat parley converse speak discuss join deliberate bargain haggle")
 	callVerbs = wordSet("telephone phone call ring")
 	hostVerbs = wordSet("host receive welcome greet entertain convene")
-	notHeard  = wordSet("reporter reporters journalist journalists crowd audience parliament press news voters supporters rally viewers congress newspaper television radio")
+	notHeard  = wordSet("photographer photographers reporter reporters journalist journalists crowd audience parliament press news voters supporters rally viewers congress newspaper television radio")
 )
 
 // meetings finds MEET and CALL frames at token i.
@@ -88,6 +88,7 @@ func (fr *frames) meetVerb(v int, lemma string) {
 	case lemma == "gather" && len(fr.objects(v)) > 0: // "gather support"
 	case lemma == "discuss" || lemma == "raise" && len(a) > 0 && anyPerson(a):
 		fr.discussed(v, a)
+	case lemma == "engage" && fr.tag(v) == "VBN" && fr.label(v) == "xcomp": // "remains engaged with"
 	case withVerbs[lemma]:
 		b := fr.listeners(fr.obliques(v, "with"))
 		if lemma == "join" && !fr.forTalks(v) {

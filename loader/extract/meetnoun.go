@@ -27,7 +27,7 @@ func (fr *frames) meetNoun(n int, lemma string) {
 	switch {
 	case lemma == "session" && !fr.sessionOfTwo(n):
 		return
-	case lemma == "exchange" && len(fr.obliques(n, "of", "for")) > 0 && !fr.byPhone(n):
+	case lemma == "exchange" && !fr.byPhone(n) && (len(fr.obliques(n, "of", "for")) > 0 || fr.ofBlows(n)):
 		return // "an exchange of prisoners"
 	case lemma == "summit" && verb >= 0 && climbing[fr.lemma(verb)]:
 		return
@@ -58,7 +58,7 @@ func (fr *frames) meetNoun(n int, lemma string) {
 		a = nil // "A and B began their talks": the subject says who
 	}
 	hosts := fr.hosts(n)
-	if verb >= 0 && mediating[fr.lemma(verb)] && fr.label(n) == "obj" && fr.head(n) == verb && !fr.passive(verb) {
+	if verb >= 0 && mediating[fr.lemma(verb)] && fr.lemma(verb) != "facilitate" && fr.label(n) == "obj" && fr.head(n) == verb && !fr.passive(verb) {
 		subj, _ := fr.subjects(verb) // "arrived to mediate talks between A and B"
 		hosts = append(hosts, actors(fr.all(subj))...)
 	}
@@ -116,6 +116,13 @@ func (fr *frames) meetNoun(n int, lemma string) {
 	}
 	fr.emitSides(candidate{typ: typ, trigger: n, verb: verb, score: 0.85}, a, b)
 }
+
+// ofBlows reports whether the exchange at n is one of fire or of people: "artillery exchanges".
+func (fr *frames) ofBlows(n int) bool {
+	return slices.ContainsFunc(fr.dependents(n, "compound", "amod"), func(k int) bool { return blows[fr.lower(k)] })
+}
+
+var blows = wordSet("artillery fire gunfire gun mortar missile rocket shelling military armed deadly heavy prisoner hostage student cultural academic stock foreign")
 
 // drawn reports whether the noun at n may be for a match: "a meeting with the champion".
 func (fr *frames) drawn(n int) bool {

@@ -143,6 +143,10 @@ func (f *finder) named(s nlp.Span) {
 		if f.demoteNonPerson(first, end, name) {
 			return
 		}
+		if f.placedByVerb(first, end, name) {
+			f.placeOrBody(first, end, name, nlp.GPE)
+			return
+		}
 		f.person(f.wholeName(first, end))
 	case nlp.GPE, nlp.Location, nlp.Facility:
 		if f.surname(first, end, name) {

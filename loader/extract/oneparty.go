@@ -45,6 +45,9 @@ func (fr *frames) inTitleOf(p, q *mention) bool {
 // saidOf reports whether p stands in an apposition of q, or in a clause that tells who leads or
 // accompanies q.
 func (fr *frames) saidOf(p, q *mention) bool {
+	if fr.leaderBehind(q) == p {
+		return true
+	}
 	for _, k := range fr.kids[q.head] {
 		if k < q.first || p.head == k || !fr.within(p.head, k) {
 			continue
@@ -61,6 +64,28 @@ func (fr *frames) saidOf(p, q *mention) bool {
 		}
 	}
 	return false
+}
+
+// leaderBehind returns the person who is said right behind the people of q to lead them:
+// "Kenyan officials, led by Roe", wherever parsers hang it; nil if none is.
+func (fr *frames) leaderBehind(q *mention) *mention {
+	if q.t != fr.text || q.form != nominal || q.kind != graph.KindGroup {
+		return nil
+	}
+	i, end := q.end, fr.sentence(q.first).End
+	if i < end && fr.word(i) == "," {
+		i++
+	}
+	if i+2 >= end || fr.tag(i) != "VBN" || fr.lower(i+1) != "by" {
+		return nil
+	}
+	if l := fr.lemma(i); l != "lead" && l != "head" {
+		return nil
+	}
+	if m := fr.partyFrom(i+2, end); m != nil && m.form == named && m.kind == graph.KindPerson {
+		return m
+	}
+	return nil
 }
 
 // beside reports whether p describes, between commas, the person or body named right before or

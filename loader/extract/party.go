@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/nlp"
 )
@@ -19,6 +21,9 @@ func (fr *frames) collect(i int, seen map[int]bool, out []*mention) []*mention {
 		return out // the "Kenya" of "Acme and Kenya's Safari Bank"
 	}
 	seen[i] = true
+	if fr.prep(i) == "with" && slices.ContainsFunc(fr.dependents(i, "det"), func(k int) bool { return fr.lower(k) == "no" }) {
+		return out // "met Roe with no aides present"
+	}
 	m := fr.cover[i]
 	if m == nil {
 		if m = fr.f.peopleNoun(i); m != nil {

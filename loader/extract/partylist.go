@@ -60,6 +60,9 @@ func (fr *frames) namedAfter(m *mention) []*mention {
 			return list
 		}
 	}
+	if list := fr.namedBehind(m, end); len(list) > 1 {
+		return list
+	}
 	first := fr.cover[i]
 	if first == nil || first.first != i || first.form != named || !first.isParty() {
 		return nil

@@ -33,6 +33,12 @@ func (fr *frames) visitOfGuest(n, verb int, who []*mention) {
 	if fr.prep(n) != "on" {
 		return
 	}
+	if at := fr.metOnTrip(n, verb, v); len(at) > 0 {
+		for _, m := range at {
+			fr.emit(&candidate{typ: graph.Visit, trigger: n, verb: verb, score: 0.8, place: m, parts: v.parts})
+		}
+		return
+	}
 	for _, k := range fr.spokeIn(n, v) {
 		if v.place == nil {
 			v.place = fr.cover[k]
@@ -64,6 +70,43 @@ func (fr *frames) scene(n, verb int) *mention {
 		}
 	}
 	return nil
+}
+
+// metOnTrip returns the places where the visitors of v met people on the trip that noun n says
+// they are on, by the verb that it hangs by and those coordinated with that: "met troops at a
+// base in Lima and held talks in Quito on her first trip abroad".
+func (fr *frames) metOnTrip(n, verb int, v *candidate) []*mention {
+	if verb == n || len(fr.possessors(n)) == 0 {
+		return nil
+	}
+	first := verb
+	if fr.label(verb) == "conj" {
+		first = fr.head(verb)
+	}
+	var out []*mention
+	for _, i := range append([]int{first}, fr.dependents(first, "conj")...) {
+		heads := []int{i}
+		for _, o := range fr.dependents(i, "obj") {
+			if meetNouns[fr.lemma(o)] {
+				heads = append(heads, o)
+			}
+		}
+		if !meetVerbs[fr.lemma(i)] && len(heads) == 1 {
+			continue
+		}
+		subj, passive := fr.subjects(i)
+		if passive || !slices.ContainsFunc(subj, func(k int) bool { return fr.cover[k] != nil && v.has(fr.cover[k].entity) }) {
+			continue
+		}
+		for _, h := range heads {
+			for _, k := range fr.obliques(h, "in", "at") {
+				if m := fr.placeAt(k); m != nil && !slices.Contains(out, m) {
+					out = append(out, m)
+				}
+			}
+		}
+	}
+	return out
 }
 
 // expecting are verbs of those to whom a visitor is to come: "Kenya is preparing for a visit

@@ -65,12 +65,18 @@ func (fr *frames) notable(m *mention) bool {
 // to be where somebody from elsewhere was or will be on a day: "On Sunday Roe was in Lima".
 func (fr *frames) datedStay(i int, subj []int) bool {
 	m := fr.cover[i]
-	if m == nil || m.kind != graph.KindPlace || m.facility {
+	country := ""
+	switch {
+	case m == nil && !regions[fr.lemma(i)], m != nil && (m.kind != graph.KindPlace || m.facility):
 		return false
+	case m == nil:
+		country = fr.countryBefore(i) // "was in the Kenyan capital"
+	default:
+		country = m.country
 	}
 	who := fr.visitors(subj)
 	if len(who) == 0 || slices.ContainsFunc(who, func(w *mention) bool {
-		return !fr.notable(w) || w.entity == nil || w.entity.country != "" && w.entity.country == m.country
+		return !fr.notable(w) || w.entity == nil || w.entity.country != "" && w.entity.country == country
 	}) {
 		return false
 	}
