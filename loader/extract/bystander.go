@@ -105,7 +105,36 @@ func (fr *frames) namesSides(o *occasion) bool {
 			}
 		}
 	}
-	return sides > 1
+	return sides > 1 || fr.ownersMeeting(o)
+}
+
+// ownersMeeting reports whether both sides stand at the noun, "Roe's meeting with Doe", and
+// whoever does something before it or after is none of them.
+func (fr *frames) ownersMeeting(o *occasion) bool {
+	owner, other := false, false
+	for i, r := range o.rows {
+		if r.anchor < 0 || !o.taken(i) {
+			continue
+		}
+		for k := r.anchor; k != o.trigger && !fr.root(k); k = fr.head(k) {
+			if fr.head(k) == o.trigger {
+				owner = owner || fr.fullLabel(k) == "nmod:poss"
+				other = other || fr.prep(k) == "with"
+			}
+		}
+	}
+	return owner && other
+}
+
+// toldBefore reports whether the noun means a meeting that was told of before: "following
+// that meeting, the two countries announced".
+func (fr *frames) toldBefore(n int) bool {
+	p := fr.prep(n)
+	if n == 0 || p != "following" && p != "after" {
+		return false
+	}
+	w := fr.lower(n - 1)
+	return w == "that" || w == "this"
 }
 
 // hostsBoth reports whether the rows are only those who host something together: "a show
