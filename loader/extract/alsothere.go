@@ -27,6 +27,10 @@ func (fr *frames) alsoThere(i int) []*mention {
 		if subj, _ := fr.subjects(i); len(subj) == 1 && fr.meetingNounAt(subj[0]) && fr.comesBack(subj[0]) && fr.verbModality(i, 0) == graph.Actual {
 			return fr.seated(fr.all(fr.agents(i)))
 		}
+	case fr.pos(i) == nlp.VERB && l == "involve" && !fr.passive(i) && slices.ContainsFunc(fr.dependents(i, "advmod"), func(k int) bool { return fr.lower(k) == "also" }):
+		if n := fr.involvedIn(i); n >= 0 && fr.comesBack(n) {
+			return fr.seated(fr.all(fr.objects(i)))
+		}
 	case fr.pos(i) == nlp.VERB && l == "include" && !fr.passive(i):
 		if subj, _ := fr.subjects(i); len(subj) == 1 && fr.attendees(subj[0]) {
 			return fr.seated(fr.all(fr.objects(i)))
@@ -43,6 +47,23 @@ func (fr *frames) alsoThere(i int) []*mention {
 		}
 	}
 	return fr.atTable(who)
+}
+
+// involvedIn returns the noun of the meeting that verb v says involves somebody, "which" taken
+// for the noun that it stands for; -1 if it is none.
+func (fr *frames) involvedIn(v int) int {
+	subj, _ := fr.subjects(v)
+	if len(subj) != 1 {
+		return -1
+	}
+	n := subj[0]
+	if w := fr.lower(n); w == "which" || w == "that" {
+		n = fr.antecedentOf(n)
+	}
+	if n < 0 || !fr.meetingNounAt(n) {
+		return -1
+	}
+	return n
 }
 
 // presentFirst returns those whom a sentence names that begins with "present" at token i: "Also

@@ -58,7 +58,7 @@ func (fr *frames) gotTogether(v int) bool {
 
 // coordinating are verbs for what somebody goes somewhere to do with those who are met
 // there: "will visit Oslo to coordinate policy with his counterpart".
-var coordinating = wordSet("coordinate review explore finalize finalise work hammer thrash iron sort plan share compare exchange")
+var coordinating = wordSet("agree coordinate review explore finalize finalise work hammer thrash iron sort plan share compare exchange")
 
 // antecedent returns the words for whom a pronoun stands, which is m itself where it is none.
 func (m *mention) antecedent() *mention {

@@ -77,7 +77,7 @@ func (fr *frames) joinedTalk(v, k int, who []*mention) *candidate {
 	here := fr.doc.SentenceAt(v)
 	for _, c := range slices.Backward(fr.out) {
 		back := here - fr.doc.SentenceAt(c.trigger)
-		if !isTalk(c.typ) || c.trigger >= v || back > 1 || len(c.parts) < 2 && fr.single(mentionsOf(c)) || c.onlyOf(who) {
+		if !isTalk(c.typ) || c.trigger >= v || back > retoldWithin || len(c.parts) < 2 && fr.single(mentionsOf(c)) || c.onlyOf(who) {
 			continue
 		}
 		if back == 0 && slices.ContainsFunc(who, func(m *mention) bool { return c.has(m.entity) }) {

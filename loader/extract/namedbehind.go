@@ -12,11 +12,13 @@ func (fr *frames) namedBehind(m *mention, end int) []*mention {
 	if i+2 >= end || fr.pos(i) != nlp.ADP {
 		return nil
 	}
-	for ; i+1 < end && i < m.end+9 && fr.word(i) != ":" && fr.word(i) != ","; i++ {
+	for ; i+1 < end && i < m.end+11 && fr.word(i) != ":" && fr.word(i) != ","; i++ {
 		switch fr.pos(i) {
 		case nlp.ADP, nlp.DET, nlp.ADJ, nlp.NOUN, nlp.PROPN, nlp.NUM, nlp.PART:
 		default:
-			return nil
+			if fr.word(i) != "-" {
+				return nil
+			}
 		}
 		if o := fr.cover[i]; o != nil && o.kind == graph.KindPerson {
 			return nil

@@ -72,7 +72,7 @@ func (fr *frames) leaderBehind(q *mention) *mention {
 	if q.t != fr.text || q.form != nominal || q.kind != graph.KindGroup {
 		return nil
 	}
-	i, end := q.end, fr.sentence(q.first).End
+	i, end := max(q.end, fr.f.ofPhrase(q.head)), fr.sentence(q.first).End
 	if i < end && fr.word(i) == "," {
 		i++
 	}

@@ -67,7 +67,7 @@ func (fr *frames) collect(i int, seen map[int]bool, out []*mention) []*mention {
 	case owner >= 0:
 		out = fr.collect(owner, seen, out)
 	case len(m.parts) > 0:
-		out = append(out, m.parts...)
+		out = append(out, fr.partsOfThem(m)...)
 	case len(nations) > 1 && len(nations) <= maxNations:
 		out = append(out, nations...)
 	case m.isParty() || m.form == pronoun || fr.actsAsParty(m):
@@ -81,6 +81,25 @@ func (fr *frames) collect(i int, seen map[int]bool, out []*mention) []*mention {
 	for k := m.first; k < m.end; k++ {
 		seen[k] = true
 		out = fr.conjuncts(m.first, m.end, k, seen, out)
+	}
+	return out
+}
+
+// partsOfThem returns those whom m stands for, of nations that one noun lists each: "they" who
+// are "President Roe and the leaders of Kenya and Ghana".
+func (fr *frames) partsOfThem(m *mention) []*mention {
+	if m.form != pronoun {
+		return m.parts
+	}
+	var out []*mention
+	for _, p := range m.parts {
+		if p.t == fr.text {
+			if ns := fr.nationsOf(p); len(ns) > 1 && len(ns) <= maxNations {
+				out = append(out, ns...)
+				continue
+			}
+		}
+		out = append(out, p)
 	}
 	return out
 }

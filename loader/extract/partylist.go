@@ -67,7 +67,7 @@ func (fr *frames) namedAfter(m *mention) []*mention {
 	if first == nil || first.first != i || first.form != named || !first.isParty() {
 		return nil
 	}
-	if i != m.end && (first.kind != graph.KindPerson || fr.label(first.head) != "appos" && !m.definite && len(m.parts) == 0) {
+	if i != m.end && fr.word(i-1) != ":" && (first.kind != graph.KindPerson || fr.label(first.head) != "appos" && !m.definite && len(m.parts) == 0) {
 		return nil
 	}
 	rest, and := fr.listFrom(first, func(o *mention) bool {

@@ -124,6 +124,10 @@ func (fr *frames) retold(i int, title *frames) *candidate {
 		c.typ, c.parts, c.retold = o.typ, o.parts, true
 		return c
 	}
+	if sides := fr.theirOwn(i, verb); len(sides) > 0 {
+		c.parts = with(graph.RoleParty, sides...)
+		return c
+	}
 	if sides := fr.cameToTerms(i); len(sides) > 0 {
 		c.parts = with(graph.RoleParty, sides...)
 		return c
