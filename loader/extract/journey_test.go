@@ -136,6 +136,8 @@ func TestJourneys(t *testing.T) {
 			want: []string{"VISIT actual Carlos Mendoza @ Nairobi | Tuesday"}},
 		{name: "last leg", body: "The final leg of the trip was in Nairobi, where Ms. Solberg praised the harvest.",
 			want: []string{"VISIT actual Solberg @ Nairobi"}},
+		{name: "announced travel", title: "Secretary Solberg’s Travel to Kenya, Chad, and Peru", body: "Other members of the delegation include Daniel Otieno.",
+			want: []string{"VISIT planned Solberg @ Chad", "VISIT planned Solberg @ Kenya", "VISIT planned Solberg @ Peru"}},
 		{name: "welcomed to", body: "President Carlos Mendoza will welcome President Daniel Otieno to the White House on Monday.",
 			want: []string{"MEET planned Carlos Mendoza + Daniel Otieno @ White House | Monday", "VISIT planned Daniel Otieno @ White House | Monday"}},
 	} {
