@@ -64,7 +64,7 @@ func (fr *frames) judge(c *Classifier, o *occasion) []judgement {
 			if !ok || !taken && (o.taken(a) && o.taken(b) || fr.known(o, a) || fr.known(o, b) || !o.visit && fr.atPlay(o.trigger)) {
 				continue // the frames tell the two apart, as met one after the other
 			}
-			if !taken && o.visit && (fr.ofAnother(o, a) || fr.toldElsewhere(o, b) || fr.ofNoVisitor(o)) {
+			if !taken && o.visit && (fr.ofAnother(o, a) || fr.toldElsewhere(o, b)) {
 				continue
 			}
 			if !taken && !o.visit && (fr.namesSides(o) || fr.isTopic(o.trigger) || full && (fr.bystander(o, a) || fr.bystander(o, b))) {

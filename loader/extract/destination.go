@@ -16,13 +16,6 @@ func (fr *frames) whereabouts(v int, people []int) []int {
 	for _, i := range people {
 		heads = append(heads, fr.dependents(i, "conj")...)
 	}
-	for _, i := range people {
-		for _, r := range fr.dependents(i, "acl") {
-			if tended[fr.lemma(r)] {
-				out = append(out, fr.obliques(r, "in", "at")...) // "visit Roe, who was treated at a hospital"
-			}
-		}
-	}
 	for _, i := range heads {
 		for _, k := range fr.dependents(i, "obl", "nmod") {
 			if p := fr.prep(k); p == "in" || p == "at" || p == "of" && someOf[fr.lemma(i)] {
@@ -32,9 +25,6 @@ func (fr *frames) whereabouts(v int, people []int) []int {
 	}
 	return out
 }
-
-// tended are verbs that say where one is who is visited there.
-var tended = wordSet("treat hospitalize hospitalise recover recuperate hold detain jail imprison")
 
 // people reports whether the nominals name people and no place.
 func (fr *frames) people(toks []int) bool {

@@ -27,16 +27,3 @@ func (fr *frames) toldElsewhere(o *occasion, i int) bool {
 		return c.typ == graph.Visit && c.trigger != o.trigger && c.place != nil && c.place == m && len(o.read) > 0 && !o.taken(i)
 	})
 }
-
-// ofNoVisitor reports whether verb trigger has a subject of its own that is nobody whose travel
-// is a visit: the troops of "spoke to troops preparing to go to Chad".
-func (fr *frames) ofNoVisitor(o *occasion) bool {
-	if o.trigger != o.verb {
-		return false
-	}
-	subj, _ := fr.subjects(o.trigger)
-	return len(subj) > 0 && !slices.ContainsFunc(subj, func(k int) bool {
-		owned := slices.ContainsFunc(fr.kids[k], func(p int) bool { return fr.fullLabel(p) == "nmod:poss" }) // "their plane landed in"
-		return owned || !notVisitor[fr.lemma(k)] || fr.tag(k) == "WP" || fr.tag(k) == "WDT"
-	})
-}
