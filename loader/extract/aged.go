@@ -10,7 +10,7 @@ import (
 // sentence before is about. Papers describe so whom they have just named.
 func (r *resolver) aged(i int, m *mention) *entity {
 	t := m.t
-	if m.form != nominal || m.plural || t.title || t.lower(m.first) != "the" || !ageWord(t, m.first+1) || !strings.HasPrefix(t.fullLabel(m.head), "nsubj") {
+	if m.form != nominal || m.plural || t.title || t.lower(m.first) != "the" || !ageWord(t, m.first+1) && !epithet(m) || !strings.HasPrefix(t.fullLabel(m.head), "nsubj") {
 		return nil
 	}
 	here := t.doc.SentenceAt(m.first)
@@ -30,6 +30,14 @@ func (r *resolver) aged(i int, m *mention) *entity {
 	}
 	return found
 }
+
+// epithet reports whether a description is such as papers give only of whom they have just
+// named: "the Nobel laureate", "the anti-apartheid leader".
+func epithet(m *mention) bool {
+	return epithets[m.t.lemma(m.head)] || m.first+1 < m.end && strings.HasPrefix(m.t.lower(m.first+1), "anti-")
+}
+
+var epithets = wordSet("laureate billionaire tycoon mogul superstar rocker actress actor singer icon")
 
 // describe joins a description that a frame has asked for to whom it means, or makes
 // an entity of it.

@@ -131,13 +131,28 @@ func (fr *frames) stops(i int) {
 			}
 		}
 	}
-	if m := fr.cover[i]; m != nil && m.kind == graph.KindPlace && m.head == i && fr.prep(i) == "" && len(fr.dependents(i, "cop")) > 0 {
+	if m := fr.cover[i]; m != nil && m.kind == graph.KindPlace && m.head == i && (fr.prep(i) == "" || fr.prep(i) == "in") && len(fr.dependents(i, "cop")) > 0 {
 		for _, s := range fr.dependents(i, "nsubj") {
-			if fr.lemma(s) == "stop" || fr.lemma(s) == "destination" {
+			if l := fr.lemma(s); l == "leg" && fr.prep(i) == "in" {
+				fr.visit(s, i, fr.whereWho(i), []int{i})
+			} else if (l == "stop" || l == "destination") && fr.prep(i) == "" {
 				fr.visit(s, i, fr.travellersOf(s), []int{i})
 			}
 		}
 	}
+}
+
+// whereWho returns the subject of what is said to have happened at the place at token i: the
+// Roe of "was in Lima, where Roe met".
+func (fr *frames) whereWho(i int) []*mention {
+	for _, k := range fr.dependents(i, "acl", "advcl") {
+		if slices.ContainsFunc(fr.dependents(k, "advmod"), func(w int) bool { return fr.lower(w) == "where" }) {
+			if subj, passive := fr.subjects(k); !passive {
+				return fr.visitors(subj)
+			}
+		}
+	}
+	return nil
 }
 
 // including is the frame of "the trip includes Cairo" and "a tour that will take in

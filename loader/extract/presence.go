@@ -87,6 +87,9 @@ func (fr *frames) ahead(c *candidate) bool {
 			}
 		}
 	}
+	if fr.title && fr.lower(v) == "travel" && fr.pos(v) != nlp.VERB && v+1 < fr.sentence(v).End && fr.lower(v+1) == "to" {
+		return true // "Secretary Roe's Travel to Peru" announces it
+	}
 	if fr.pos(v) != nlp.VERB || fr.title || fr.tag(v) != "VBZ" && fr.tag(v) != "VBP" || len(fr.dependents(v, "aux")) > 0 {
 		return false
 	}

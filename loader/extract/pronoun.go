@@ -27,6 +27,10 @@ func (r *resolver) pronouns() {
 			}
 			continue
 		}
+		if e := r.subjectToCome(i, m); e != nil {
+			r.join(m, e)
+			continue
+		}
 		if e := r.pronounAntecedent(i, m); e != nil {
 			if list := r.wholeList(i, e); m.plural && len(list) > 1 {
 				m.parts = list

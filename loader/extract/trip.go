@@ -176,6 +176,10 @@ func (fr *frames) visitNoun(n int) {
 	if h := fr.head(n); len(who) == 0 && fr.label(n) == "nmod" && (fr.prep(n) == "on" || fr.prep(n) == "in") && fr.cover[h] != nil {
 		who = fr.visitors([]int{h}) // "Roe on Asia tour"
 	}
+	if len(who) == 0 && verb >= 0 && (fr.lemma(verb) == "accompany" || fr.lemma(verb) == "join") && fr.prep(n) == "on" && !fr.passive(verb) {
+		subj, _ := fr.subjects(verb)
+		who = append(fr.visitors(subj), fr.visitors(fr.dependents(verb, "obj"))...) // "reporters accompanied Roe on a tour of"
+	}
 	if len(who) == 0 && verb >= 0 && (!compound || fr.makesJourney(n, verb)) && !(ofOthers[fr.lemma(verb)] && fr.label(n) == "obj" && fr.head(n) == verb) {
 		who = fr.travellers(n, verb)
 	}

@@ -24,12 +24,13 @@ func (fr *frames) visits(i int) {
 	switch {
 	case fr.pos(i) == nlp.VERB:
 		fr.visitVerb(i, fr.lemma(i))
-	case fr.pos(i) == nlp.NOUN && (visitNouns[fr.lemma(i)] || fr.lemma(i) == "way" && fr.prep(i) == "on" || fr.lemma(i) == "route" && fr.prep(i) == "en" || fr.onMission(i)):
+	case fr.pos(i) == nlp.NOUN && (visitNouns[fr.lemma(i)] || fr.lemma(i) == "way" && fr.prep(i) == "on" || fr.lemma(i) == "route" && fr.prep(i) == "en" || fr.onMission(i) || fr.aboard(i)):
 		fr.visitNoun(i)
 	case fr.pos(i) == nlp.NOUN && fr.lemma(i) == "invitation":
 		fr.invitation(i)
 	case fr.pos(i) == nlp.PROPN || fr.pos(i) == nlp.NOUN:
 		fr.presence(i)
+		fr.whileIn(i)
 		fr.stops(i)
 	}
 	switch fr.lower(i) {
@@ -204,8 +205,8 @@ var carrying = wordSet("return fly drive land head stop")
 func (fr *frames) visitors(toks []int) []*mention {
 	var out []*mention
 	for _, m := range actors(fr.travelling(toks)) {
-		if m.form == named && m.kind != graph.KindPerson {
-			continue // bodies do not travel; peoples ("Muslims traveling to") are nobody
+		if m.form == named && m.kind != graph.KindPerson || fr.onlyCountry(m) {
+			continue // bodies and countries do not travel; peoples ("Muslims traveling to") are nobody
 		}
 		if !notVisitor[fr.lemma(m.head)] && fr.lower(m.first) != "whose" {
 			out = append(out, m)

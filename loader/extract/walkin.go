@@ -84,3 +84,36 @@ func (fr *frames) datedStay(i int, subj []int) bool {
 		return fr.isTime(k) && fr.pos(k) != nlp.ADV && (dayNames[fr.lower(k)] || monthNames[fr.lower(k)] || dayWords[fr.lower(k)] || stayTimes[fr.lemma(k)])
 	})
 }
+
+// onlyCountry reports whether m is a single country by the noun for it: "his country".
+func (fr *frames) onlyCountry(m *mention) bool {
+	return m.t == fr.text && m.form == nominal && countries[fr.lemma(m.head)] && fr.tag(m.head) == "NN"
+}
+
+// aboard reports whether the noun at i is for the plane that somebody is on: "spoke to
+// reporters aboard a plane to Lima", "said on the flight to Lima".
+func (fr *frames) aboard(i int) bool {
+	switch fr.lemma(i) {
+	case "flight", "plane":
+		p, h := fr.prep(i), fr.governor(i)
+		return (p == "on" || p == "aboard") && h >= 0 && sayVerbs[fr.lemma(h)] && !fr.passive(h) && len(fr.obliques(i, "to")) > 0
+	}
+	return false
+}
+
+// whileIn is the frame of a beginning that says where the subject is: "While in Lima, Roe
+// will meet".
+func (fr *frames) whileIn(i int) {
+	first := fr.sentence(i).First
+	m := fr.cover[i]
+	if m == nil || m.kind != graph.KindPlace || m.head != i || fr.lower(first) != "while" || m.first > first+3 || fr.lower(first+1) != "in" {
+		return
+	}
+	v := fr.head(i)
+	for n := 0; n < 3 && fr.pos(v) != nlp.VERB && !fr.root(v); n++ {
+		v = fr.head(v)
+	}
+	if subj, passive := fr.subjects(v); !passive && len(subj) > 0 && subj[0] > i {
+		fr.visit(i, v, fr.visitors(subj), []int{i})
+	}
+}
