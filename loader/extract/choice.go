@@ -24,6 +24,31 @@ type Choice struct {
 	Threshold float64
 }
 
+// odds returns the probability of each of n options, given what describes them.
+func (c Choice) odds(n int, describe func(k int, v *logistic.Vector)) []float64 {
+	scores := make([]float64, n)
+	var v logistic.Vector
+	for k := range scores {
+		v.Reset()
+		describe(k, &v)
+		scores[k] = c.Model.Score(v)
+	}
+	return logistic.Odds(scores)
+}
+
+// together sums the odds of option k and those that say the same; most is whether it is the most
+// probable of them.
+func together(odds []float64, k int, same func(j int) bool) (sum float64, most bool) {
+	most = true
+	for j, p := range odds {
+		if j == k || same(j) {
+			sum += p
+			most = most && p <= odds[k]
+		}
+	}
+	return sum, most
+}
+
 // read is the part of the threshold that an option of the event's own sentence has to reach
 // which the frames read: the labels that the model learns from leave out what a reader
 // takes for granted.

@@ -22,6 +22,12 @@ func TestChosenTimesAndPlaces(t *testing.T) {
 			want: []string{"AGREE actual Anna Kowalska + Carlos Mendoza | Monday", "MEET actual Anna Kowalska + Carlos Mendoza @ Lima | Monday"}},
 		{name: "two meetings, each of its day and place", body: "Carlos Mendoza and Anna Kowalska met in Geneva on Friday. They will meet again in Vienna next month.",
 			want: []string{"MEET actual Anna Kowalska + Carlos Mendoza @ Geneva | Friday", "MEET planned Anna Kowalska + Carlos Mendoza @ Vienna | next month"}},
+		{name: "one, then another elsewhere", body: "Ingrid Solberg met Carlos Mendoza in Lima on Monday and then Anna Kowalska in Nairobi.",
+			want: []string{"MEET actual Anna Kowalska + Ingrid Solberg @ Nairobi | Monday", "MEET actual Carlos Mendoza + Ingrid Solberg @ Lima | Monday"}},
+		{name: "at an inn", body: "Carlos Mendoza met Anna Kowalska at a country inn on Monday.",
+			want: []string{"MEET actual Anna Kowalska + Carlos Mendoza @ country inn | Monday"}},
+		{name: "how long it was", body: "Carlos Mendoza and Anna Kowalska signed a deal on Monday after three weeks of negotiations in Lima.",
+			want: []string{"MEET actual Anna Kowalska + Carlos Mendoza @ Lima | three weeks", "SIGN actual Anna Kowalska + Carlos Mendoza | Monday"}},
 		{name: "what is discussed is elsewhere", body: "Carlos Mendoza met Anna Kowalska in Lima on Monday to discuss the fighting in Kenya.",
 			want: []string{"MEET actual Anna Kowalska + Carlos Mendoza @ Lima | Monday"}},
 	} {
@@ -66,6 +72,9 @@ func TestCountedTimes(t *testing.T) {
 		{"within days", "Carlos Mendoza will meet Anna Kowalska within 10 days.", "within 10 days"},
 		{"length of talks", "Carlos Mendoza and Anna Kowalska settled it in two days of talks.", ""},
 		{"first in years", "Carlos Mendoza met Anna Kowalska for the first time in two years.", ""},
+		{"person's name", "Carlos Mendoza will meet Jan Kowalski and April Roe.", ""},
+		{"month before a name", "Last June President Carlos Mendoza met Anna Kowalska.", "Last June"},
+		{"part of a day, then what follows", "Carlos Mendoza met Anna Kowalska later in the day before leaving.", "later in the day"},
 		{"day before", "Carlos Mendoza met Anna Kowalska the day before.", "the day before"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -82,7 +82,7 @@ func TestContacts(t *testing.T) {
 		{name: "what donors meet", body: "The cost would be met by donors and a flower company."},
 		{name: "people in general", body: "A bomb went off in the hall where relatives and taxi drivers meet international passengers."},
 		{name: "all of them", body: "President Carlos Mendoza and the rebels of Kenya smiled as they ended two days of talks.",
-			want: []string{"MEET actual Carlos Mendoza + rebels of Kenya"}},
+			want: []string{"MEET actual Carlos Mendoza + rebels of Kenya | two days"}},
 		{name: "comma for and", title: "Otieno, Kowalska to meet in Lima", body: "President Daniel Otieno likes tea. Prime Minister Anna Kowalska does not.",
 			want: []string{"MEET planned Anna Kowalska + Daniel Otieno @ Lima"}},
 		{name: "headline of what is to be", title: "Kenya and Ghana to resume talks", body: "The border is quiet.",

@@ -28,7 +28,7 @@ func TestToldInPassing(t *testing.T) {
 		{name: "whom somebody saw", body: "Solberg had a letter from President Daniel Otieno, whom she met in Nairobi.",
 			want: []string{"MEET actual Daniel Otieno + Solberg @ Nairobi"}},
 		{name: "they who were not received", body: "A delegation of senators went to Nairobi, but President Daniel Otieno refused to receive them.",
-			want: []string{"MEET negated Daniel Otieno + delegation of senators", "REJECT actual Daniel Otieno + delegation of senators", "VISIT actual delegation of senators @ Nairobi"}},
+			want: []string{"MEET negated Daniel Otieno + delegation of senators @ Nairobi", "REJECT actual Daniel Otieno + delegation of senators", "VISIT actual delegation of senators @ Nairobi"}},
 		{name: "described by what befell her", body: "The envoy met jailed dissident Anna Kowalska on Monday.",
 			want: []string{"MEET actual Anna Kowalska + envoy | Monday"}},
 		{name: "first one, then another", body: "Ingrid Solberg held talks with President Carlos Mendoza in Lima and then with Chancellor Anna Kowalska in Berlin.",

@@ -64,7 +64,7 @@ func TestJourneys(t *testing.T) {
 		{name: "before he heads", body: "Mendoza will answer questions on Thursday, before Mendoza heads to Nairobi.", title: "Carlos Mendoza to speak",
 			want: []string{"VISIT planned Carlos Mendoza @ Nairobi | Thursday"}},
 		{name: "back to where they met", body: "Minister Ingrid Solberg met Carlos Mendoza in Lima on Friday. It was her first visit to the Andean country.",
-			want: []string{"MEET actual Carlos Mendoza + Ingrid Solberg @ Lima | Friday", "VISIT actual Ingrid Solberg @ Lima"}},
+			want: []string{"MEET actual Carlos Mendoza + Ingrid Solberg @ Lima | Friday", "VISIT actual Ingrid Solberg @ Lima | Friday"}},
 		{name: "to whom somebody visits", title: "Solberg pays first visit to Peru's Mendoza", body: "Minister Ingrid Solberg praised the harvest.",
 			want: []string{"VISIT actual Ingrid Solberg @ Peru"}},
 		{name: "received, in a headline", title: "Zambian minister received in Nairobi", body: "The minister praised the harvest.",

@@ -94,6 +94,9 @@ func (fr *frames) nounModality(n, verb int) (graph.Modality, bool) {
 		switch w := fr.lower(k); {
 		case futureAdj[w] && fr.expectedContent(k):
 		case futureAdj[w]:
+			if fr.calledOffLater(n, verb) {
+				return graph.Negated, true
+			}
 			if fr.head(n) == verb && (fr.label(n) == "obj" || fr.label(n) == "nsubj" && fr.passive(verb)) && fr.negates(verb) {
 				return graph.Negated, true // "canceled a planned trip"
 			}
@@ -285,6 +288,10 @@ func (fr *frames) verbModality(v, depth int) graph.Modality {
 			return graph.Planned // "accepted an invitation to visit"
 		case supposing[l]:
 			return graph.Hypothetical
+		case l == "prepare" && fr.prepared(h):
+			return graph.Hypothetical
+		case inf && l == "way" && fr.label(v) != "ccomp":
+			return graph.Planned // "is on his way to Lima to meet"
 		case (planning[l] || l == "hope") && !settled[l] && fr.past(h):
 			return graph.Negated // "had planned to meet"
 		case planning[l]:

@@ -17,6 +17,11 @@ func (fr *frames) saysWhen(v int) bool {
 	return false
 }
 
+// prepared reports whether the verb at i says that somebody is willing: "is prepared to meet".
+func (fr *frames) prepared(i int) bool {
+	return fr.lower(i) == "prepared" && len(fr.dependents(i, "cop", "aux")) > 0 && !fr.past(i) && len(fr.dependents(i, "obj")) == 0
+}
+
 // settled are verbs of planning that stay true in the past perfect of reported speech:
 // "said that he had agreed to come".
 var settled = wordSet("agree promise pledge decide vow accept undertake")

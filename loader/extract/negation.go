@@ -39,6 +39,20 @@ func (fr *frames) denied(h int) bool {
 	return false
 }
 
+// calledOffLater reports whether the planned event at n did not take place by what its verb or
+// a clause about it says: "planned talks did not go ahead", "a planned trip, which was cancelled".
+func (fr *frames) calledOffLater(n, verb int) bool {
+	if fr.label(n) == "nsubj" && fr.head(n) == verb && (happening[fr.lemma(verb)] || opening[fr.lemma(verb)]) && !fr.passive(verb) {
+		return fr.verbModality(verb, 0) == graph.Negated
+	}
+	for _, k := range fr.kids[n] {
+		if fr.fullLabel(k) == "acl:relcl" && fr.passive(k) && calledOff[fr.lemma(k)] {
+			return fr.verbModality(k, 0) == graph.Actual
+		}
+	}
+	return false
+}
+
 // failsToBe reports whether verb v says of an event that it failed to take place, and not
 // that nothing came of it.
 func (fr *frames) failsToBe(v int) bool {

@@ -41,7 +41,7 @@ func (s *scene) placeOptions(c *candidate) []placeOption {
 			}
 			m := fr.cover[i]
 			switch {
-			case m != nil && m.first == i && m.entity != nil && !m.container && (m.kind == graph.KindPlace || fr.seat(m) || fr.housed(m)):
+			case m != nil && m.first == i && m.entity != nil && !m.container && (m.kind == graph.KindPlace || fr.seat(m) || fr.housed(m) || fr.atBody(m)):
 				if !fr.participates(c, m) && fr.saysWhere(m.head) && !(st.same && s.ofAnother(c, fr, m.head)) && (st.same || !s.ofOthers(c, m)) {
 					out = append(out, placeOption{fr, m, m.head, st})
 					seen[m] = true
@@ -78,6 +78,16 @@ func (fr *frames) saysWhere(i int) bool {
 		return true
 	}
 	return fr.title
+}
+
+// atBody reports whether something is told of as being at an organisation, which may stand for
+// where that is: "met at the Commission".
+func (fr *frames) atBody(m *mention) bool {
+	if m.kind != graph.KindOrganization || m.form != named {
+		return false
+	}
+	p := fr.prep(m.head)
+	return p == "at" || p == "inside" || p == "outside"
 }
 
 // ofTopic reports whether the phrase at i says where something is that is no event of ours:
@@ -155,6 +165,11 @@ func (o placeOption) kindOfPlace() string {
 	return "region"
 }
 
+// samePlace reports whether both are mentions of one place.
+func samePlace(m, o *mention) bool {
+	return m != nil && o != nil && m.entity != nil && m.entity == o.entity
+}
+
 // buildingIn returns the building or ground of which the words say that it lies in o, if it is
 // one of the options: the place is where that is.
 func buildingIn(o placeOption, options []placeOption) placeOption {
@@ -173,7 +188,6 @@ func buildingIn(o placeOption, options []placeOption) placeOption {
 // settlePlaces gives each meeting the most probable place, or none.
 func (s *scene) settlePlaces(m Choice) {
 	picked := map[*candidate]placeOption{}
-	var v logistic.Vector
 	for _, c := range s.cands {
 		if c.typ != graph.Meet {
 			continue
@@ -184,14 +198,13 @@ func (s *scene) settlePlaces(m Choice) {
 		}
 		options, best := s.placeOptions(c), m.Threshold
 		var kept *placeOption
-		for _, o := range options {
+		odds := m.odds(len(options), func(k int, v *logistic.Vector) { s.describePlace(c, options[k], options, v) })
+		for k, o := range options {
 			if c.again() && !c.tells(o.fr.text, o.at) {
 				continue
 			}
-			v.Reset()
-			s.describePlace(c, o, options, &v)
-			p := m.Model.Probability(v)
-			if p >= best {
+			p, most := together(odds, k, func(j int) bool { return samePlace(o.m, options[j].m) })
+			if most && p >= best {
 				picked[c], best = o, p
 			}
 			if o.st.same && o.m != nil && o.m == c.place && p >= read*m.Threshold {

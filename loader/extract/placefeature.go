@@ -211,6 +211,10 @@ func (d *placeDescriber) aboutSentence() {
 	d.add("triggers between", side, bucket(others))
 	d.add("places here", bucket(here), yes(nearest))
 	d.addPath(d.v, "place path", at, c.trigger)
+	whose := d.whoseBefore(c, o.at)
+	d.add("party before", whose, side, kind)
+	d.add("party before relation", whose, rel, prep)
+	d.add("party before coarse", whose, coarse, d.sort(g), yes(here > 0))
 }
 
 // aboutOthers describes the events that are at this place by the rules, and the other

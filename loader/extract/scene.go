@@ -211,6 +211,23 @@ func sharing(a, b *candidate) int {
 	return n
 }
 
+// whoseBefore tells whose name or description stands last before token i in the sentence of the
+// event: that of a participant, of somebody else, or nobody's: "met Roe in Lima and then Doe in
+// Nairobi".
+func (fr *frames) whoseBefore(c *candidate, i int) string {
+	for k := i - 1; k >= fr.sentence(c.trigger).First; k-- {
+		m := fr.cover[k]
+		if m == nil || m.entity == nil || !m.isParty() || m.isCountry() && placePreps[fr.prep(m.head)] {
+			continue
+		}
+		if c.has(m.entity) || slices.ContainsFunc(m.parts, func(p *mention) bool { return c.has(p.entity) }) {
+			return "own"
+		}
+		return "other"
+	}
+	return "none"
+}
+
 // partyUnder reports whether a participant of c is the subject of verb v in t.
 func (c *candidate) partyUnder(t *text, v int) bool {
 	return slices.ContainsFunc(t.dependents(v, "nsubj"), func(k int) bool {

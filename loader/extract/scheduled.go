@@ -12,7 +12,7 @@ import (
 // is to come: "visits Seoul this month", "before he meets the king".
 func (fr *frames) scheduled(v int) bool {
 	l := fr.lemma(v)
-	if !meetVerbs[l] && !hostVerbs[l] && !callVerbs[l] && (motion[l] == nil || l == "come" || l == "stop") && l != "visit" && l != "tour" && l != "hold" && !opening[l] {
+	if !meetVerbs[l] && !hostVerbs[l] && !callVerbs[l] && (motion[l] == nil || l == "come" || l == "stop") && l != "visit" && l != "tour" && l != "hold" && l != "see" && l != "join" && !opening[l] {
 		return false
 	}
 	if fr.title || !fr.plainPresent(v) {
@@ -35,7 +35,7 @@ func (fr *frames) scheduled(v int) bool {
 		}
 	}
 	for _, tm := range fr.timesIn(v) {
-		if fr.within(tm.head, v) && tm.first-v < 12 {
+		if fr.within(tm.head, v) && tm.first-v < 12 || fr.head(tm.head) == v && fr.dayLevel(tm) {
 			return true
 		}
 	}

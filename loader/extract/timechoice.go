@@ -1,8 +1,11 @@
 package extract
 
 import (
+	"strings"
+
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/loader/logistic"
+	"github.com/entente-graph/entente/loader/timex"
 	"github.com/entente-graph/entente/nlp"
 )
 
@@ -29,8 +32,32 @@ func (s *scene) timeOptions(c *candidate) []timeOption {
 		st, _ := standOf(c, c.t, c.time.first)
 		out = append(out, timeOption{c.time, st})
 	}
+	if tm := s.reader(c).lasting(c); tm != nil {
+		st, _ := standOf(c, c.t, tm.first)
+		out = append(out, timeOption{tm, st})
+	}
 	return out
 }
+
+// lasting returns the words that tell how many days or more an event was, "two days of talks",
+// nil if none do: where nothing else tells when it was they do. What somebody comes for is yet to
+// be.
+func (fr *frames) lasting(c *candidate) *timeMention {
+	n := fr.wholeOf(c.trigger)
+	if n == c.trigger || !isTalk(c.typ) || !lengthy[fr.lemma(n)] || fr.isTime(n) || fr.prep(n) == "for" {
+		return nil
+	}
+	first := n
+	for first > fr.sentence(n).First && (fr.isNumber(first-1) || fr.lower(first-1) == "a" || fr.lower(first-1) == "several") {
+		first--
+	}
+	if first == n {
+		return nil
+	}
+	return &timeMention{t: fr.text, first: first, end: n + 1, head: n, words: fr.words(first, n+1), class: timex.Relative}
+}
+
+var lengthy = wordSet("day week month year")
 
 // ofNoEvent reports whether the time is plainly that of something else: what "since"
 // counts from, or the day on which somebody spoke of a visit, invited or put it off.
@@ -64,7 +91,6 @@ func (fr *frames) inTopic(c *candidate, k int) bool {
 // settleTimes gives each event the most probable time, or none where all are improbable.
 func (s *scene) settleTimes(m Choice, published graph.Span) {
 	picked := make([]*timeMention, len(s.cands))
-	var v logistic.Vector
 	for i, c := range s.cands {
 		if !chosen(c) {
 			continue
@@ -75,14 +101,13 @@ func (s *scene) settleTimes(m Choice, published graph.Span) {
 		}
 		options := s.timeOptions(c)
 		best, kept := m.Threshold, false
-		for _, o := range options {
+		odds := m.odds(len(options), func(k int, v *logistic.Vector) { s.describeTime(c, options[k], options, v) })
+		for k, o := range options {
+			p, most := together(odds, k, func(j int) bool { return strings.EqualFold(options[j].tm.words, o.tm.words) })
 			if c.retold && !o.st.same || c.again() && !c.tells(o.tm.t, o.tm.head) {
 				continue // it is the time of the meeting that it comes back to
 			}
-			v.Reset()
-			s.describeTime(c, o, options, &v)
-			p := m.Model.Probability(v)
-			if p >= best {
+			if most && p >= best {
 				picked[i], best = o.tm, p
 			}
 			kept = kept || o.st.same && o.tm == c.time && p >= read*m.Threshold

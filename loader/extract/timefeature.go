@@ -65,7 +65,11 @@ func (t *text) kindOfTime(tm *timeMention) string {
 			mod += w
 		}
 	}
-	if tm.class == timex.Relative {
+	switch {
+	case tm.class != timex.Relative:
+	case t.besides(tm.end - 2):
+		mod += t.lower(tm.end - 1)
+	default:
 		mod += "?"
 	}
 	return kind + " " + mod
@@ -227,6 +231,34 @@ func (d *timeDescriber) aboutSentence() {
 		d.add("adjacent", side, tc)
 	}
 	d.addPath(d.v, "path", tm.head, c.trigger)
+	whose := d.whoseBefore(c, tm.first)
+	d.add("party before", whose, side, string(c.typ))
+	d.add("party before relation", whose, rel)
+	d.add("party before coarse", whose, coarse, d.sort(g), bucket(here))
+	d.aboutLength()
+}
+
+// aboutLength describes the words that tell how long the event was, and those beside them.
+func (d *timeDescriber) aboutLength() {
+	long := d.lasting(d.c)
+	if long == nil {
+		return
+	}
+	l, prep := d.edge(long.head)
+	is := "beside"
+	if long.head == d.o.tm.head {
+		is = "length"
+	}
+	d.add("length", is)
+	d.add("length role", is, l, d.prepBefore(long.head))
+	d.add("length verb", is, l, prep, d.lemma(d.head(long.head)))
+	times := 0
+	for _, o := range d.all {
+		if o.st.same {
+			times++
+		}
+	}
+	d.add("length times", is, bucket(times), l)
 }
 
 // aboutOtherSentence describes a time in a sentence before or behind the event's.

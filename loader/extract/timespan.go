@@ -51,13 +51,24 @@ func (t *text) timeCore(i int) bool {
 		h := t.head(i)
 		return !(t.label(i) == "compound" && h > i && isCapital(t.word(h)) && !dayNames[t.lower(h)] && !monthNames[t.lower(h)])
 	case monthNames[w]:
-		return isCapital(t.word(i)) && (w != "may" && w != "march" || t.pos(i) == nlp.PROPN) || strings.HasPrefix(w, "mid-")
+		return isCapital(t.word(i)) && !t.givenName(i) && (w != "may" && w != "march" || t.pos(i) == nlp.PROPN) || strings.HasPrefix(w, "mid-")
 	case w == "weekend" || w == "overnight":
 		return true
 	case timeUnits[w]:
 		return t.deictic(i) || t.partOfDay(i) > 0 || t.counted(i) > 0 || t.besides(i)
 	}
 	return t.isYear(i) && i > 0 && (t.label(i) == "obl" || t.label(i) == "nmod") && t.pos(i) == nlp.NUM && yearPreps[t.lower(i-1)]
+}
+
+// givenName reports whether a word for a month is part of a person's name: "Jan Kowalski".
+func (t *text) givenName(i int) bool {
+	if i+1 >= t.sentence(i).End || !isCapital(t.word(i+1)) || t.pos(i+1) != nlp.PROPN || dayNames[t.lower(i+1)] || monthNames[t.lower(i+1)] {
+		return false
+	}
+	if len(t.word(i)) <= 4 && t.lower(i) != "may" && t.lower(i) != "june" && t.lower(i) != "july" {
+		return !strings.HasSuffix(t.word(i), ".")
+	}
+	return i == t.sentence(i).First || !yearPreps[t.lower(i-1)] && !stretching[t.lower(i-1)] && !pointing[t.lower(i-1)] && t.lower(i-1) != "on"
 }
 
 var yearPreps = wordSet("in since of by until from during late early mid")
@@ -131,7 +142,7 @@ func (t *text) counted(i int) int {
 // before".
 func (t *text) besides(i int) bool {
 	w := t.lower(i + 1)
-	if w != "before" && w != "after" || i == t.sentence(i).First {
+	if w != "before" && w != "after" || i == t.sentence(i).First || t.partOfDay(i) > 0 {
 		return false
 	}
 	k := t.lower(i - 1)

@@ -77,10 +77,12 @@ var (
 	meetingSites = wordSet(`residence home mansion villa palace hotel guesthouse resort ranch retreat compound tent hospital clinic embassy consulate
 headquarters church cathedral mosque monastery temple museum university school camp base airport ship carrier yacht warship castle estate
 restaurant cafe café lounge bunker farm checkpoint stadium prison jail chateau lodge dacha synagogue factory barracks airbase airfield ministry
-chancellery mission courthouse shrine library theater theatre stronghold outpost tarmac cottage campus`)
+chancellery mission courthouse shrine library theater theatre stronghold outpost tarmac cottage campus inn hideout clearing jungle vessel pavilion chapel
+abbey convent basilica parliament capitol statehouse courtyard garden ballroom auditorium lobby corridor courtroom garage apartment flat cabin bungalow
+farmhouse bar pub warehouse shelter`)
 	// weakSites are places to meet at only with words before them: "the guest
 	// house", "his office", "a conference hall".
-	weakSites = wordSet("house office building hall centre center club room station complex crossing")
+	weakSites = wordSet("house office building hall centre center club room station complex crossing border zone village island city town post square")
 )
 
 // capitalOf returns the code of the country of "the Kenyan capital" or "Kenya's

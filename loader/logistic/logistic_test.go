@@ -43,3 +43,25 @@ func TestTrainSeparates(t *testing.T) {
 		t.Error("a file cut short was read")
 	}
 }
+
+// The option with the better words is chosen, none where there are only bad ones.
+func TestTrainChoices(t *testing.T) {
+	var groups [][]Example
+	for range 20 {
+		groups = append(groups,
+			[]Example{{Vector: vector("good"), Weight: 1, Yes: true}, {Vector: vector("bad"), Weight: 1}},
+			[]Example{{Vector: vector("bad"), Weight: 1}, {Vector: vector("fair"), Weight: 1, Yes: true}},
+			[]Example{{Vector: vector("bad"), Weight: 1}}, nil)
+	}
+	m := TrainChoices(groups, Options{L2: 0.1, MinCount: 1, Iterations: 50})
+	p := Odds([]float64{m.Score(vector("good")), m.Score(vector("bad"))})
+	if p[0] < 0.8 || p[1] > 0.1 {
+		t.Errorf("good and bad: %v", p)
+	}
+	if p := Odds([]float64{m.Score(vector("bad"))}); p[0] > 0.2 {
+		t.Errorf("bad alone: %v", p)
+	}
+	if p := Odds(nil); len(p) != 0 {
+		t.Errorf("no option: %v", p)
+	}
+}

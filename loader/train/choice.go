@@ -19,7 +19,7 @@ type choices struct {
 }
 
 func defaultChoices() choices {
-	return choices{timesL2: 2, placesL2: 4, times: 0.35, places: 0.37, minCount: 3}
+	return choices{timesL2: 3, placesL2: 8, times: 0.35, places: 0.32, minCount: 3}
 }
 
 func (s *choices) flags(fs *flag.FlagSet) {
@@ -33,20 +33,22 @@ func (s *choices) flags(fs *flag.FlagSet) {
 // fitCircumstances trains on the times and places near the events of the documents; an
 // option is right if one of the labelled events that its event can be has it.
 func fitCircumstances(docs []*document, s choices) *extract.Circumstances {
-	var times, places []logistic.Example
+	var times, places [][]logistic.Example
 	for _, d := range docs {
 		for _, c := range d.told {
+			var ts, ps []logistic.Example
 			for _, o := range c.Times {
-				times = append(times, logistic.Example{Vector: o.Features, Weight: 1, Yes: c.is(o, sameTime, timeOf)})
+				ts = append(ts, logistic.Example{Vector: o.Features, Weight: 1, Yes: c.is(o, sameTime, timeOf)})
 			}
 			for _, o := range c.Places {
-				places = append(places, logistic.Example{Vector: o.Features, Weight: 1, Yes: c.is(o, samePlace, placeOf)})
+				ps = append(ps, logistic.Example{Vector: o.Features, Weight: 1, Yes: c.is(o, samePlace, placeOf)})
 			}
+			times, places = append(times, ts), append(places, ps)
 		}
 	}
 	return &extract.Circumstances{
-		Times:  extract.Choice{Model: logistic.Train(times, logistic.Options{L2: s.timesL2, MinCount: s.minCount, Iterations: 80}), Threshold: s.times},
-		Places: extract.Choice{Model: logistic.Train(places, logistic.Options{L2: s.placesL2, MinCount: s.minCount, Iterations: 80}), Threshold: s.places},
+		Times:  extract.Choice{Model: logistic.TrainChoices(times, logistic.Options{L2: s.timesL2, MinCount: s.minCount, Iterations: 80}), Threshold: s.times},
+		Places: extract.Choice{Model: logistic.TrainChoices(places, logistic.Options{L2: s.placesL2, MinCount: s.minCount, Iterations: 80}), Threshold: s.places},
 	}
 }
 
@@ -106,9 +108,10 @@ tells of it (timechoice.go, placechoice.go). It is written, with this note, by
 
 and, with the model of participants, without -circumstances. Run it again when the frames or features change.
 
-Two logistic regressions over hashed features (package logistic) score one time, one place, for one event: the most probable
-is taken where it reaches the threshold. What the frames read is a feature among others. It learns from the texts that the
-model of participants learns from, of which it takes the events that were found and that the labels have.
+Two models over hashed features (package logistic) score one time, one place, for one event, against the other options and
+none: the most probable, all its mentions together, is taken where it reaches the threshold. What the frames read is a
+feature among others. It learns from the texts that the model of participants learns from, of which it takes the events that
+were found and that the labels have.
 
 Texts %d, events found %d, times near them %d, places %d. L2 %v for times and %v for places; features of at least %d
 examples; thresholds %v for times and %v for places. There is no randomness.
