@@ -73,7 +73,7 @@ func TestSidesNamedElsewhere(t *testing.T) {
 		{name: "at the close of talks", body: "Kenya's government and Ghanaian rebels agreed on Wednesday to end the war, former president Ingrid Solberg said, at the close of talks in Lima.",
 			want: []string{"MEET actual Ghanaian rebels + Kenya's government @ Lima | Wednesday"}},
 		{name: "a deal signed after talks", body: "The Kenyan government and the rebels ended nearly 30 years of war on Monday with a deal signed after five rounds of talks in Lima.",
-			want: []string{"MEET actual Kenyan government + rebels @ Lima"}},
+			want: []string{"MEET actual Kenyan government + rebels @ Lima | Monday"}},
 		{name: "a deal of others", body: "The Kenyan government and the rebels praised a deal signed by Chile after talks in Lima."},
 		{name: "whose leader is named", body: "Kenyan leaders accepted a plan after 15 hours of talks with three Chilean foreign ministers, led by Carlos Mendoza of Peru, that ended on Monday.",
 			want: []string{"MEET actual Kenyan leaders + three Chilean foreign ministers | Monday"}},

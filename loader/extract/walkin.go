@@ -39,8 +39,8 @@ func (fr *frames) walksIn(v int, lemma string) bool {
 			if built := p.facility || p.form == nominal || lemma == "reach" || lemma == "trek" || lemma == "step"; !built {
 				continue // "looked in on Roe", "called at ten"
 			}
-			if lemma == "go" && p.form == nominal && len(fr.dependents(p.head, "det", "nmod", "compound")) == 0 {
-				continue // "went into hospital"
+			if p.form == nominal && len(fr.dependents(p.head, "det", "nmod", "compound")) == 0 {
+				continue // "went into hospital", "walked into camp"
 			}
 			found = true
 			if len(who) > 0 {
