@@ -17,7 +17,7 @@ func (fr *frames) joinBeside(i int) {
 	}
 	var found *candidate
 	for _, c := range fr.out {
-		if !isTalk(c.typ) || c.verb < 0 || c.trigger >= i || len(c.parts) < 2 || c.modality == graph.Negated || c.modality == graph.Hypothetical || c.onlyOf(who) {
+		if !isTalk(c.typ) || c.verb < 0 || c.trigger >= i && !fr.besidePart(i, c) || len(c.parts) < 2 || c.modality == graph.Negated || c.modality == graph.Hypothetical || c.onlyOf(who) {
 			continue
 		}
 		if fr.doc.SentenceAt(c.verb) != fr.doc.SentenceAt(i) || !fr.within(i, c.verb) || found != nil && c.verb != found.verb && !fr.within(c.verb, found.verb) {
@@ -36,10 +36,20 @@ func (fr *frames) joinBeside(i int) {
 	}
 }
 
+// besidePart reports whether the participle at i is said of a participant of c whom the
+// sentence names before its verb: "Roe, joined by Poe, met Doe".
+func (fr *frames) besidePart(i int, c *candidate) bool {
+	if fr.label(i) != "acl" || fr.root(i) {
+		return false
+	}
+	m := fr.cover[fr.head(i)]
+	return m != nil && m.entity != nil && c.has(m.entity)
+}
+
 // besideAt returns those who are with others by the word at i.
 func (fr *frames) besideAt(i int) []*mention {
 	switch l := fr.lemma(i); {
-	case l == "join" && fr.tag(i) == "VBN" && fr.label(i) == "advcl" && len(fr.dependents(i, "nsubj", "aux", "mark")) == 0:
+	case l == "join" && fr.tag(i) == "VBN" && (fr.label(i) == "advcl" || fr.label(i) == "acl" && i > 0 && fr.word(i-1) == ",") && len(fr.dependents(i, "nsubj", "aux", "mark")) == 0:
 		return fr.atTable(fr.all(fr.agents(i)))
 	case (l == "accompany" || l == "flank") && fr.tag(i) == "VBN" && (fr.label(i) == "advcl" || fr.label(i) == "acl"):
 		return fr.namedOf(fr.agents(i))

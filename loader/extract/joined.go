@@ -31,6 +31,10 @@ func (fr *frames) joiners() {
 		who = slices.DeleteFunc(fr.unpressed(who), func(m *mention) bool {
 			return m.form != nominal && m.entity == nil || m.form == pronoun || len(fr.atTable([]*mention{m})) == 0 && !fr.ofOffice(m)
 		})
+		if c := fr.joinedFor(v, who, them[0]); c != nil {
+			fr.emit(c)
+			continue
+		}
 		if c := fr.joinedTalk(v, them[0], who); c != nil && len(who) > 0 {
 			for _, o := range fr.out {
 				if isTalk(o.typ) && o.verb == v && o.trigger != v { // "joins the two for the summit"
@@ -44,6 +48,21 @@ func (fr *frames) joiners() {
 			}
 		}
 	}
+}
+
+// joinedFor returns the talk that verb v tells of by itself, "governors joined the president
+// for a summit", nil if it does not.
+func (fr *frames) joinedFor(v int, who []*mention, them int) *candidate {
+	if fr.passive(v) || len(who) == 0 || !fr.forTalks(v) {
+		return nil
+	}
+	c := &candidate{typ: graph.Meet, trigger: v, verb: v, parts: with(graph.RoleParty, who...), score: 0.75}
+	with := fr.seated(fr.all([]int{them}))
+	if len(with) == 0 || c.onlyOf(with) {
+		return nil
+	}
+	c.parts = c.joinedBy(with)
+	return c
 }
 
 // joinsAtTable reports whether nothing beside verb v says that it joins in anything else than
@@ -105,6 +124,9 @@ func (fr *frames) standsFor(k int, c *candidate) bool {
 	}
 	if m != nil && m.form != pronoun && m.plural && m.entity != nil && c.has(m.entity) {
 		return true
+	}
+	if m != nil && !m.plural && fr.passive(fr.head(k)) && fr.doc.SentenceAt(k)-fr.doc.SentenceAt(c.trigger) <= 1 {
+		return m.entity != nil && c.has(m.entity) && len(c.parts) > 1 // "the minister was joined by"
 	}
 	if m == nil || m.form != pronoun || !m.plural && fr.lower(k) != "them" {
 		return false

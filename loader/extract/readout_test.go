@@ -25,3 +25,20 @@ func TestReadouts(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) { wantTalks(t, c.title, c.body, c.want) })
 	}
 }
+
+// Who else was there.
+func TestJoinedByOthers(t *testing.T) {
+	for _, c := range []struct {
+		name, title, body string
+		want              []string
+	}{
+		{name: "the host was joined by", body: "Anna Kowalska met Minister Daniel Otieno in Lima on Monday. Ms. Kowalska was joined by Ambassador Ingrid Solberg and Carlos Mendoza.",
+			want: []string{"MEET actual Anna Kowalska + Carlos Mendoza + Daniel Otieno + Ingrid Solberg @ Lima | Monday"}},
+		{name: "joined by, before the verb", body: "President Anna Kowalska and Minister Daniel Otieno, joined by Vice President Ingrid Solberg, met Carlos Mendoza in Lima.",
+			want: []string{"MEET actual Anna Kowalska + Carlos Mendoza + Daniel Otieno + Ingrid Solberg @ Lima"}},
+		{name: "joined by, for something else", body: "Anna Kowalska met Daniel Otieno in Lima on Monday. She was joined by Carlos Mendoza in calling for calm.",
+			want: []string{"MEET actual Anna Kowalska + Daniel Otieno @ Lima | Monday"}},
+	} {
+		t.Run(c.name, func(t *testing.T) { wantTalks(t, c.title, c.body, c.want) })
+	}
+}
