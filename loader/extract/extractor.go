@@ -13,7 +13,7 @@ import (
 
 // Version names the extractor and its version; it stands in every report, so
 // that what an older one said can be found and extracted anew.
-const Version = "entente-grammar/7"
+const Version = "entente-grammar/8"
 
 // Extractor reads articles. It is safe for concurrent use.
 type Extractor struct {

@@ -126,7 +126,7 @@ func TestSidesNamedElsewhere(t *testing.T) {
 		{name: "visiting ones", body: "Visiting Polish President Anna Kowalska on Monday held talks with her Kenyan counterpart Daniel Otieno.",
 			want: []string{"MEET actual Anna Kowalska + Daniel Otieno | Monday"}},
 		{name: "left without meeting", body: "UN envoy Daniel Otieno left Kenya on Tuesday without meeting President Carlos Mendoza.",
-			want: []string{"MEET negated Carlos Mendoza + Daniel Otieno @ Kenya | Tuesday"}},
+			want: []string{"MEET negated Carlos Mendoza + Daniel Otieno @ Kenya"}},
 		{name: "hosted leaders", body: "Norwegian Prime Minister Ingrid Solberg hosted the prime ministers of Kenya and Ghana in Oslo on Wednesday.",
 			want: []string{"MEET actual Ghana + Ingrid Solberg + Kenya @ Oslo | Wednesday"}},
 		{name: "a summit of its own", body: "The Arab League is holding an emergency summit in Cairo.",
