@@ -296,6 +296,6 @@ func sampleParams() params {
 		"rows": []params{{"id": "x", "first": "x", "second": "y", "a": "x", "b": "y", "from": day, "ranges": []params{{"lo": "a", "hi": "b"}},
 			"publisherKey": "x", "props": params{"id": "x"}, "labels": []string{"Person"}, "more": 1, "form": "x", "lucene": "+x", "url": "x", "key": "x"}}, "except": []string{"x"},
 		"roles": []params{{"entity": "x", "role": "visitor"}}, "known": day, "precedences": []int{0}, "cap": 100, "id": "x", "props": params{"id": "x"}, "keep": 1, "n": 1, "who": "x", "x": "x", "y": "y",
-		"filtered": []string{"x"}, "period": "month", "top": 20, "byType": true, "byModality": true, "byPlace": true, "few": 64, "walked": 1000, "page": 20, "since": 1, "short": 31,
+		"filtered": []string{"x"}, "period": "month", "top": 20, "byType": true, "byModality": true, "byPlace": true, "few": 64, "walked": 1000, "page": 20, "since": 1, "short": 31, "width": 200, "deep": true,
 	}
 }

@@ -12,11 +12,9 @@ CALL (least) {
   OPTIONAL MATCH (x:Entity {id: id}) USING INDEX SEEK x:Entity(id)
   RETURN collect(x.code) AS areas, sum(coalesce(x.events, 0)) AS there{{if .Named}}, collect([x.id, x.kind, x.name]) AS at{{end}}
 }
-{{if .Dated}}CALL (least) {
-{{template "longest"}}
-}
-{{end -}}
-WITH *, size($places) = 0 OR size(areas) > 0 OR events <= there AS led
+
+WITH *, size($places) = 0 OR size(areas) > 0 OR events <= there AS led{{if .Dated}},
+  {{template "oldest"}}{{end}}
 CALL (least, areas, led{{if .Dated}}, oldest{{end}}) {
   UNWIND CASE WHEN led THEN $scans ELSE [] END AS s
   WITH areas, least + ' ' + s.lo AS lo, least + ' ' + {{template "end_of_scan" .}} AS hi
