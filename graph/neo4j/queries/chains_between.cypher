@@ -3,9 +3,9 @@
 // ends and then those whom the end met that met fewer. Of each the first $width are
 // followed. met has who was met by one of the ends or both, with the number of meetings;
 // steps are between these.
-MATCH (a:Entity {id: $from})
+MATCH (a:Entity {id: $from}) USING INDEX SEEK a:Entity(id)
 CALL (a) {
-  MATCH (b:Entity {id: $to})
+  MATCH (b:Entity {id: $to}) USING INDEX SEEK b:Entity(id)
   RETURN b
 }
 CALL (a, b) {

@@ -3,9 +3,9 @@
 // at most $few, for chains of three if both did; whole says whether it is so. near has
 // whom that end s met, with the number of meetings with it and with the other end l, if
 // they are among the first that are followed from there.
-MATCH (a:Entity {id: $from})
+MATCH (a:Entity {id: $from}) USING INDEX SEEK a:Entity(id)
 CALL (a) {
-  MATCH (b:Entity {id: $to})
+  MATCH (b:Entity {id: $to}) USING INDEX SEEK b:Entity(id)
   RETURN b
 }
 WITH a, b, COUNT { (a)-[:MET]-() } AS da, COUNT { (b)-[:MET]-() } AS db

@@ -12,7 +12,6 @@ CALL (least) {
   OPTIONAL MATCH (x:Entity {id: id}) USING INDEX SEEK x:Entity(id)
   RETURN collect(x.code) AS areas, sum(coalesce(x.events, 0)) AS there{{if .Named}}, collect([x.id, x.kind, x.name]) AS at{{end}}
 }
-
 WITH *, size($places) = 0 OR size(areas) > 0 OR events <= there AS led{{if .Dated}},
   {{template "oldest"}}{{end}}
 CALL (least, areas, led{{if .Dated}}, oldest{{end}}) {
