@@ -60,6 +60,10 @@ type CounterpartReader interface {
 	// they are to each, at most limit of them: those whom the one that met them less
 	// often met most often come first, then by id. Places are left out.
 	CommonCounterparts(ctx context.Context, a, b EntityID, limit int) ([]CommonCounterpart, error)
+	// Chains returns how two entities are joined by meetings and calls, in the order
+	// and within the bounds of SearchChains: shortest chains first, then those whose
+	// rarest step is of most meetings. Entities that are not held have no chains.
+	Chains(ctx context.Context, r ChainRequest) (Chains, error)
 }
 
 // CommonCounterpart is somebody whom two entities met.

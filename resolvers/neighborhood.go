@@ -30,12 +30,12 @@ func (r queryResolver) Neighborhood(ctx context.Context, entity gql.EntityRef, d
 	if err != nil {
 		return nil, err
 	}
-	known := newAcquaintances(r.store, graph.CounterpartFilter{})
+	known := graph.NewAcquaintances(r.store, graph.CounterpartFilter{})
 	nodes := []graph.EntityID{found[0].ID}
 	distance := map[graph.EntityID]int{found[0].ID: 0}
 	complete := true
 	for d, ring := 1, nodes; d <= depth && len(ring) > 0; d++ {
-		if err := known.expand(ctx, ring); err != nil {
+		if err := known.Expand(ctx, ring); err != nil {
 			return nil, err
 		}
 		ring = around(known, ring, distance)
@@ -47,8 +47,8 @@ func (r queryResolver) Neighborhood(ctx context.Context, entity gql.EntityRef, d
 		}
 		nodes = append(nodes, ring...)
 	}
-	complete = complete && !known.hub
-	if err := known.expand(ctx, nodes); err != nil {
+	complete = complete && !known.Cut()
+	if err := known.Expand(ctx, nodes); err != nil {
 		return nil, err
 	}
 	entities, err := of(ctx).entitiesOf(ctx, nodes)
@@ -68,11 +68,12 @@ func (r queryResolver) Neighborhood(ctx context.Context, entity gql.EntityRef, d
 
 // around returns those whom a ring met and that are no nodes yet, of most meetings
 // with one of the ring first.
-func around(known *acquaintances, ring []graph.EntityID, nodes map[graph.EntityID]int) []graph.EntityID {
+func around(known *graph.Acquaintances, ring []graph.EntityID, nodes map[graph.EntityID]int) []graph.EntityID {
 	most := map[graph.EntityID]int{}
 	for _, id := range ring {
-		for to, c := range known.edges[id] {
+		for _, to := range known.Met(id) {
 			if _, is := nodes[to]; !is {
+				c, _ := known.Step(id, to)
 				most[to] = max(most[to], c.Events)
 			}
 		}
@@ -87,11 +88,11 @@ func around(known *acquaintances, ring []graph.EntityID, nodes map[graph.EntityI
 
 // edgesAmong returns who of the nodes met whom, most often first, then in the order of
 // the nodes.
-func edgesAmong(known *acquaintances, nodes []graph.EntityID) []*gql.NeighborhoodEdge {
+func edgesAmong(known *graph.Acquaintances, nodes []graph.EntityID) []*gql.NeighborhoodEdge {
 	out := []*gql.NeighborhoodEdge{}
 	for i, a := range nodes {
 		for _, b := range nodes[i+1:] {
-			if c, met := known.edges[a][b]; met {
+			if c, met := known.Step(a, b); met {
 				out = append(out, &gql.NeighborhoodEdge{A: scalar.GlobalID(scalar.Entity, string(a)), B: scalar.GlobalID(scalar.Entity, string(b)),
 					Count: c.Events, First: knownSpan(c.First), Last: knownSpan(c.Last)})
 			}

@@ -41,6 +41,7 @@ var eventCases = []testCase{
 		checkEvents(t, s, graph.EventFilter{Participants: []graph.EntityID{kim.ID()}}, e)
 	}),
 	on("filters", eventFilters),
+	on("that last long", longEvents),
 	on("changed and deleted", func(t *testing.T, s graph.Store) {
 		var st Story
 		a := st.Article("One", day(1))

@@ -45,6 +45,7 @@ func Run(t *testing.T, o Opener) {
 		{"Events", eventCases},
 		{"Places", placeCases},
 		{"Counterparts", counterpartCases},
+		{"Chains", chainCases},
 		{"Tallies", tallyCases},
 		{"Names", nameCases},
 		{"Paging", pagingCases},

@@ -15,7 +15,7 @@
 // events name and nobody has put. Mentions are relationships: they have an id,
 // two ends and three numbers.
 //
-// Three things are derived so that no question costs by the degree of a hub:
+// Four things are derived so that no question costs by the degree of a hub:
 //
 //   - Sort keys. PARTICIPANT, AT and Event have key and typeKey, strings that
 //     sort as [graph.EventReader.FindEvents] does, so that a page is one index
@@ -24,6 +24,8 @@
 //     that have all events of a filter the shortest is read; see event_choice.go.
 //   - MET, maintained by ReplaceEvents, which answers Counterparts. Only what a
 //     filter narrows is counted from events.
+//   - Event.days of events that last longer than a month, in an index: its first says
+//     how far back a list is read for what overlaps a time.
 //   - NAMES.key, by which ReportsOfPairs finds reports near in time.
 //
 // Neo4j reads what is committed at each moment, so Update first locks the

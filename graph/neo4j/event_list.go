@@ -88,7 +88,13 @@ func (l *eventList) read(w way, f graph.EventFilter) {
 	case w.holdsTo(f):
 		l.variant += "/plain"
 	}
+	if l.dated() {
+		l.variant += "/dated"
+	}
 }
+
+// dated reports whether the list is read no further back than the filter's time needs.
+func (l *eventList) dated() bool { return l.during.Known() && l.prefixes != nil }
 
 // holdsTo reports whether all events of a list are taken by a filter, but for what it
 // asks of their reports.
@@ -114,6 +120,9 @@ func (l *eventList) company(f graph.EventFilter) {
 		l.variant, l.prefixes = "typeKey", nil
 		l.readTypes(way{prefixes: []string{""}}, f)
 	}
+	if l.dated() {
+		l.variant += "/dated"
+	}
 	l.among = true
 }
 
@@ -138,11 +147,12 @@ func (l *eventList) readTypes(w way, f graph.EventFilter) {
 func (l *eventList) scan(r keyRange) {
 	if l.during.Known() {
 		r = r.within(keyRange{dayNumber(int64(l.during.To)), knownEnd})
+		l.params["since"], l.params["short"] = dayDistance(int64(l.during.From))-1, shortDays
 	}
 	l.params["lo"], l.params["hi"] = r.lo, r.hi
 	scans := make([]params, len(l.prefixes))
 	for i, p := range l.prefixes {
-		scans[i] = params{"lo": valid(p + r.lo), "hi": valid(p + r.hi)}
+		scans[i] = params{"lo": valid(p + r.lo), "hi": valid(p + r.hi), "prefix": valid(p)}
 	}
 	l.params["scans"] = scans
 }

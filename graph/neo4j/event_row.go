@@ -13,6 +13,9 @@ func eventProps(e *graph.Event, areas []string) props {
 	putText(p, "type", e.Type)
 	putText(p, "modality", e.Modality)
 	putSpan(p, "from", "to", "precision", e.Time)
+	if n := e.Time.Days(); n > shortDays {
+		p["days"] = n
+	}
 	putText(p, "place", e.Place)
 	put(p, "placeFromDateline", e.PlaceFromDateline)
 	if n := len(e.Participants); n > 0 {

@@ -27,7 +27,7 @@ var importTables = []struct{ name, relation, columns string }{
 		"sentenceEnd:long triggerStart:long triggerEnd:long quote attribution confidence:double extractor publisher publisherKey words textId labels=:LABEL" + spanColumns},
 	{"entities", "", "id:ID(Entity) kind name aliases:string[] forms:string[] words titles:string[] country block profiles:string[] why " +
 		"decisions:string[] events:long rank labels=:LABEL" + placeColumns},
-	{"events", "", "id:ID(Event) key typeKey name type modality place placeFromDateline:boolean participants:string[] roles:string[] confidence:double " +
+	{"events", "", "id:ID(Event) key typeKey name type modality place placeFromDateline:boolean participants:string[] roles:string[] confidence:double days:long " +
 		"reports:string[] articles:long publishers:long sources:long areas:string[] changed:long labels=:LABEL" + spanColumns},
 	{"areas", "", "code:ID(Area) name labels=:LABEL"},
 	{"entries", "", "id:ID(LedgerEntry) kind who why at key request article report type extractor sentenceStart:long triggerStart:long undoes name " +

@@ -43,10 +43,15 @@ func dayRank(s graph.Span) string {
 
 // dayNumber is the rank of a day; days beyond what a [graph.Day] holds are taken
 // for the nearest.
-func dayNumber(day int64) string {
-	day = max(math.MinInt32, min(day, math.MaxInt32))
-	return fmt.Sprintf("%010d", math.MaxInt32-day)
-}
+func dayNumber(day int64) string { return fmt.Sprintf("%010d", dayDistance(day)) }
+
+// dayDistance is how many days before the last that there can be a day is.
+func dayDistance(day int64) int64 { return math.MaxInt32 - max(math.MinInt32, min(day, math.MaxInt32)) }
+
+// shortDays is how many days an event spans at most that has no Event.days. Longer ones
+// have an index of them, whose first says how far back one may have begun that overlaps
+// a time.
+const shortDays = 31
 
 func eventKey(e *graph.Event) string { return dayRank(e.Time) + " " + string(e.ID) }
 

@@ -10,7 +10,7 @@ import (
 // fills add to what is held what a migration's version keeps beside it, by the
 // number of the version. Each runs before the statements of its migration, since
 // an index is made faster over what is there, and can be run again.
-var fills = map[int]func(ctx context.Context, s *Store) error{3: fillQuestions, 4: fillSounds}
+var fills = map[int]func(ctx context.Context, s *Store) error{3: fillQuestions, 4: fillSounds, 9: fillDays}
 
 // fillQuestions makes the keys of events by role and publisher, and the words of
 // reports, which only Go can fold.
@@ -53,6 +53,18 @@ func fillSounds(ctx context.Context, s *Store) error {
 			_, err = q.batches(ctx, "fill_entities", rows)
 		}
 		return last, len(rows), err
+	})
+}
+
+// fillDays notes how long the long events are.
+func fillDays(ctx context.Context, s *Store) error {
+	return s.fill(ctx, func(ctx context.Context, q *querier, after string) (last string, n int, err error) {
+		_, err = q.each(ctx, "fill_days", params{"after": after, "limit": batchSize, "short": shortDays}, func(r row) error {
+			last = r.text("id")
+			n++
+			return nil
+		})
+		return last, n, err
 	})
 }
 

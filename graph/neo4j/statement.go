@@ -50,6 +50,9 @@ type variant struct {
 	// Said is set where a filter asks what reports say, Plain where it asks nothing
 	// that the list does not hold to already.
 	Said, Plain bool
+	// Dated is set where a filter asks for a time: a list is then read no further back
+	// than the longest event that reaches into it may have begun.
+	Dated bool
 	// Named is set where the names of the entities of each row are asked for.
 	Named bool
 	// By is the property that is counted, Latest whether the latest are, of more.
@@ -167,10 +170,12 @@ func variantsOf(name string) map[string]variant {
 		addDirections(out, name, "named", variant{Named: true})
 	case "find_company":
 		for _, key := range []string{"key", "typeKey"} {
-			v := variant{Key: key}
-			addDirections(out, name, key, v)
-			v.Named = true
-			addDirections(out, name, key+"/named", v)
+			for _, dated := range []string{"", "/dated"} {
+				v := variant{Key: key, Dated: dated != ""}
+				addDirections(out, name, key+dated, v)
+				v.Named = true
+				addDirections(out, name, key+dated+"/named", v)
+			}
 		}
 	case "probe_events":
 		for suffix, v := range eventVariants() {
@@ -206,8 +211,9 @@ func variantsOf(name string) map[string]variant {
 }
 
 // eventVariants are the ways to events, by "list/key" or, without a key, "list",
-// with "/said" for filters that ask what reports say, and with "/plain" for those that
-// ask nothing more: others are planned and run faster without.
+// with "/said" for filters that ask what reports say, with "/dated" for those that ask
+// for a time, and with "/plain" for those that ask nothing more: others are planned and
+// run faster without.
 func eventVariants() map[string]variant {
 	out := map[string]variant{}
 	for _, l := range eventLists {
@@ -221,7 +227,13 @@ func eventVariants() map[string]variant {
 			out[suffix] = v
 			v.Said = true
 			out[suffix+"/said"] = v
-			v.Said, v.Plain = false, true
+			if l.pattern != "" {
+				v.Dated = true
+				out[suffix+"/said/dated"] = v
+				v.Said = false
+				out[suffix+"/dated"] = v
+			}
+			v.Said, v.Dated, v.Plain = false, false, true
 			out[suffix+"/plain"] = v
 		}
 	}

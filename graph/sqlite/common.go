@@ -86,3 +86,16 @@ func (s *Store) CommonCounterparts(ctx context.Context, a, b graph.EntityID, lim
 	}
 	return out, nil
 }
+
+// Chains implements graph.CounterpartReader.
+func (s *Store) Chains(ctx context.Context, r graph.ChainRequest) (graph.Chains, error) {
+	found, err := graph.SearchChains(ctx, s, r)
+	if err != nil || !r.Named {
+		return found, err
+	}
+	err = s.read(ctx, "name chains", func(q *session) error {
+		found.Names, err = namesOf(q, r.Entities(found))
+		return err
+	})
+	return found, err
+}

@@ -196,6 +196,11 @@ func (c counter) CountCounterparts(ctx context.Context, who graph.EntityID, f gr
 	return c.Reader.CountCounterparts(ctx, who, f)
 }
 
+func (c counter) Chains(ctx context.Context, r graph.ChainRequest) (graph.Chains, error) {
+	c.calls <- "Chains"
+	return c.Reader.Chains(ctx, r)
+}
+
 func (c counter) TopCounterparts(ctx context.Context, ids []graph.EntityID, limit int) (map[graph.EntityID][]graph.Counterpart, error) {
 	c.calls <- "TopCounterparts"
 	return c.Reader.TopCounterparts(ctx, ids, limit)

@@ -1,5 +1,5 @@
 {{if .Pattern -}}
-UNWIND $scans AS s
+{{template "scans" .}}
 MATCH {{.Pattern}} {{.Seek}} WHERE {{.Key}} > s.lo AND {{.Key}} < s.hi
     AND {{template "event_filter" .}}
 {{else if eq .List "article"}}{{template "events_of_article" .}}

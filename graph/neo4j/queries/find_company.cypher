@@ -12,10 +12,11 @@ CALL (least) {
   OPTIONAL MATCH (x:Entity {id: id}) USING INDEX SEEK x:Entity(id)
   RETURN collect(x.code) AS areas, sum(coalesce(x.events, 0)) AS there{{if .Named}}, collect([x.id, x.kind, x.name]) AS at{{end}}
 }
-WITH *, size($places) = 0 OR size(areas) > 0 OR events <= there AS led
-CALL (least, areas, led) {
+WITH *, size($places) = 0 OR size(areas) > 0 OR events <= there AS led{{if .Dated}},
+  {{template "oldest"}}{{end}}
+CALL (least, areas, led{{if .Dated}}, oldest{{end}}) {
   UNWIND CASE WHEN led THEN $scans ELSE [] END AS s
-  WITH areas, least + ' ' + s.lo AS lo, least + ' ' + s.hi AS hi
+  WITH areas, least + ' ' + s.lo AS lo, least + ' ' + {{template "end_of_scan" .}} AS hi
   CALL (areas, lo, hi) {
     MATCH (e:Event)-[k:PARTICIPANT]->() USING INDEX SEEK k:PARTICIPANT({{.Key}}) WHERE k.{{.Key}} > lo AND k.{{.Key}} < hi
       AND {{template "company_filter"}}
@@ -26,7 +27,7 @@ CALL (least, areas, led) {
 UNION ALL
   UNWIND CASE WHEN led THEN [] ELSE $places END AS place
   UNWIND $scans AS s
-  WITH areas, place + ' ' + s.lo AS lo, place + ' ' + s.hi AS hi
+  WITH areas, place + ' ' + s.lo AS lo, place + ' ' + {{template "end_of_scan" .}} AS hi
   CALL (areas, lo, hi) {
     MATCH (e:Event)-[k:AT]->() USING INDEX SEEK k:AT({{.Key}}) WHERE k.{{.Key}} > lo AND k.{{.Key}} < hi
       AND {{template "company_filter"}}

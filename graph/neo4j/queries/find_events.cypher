@@ -1,6 +1,6 @@
 {{if .Pattern -}}
 // Each scan reads one list in order; an event may be in several.
-UNWIND $scans AS s
+{{template "scans" .}}
 CALL (s) {
   MATCH {{.Pattern}} {{.Seek}} WHERE {{.Key}} > s.lo AND {{.Key}} < s.hi
     AND {{template "event_filter" .}}

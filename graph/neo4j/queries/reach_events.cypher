@@ -1,6 +1,6 @@
 // How many events there are, of at most $limit.
 {{if .Pattern -}}
-UNWIND $scans AS s
+{{template "scans" .}}
 CALL (s) {
   MATCH {{.Pattern}} {{.Seek}} WHERE {{.Key}} > s.lo AND {{.Key}} < s.hi
     AND {{template "event_filter" .}}

@@ -2,7 +2,7 @@
 // known to be short no order is asked for. Where an event has several keys, null is
 // one of them, which counts the events.
 {{if .Pattern -}}
-UNWIND $scans AS s
+{{template "scans" .}}
 CALL (s) {
   MATCH {{.Pattern}} {{.Seek}} WHERE {{.Key}} > s.lo AND {{.Key}} < s.hi
     AND {{template "event_filter" .}}

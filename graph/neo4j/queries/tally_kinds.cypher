@@ -3,7 +3,7 @@
 // is asked for. Of the places the most frequent come, with the number of all; what has
 // no place has no key.
 {{if .Pattern -}}
-UNWIND $scans AS s
+{{template "scans" .}}
 CALL (s) {
   MATCH {{.Pattern}} {{.Seek}} WHERE {{.Key}} > s.lo AND {{.Key}} < s.hi
     AND {{template "event_filter" .}}

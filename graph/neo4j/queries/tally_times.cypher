@@ -1,6 +1,6 @@
 // Of the events of a filter the latest, counted by the period in which they lie.
 {{if .Pattern -}}
-UNWIND $scans AS s
+{{template "scans" .}}
 CALL (s) {
   MATCH {{.Pattern}} {{.Seek}} WHERE {{.Key}} > s.lo AND {{.Key}} < s.hi
     AND {{template "event_filter" .}}

@@ -138,6 +138,10 @@ func (s store) CountCounterparts(ctx context.Context, who graph.EntityID, f grap
 	return call(ctx, s.o, "CountCounterparts", func(ctx context.Context) (int, error) { return s.Reader.CountCounterparts(ctx, who, f) })
 }
 
+func (s store) Chains(ctx context.Context, r graph.ChainRequest) (graph.Chains, error) {
+	return call(ctx, s.o, "Chains", func(ctx context.Context) (graph.Chains, error) { return s.Reader.Chains(ctx, r) })
+}
+
 func (s store) TopCounterparts(ctx context.Context, ids []graph.EntityID, limit int) (map[graph.EntityID][]graph.Counterpart, error) {
 	return call(ctx, s.o, "TopCounterparts", func(ctx context.Context) (map[graph.EntityID][]graph.Counterpart, error) {
 		return s.Reader.TopCounterparts(ctx, ids, limit)
