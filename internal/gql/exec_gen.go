@@ -3718,7 +3718,7 @@ type Report implements Node {
   participants: [ReportParticipant!]!
   "How sure the extraction is."
   confidence: Confidence!
-  "The program that read the sentence, with its version, such as ` + "`" + `entente-grammar/7` + "`" + `."
+  "The program that read the sentence, with its version, such as ` + "`" + `entente-grammar/8` + "`" + `."
   extractor: String!
 }
 
