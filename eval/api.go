@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"github.com/entente-graph/entente/eval/apieval"
+	"github.com/entente-graph/entente/graph/cache"
 )
 
 // apiSettings say what evalAPI measures.
@@ -26,6 +27,7 @@ type apiSettings struct {
 	clients       string
 	only, profile string
 	serve         string
+	kept          int
 }
 
 func apiFlags(args []string) (s apiSettings, clients []int, err error) {
@@ -36,6 +38,7 @@ func apiFlags(args []string) (s apiSettings, clients []int, err error) {
 	fs.StringVar(&s.neo4j, "neo4j", "", "`address` of a Neo4j whose database is empty or holds this very graph ($ENTENTE_USER, $ENTENTE_PASSWORD); without it one is started")
 	fs.Float64Var(&s.seconds, "seconds", 3, "how long each way of asking is measured")
 	fs.StringVar(&s.clients, "clients", "1,8,32", "numbers of clients")
+	fs.IntVar(&s.kept, "kept", cache.DefaultRows, "how many rows of its answers a server keeps; 0 keeps none")
 	fs.StringVar(&s.only, "only", "", "ask only questions whose names match this `expression`")
 	fs.StringVar(&s.profile, "cpuprofile", "", "write a CPU profile of the measurements into a `file`")
 	fs.StringVar(&s.serve, "serve", "", "serve this store on loopback until standard input ends, and do nothing else")

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/entente-graph/entente/eval/apieval"
+	"github.com/entente-graph/entente/graph/cache"
 	"github.com/entente-graph/entente/internal/server"
 )
 
@@ -27,7 +28,7 @@ func serveUntilEOF(ctx context.Context, spec string) (err error) {
 		_, _ = io.Copy(io.Discard, os.Stdin) // whatever ends it, it has ended
 		cancel()
 	}()
-	return server.Run(ctx, "127.0.0.1:0", apiConfig(store, 1024), func(addr net.Addr) { fmt.Println(addr) })
+	return server.Run(ctx, "127.0.0.1:0", apiConfig(store, 1024, cache.DefaultRows), func(addr net.Addr) { fmt.Println(addr) })
 }
 
 // memorySeconds is for how many times as long as one measurement a server is watched.

@@ -30,6 +30,7 @@ const (
 type apis struct {
 	served []servedAPI
 	cypher apieval.Way // nil without Neo4j
+	kept   int         // rows of answers that each server keeps
 }
 
 // servedAPI is a server on a store.
@@ -47,7 +48,7 @@ func withAPIs(ctx context.Context, s apiSettings, clients int, world *apieval.Wo
 			err = errors.Join(err, ends[len(ends)-1-i]())
 		}
 	}()
-	a := &apis{}
+	a := &apis{kept: s.kept}
 	serve := func(name, spec string) error {
 		end, err := a.serve(ctx, name, spec, clients, world)
 		ends = append(ends, end)
@@ -93,7 +94,7 @@ func (a *apis) serve(ctx context.Context, name, spec string, clients int, world 
 	if err := fill(ctx, name, store, world); err != nil {
 		return end, err
 	}
-	cfg := apiConfig(store, clients)
+	cfg := apiConfig(store, clients, a.kept)
 	serving, stop := context.WithCancel(ctx)
 	started, ended := make(chan net.Addr, 1), make(chan error, 1)
 	go func() {
@@ -117,8 +118,11 @@ func (a *apis) serve(ctx context.Context, name, spec string, clients int, world 
 
 // apiConfig is that of a server with its usual limits, but that all clients come from
 // one address.
-func apiConfig(store graph.Reader, clients int) server.Config {
-	return server.Config{Store: store, Limits: server.Limits{PerClient: max(clients, server.DefaultLimits().PerClient)}}
+func apiConfig(store graph.Reader, clients, kept int) server.Config {
+	if kept == 0 {
+		kept = -1
+	}
+	return server.Config{Store: store, KeptRows: kept, Limits: server.Limits{PerClient: max(clients, server.DefaultLimits().PerClient)}}
 }
 
 // neo4jUser logs in at a server that -neo4j names, as it does for entente itself.

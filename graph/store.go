@@ -162,6 +162,18 @@ type Pooled interface {
 	Pool() Pool
 }
 
+// Versioned tells whether anything was written since an answer was found, so that answers
+// can be kept.
+type Versioned interface {
+	// Version returns the number of the last commit of an Update that has begun to be
+	// seen, by whatever process; 0 before the first. It goes up with each of them, and may
+	// without one. It is one short read.
+	Version(ctx context.Context) (int64, error)
+	// Settled waits until no Update is under way and returns the number of the last
+	// commit: every question that is asked from then on sees all of it and of those before.
+	Settled(ctx context.Context) (int64, error)
+}
+
 // Store is a whole database.
 type Store interface {
 	Reader
@@ -170,6 +182,7 @@ type Store interface {
 	Migrator
 	Jobs
 	Changes
+	Versioned
 	// Ping returns nil if the database answers, else an error of CodeUnavailable
 	// or CodeUnauthentic that names its address and never the password.
 	Ping(ctx context.Context) error

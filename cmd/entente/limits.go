@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/cache"
 	"github.com/entente-graph/entente/internal/server"
 )
 
@@ -16,6 +17,7 @@ type serving struct {
 	introspection string
 	trusted       string
 	cacheAge      time.Duration
+	keptRows      int
 }
 
 // flags adds the flags, whose defaults are those of package server.
@@ -51,15 +53,22 @@ func (s *serving) flags(c *cobra.Command) {
 	f.StringVar(&s.introspection, "introspection", "auto", "whether clients may ask for the schema, which the playground needs: on, off, or auto\nfor on where only this machine is served (env ENTENTE_INTROSPECTION)")
 	f.StringVar(&s.trusted, "trusted-documents", "", "JSON file of the only operations that clients may run, {\"ID\": \"query ...\"} or a manifest\nof persisted queries (env ENTENTE_TRUSTED_DOCUMENTS; default all may be run)")
 	f.DurationVar(&s.cacheAge, "cache-age", 0, "how long clients may keep answers to GET without asking again (env ENTENTE_CACHE_AGE)")
+	f.IntVar(&s.keptRows, "kept-rows", cache.DefaultRows, "how many rows of the store's answers are kept while nothing is written, about 1 KiB each;\n0 keeps none (env ENTENTE_KEPT_ROWS)")
 }
 
 // config returns what the flags say, for a store of the caller's.
 func (s *serving) config() (server.Config, error) {
-	cfg := server.Config{Limits: s.limits, CacheAge: s.cacheAge}
+	cfg := server.Config{Limits: s.limits, CacheAge: s.cacheAge, KeptRows: s.keptRows}
+	if s.keptRows == 0 {
+		cfg.KeptRows = -1
+	}
 	l := s.limits
 	if min(int(l.Body), l.Tokens, l.Depth, l.Fields, l.Aliases, l.Directives, l.Batch, l.Complexity, l.PerClient, l.Concurrent, l.Waiting,
 		l.ClientSubscriptions, l.Subscriptions, l.Behind, int(min(l.Timeout, l.SubscriptionTime, l.KeepAlive, l.InitTimeout))) < 1 {
 		return cfg, graph.Errorf(graph.CodeInvalid, "the limits --max-..., --keep-alive and --init-timeout must be above 0")
+	}
+	if s.keptRows < 0 {
+		return cfg, graph.Errorf(graph.CodeInvalid, "--kept-rows %d: give 0 to keep none, or how many", s.keptRows)
 	}
 	switch s.introspection {
 	case "auto":

@@ -36,7 +36,7 @@ var environment = map[string]string{
 	"max-aliases": "ENTENTE_MAX_ALIASES", "max-directives": "ENTENTE_MAX_DIRECTIVES", "max-batch": "ENTENTE_MAX_BATCH", "max-cost": "ENTENTE_MAX_COST",
 	"max-per-client": "ENTENTE_MAX_PER_CLIENT", "max-concurrent": "ENTENTE_MAX_CONCURRENT", "max-client-subscriptions": "ENTENTE_MAX_CLIENT_SUBSCRIPTIONS", "max-subscriptions": "ENTENTE_MAX_SUBSCRIPTIONS", "max-behind": "ENTENTE_MAX_BEHIND",
 	"max-subscription-time": "ENTENTE_MAX_SUBSCRIPTION_TIME", "keep-alive": "ENTENTE_KEEP_ALIVE", "init-timeout": "ENTENTE_INIT_TIMEOUT", "max-waiting": "ENTENTE_MAX_WAITING", "max-time": "ENTENTE_MAX_TIME",
-	"introspection": "ENTENTE_INTROSPECTION", "trusted-documents": "ENTENTE_TRUSTED_DOCUMENTS", "cache-age": "ENTENTE_CACHE_AGE",
+	"introspection": "ENTENTE_INTROSPECTION", "trusted-documents": "ENTENTE_TRUSTED_DOCUMENTS", "cache-age": "ENTENTE_CACHE_AGE", "kept-rows": "ENTENTE_KEPT_ROWS",
 	"keys": "ENTENTE_KEYS", "without-keys": "ENTENTE_WITHOUT_KEYS", "tls-cert": "ENTENTE_TLS_CERT", "tls-key": "ENTENTE_TLS_KEY", "cors-origin": "ENTENTE_CORS_ORIGIN",
 	"nats": "ENTENTE_NATS", "nats-creds": "ENTENTE_NATS_CREDS", "nats-ca": "ENTENTE_NATS_CA", "queue": "ENTENTE_QUEUE", "silence": "ENTENTE_SILENCE", "queue-mib": "ENTENTE_QUEUE_MIB", "embedded-nats": "ENTENTE_EMBEDDED_NATS", "status": "ENTENTE_STATUS",
 	"drain": "ENTENTE_DRAIN", "slow-query": "ENTENTE_SLOW_QUERY", "log-level": "ENTENTE_LOG_LEVEL", "log-format": "ENTENTE_LOG_FORMAT", "otlp-endpoint": "ENTENTE_OTLP_ENDPOINT",

@@ -57,6 +57,7 @@ func Run(t *testing.T, o Opener) {
 		{"Transactions", transactionCases},
 		{"Jobs", jobCases},
 		{"Changes", changeCases},
+		{"Versions", versionCases},
 		{"Cancellation", cancellationCases},
 		{"Export", exportCases},
 		{"Durability", durabilityCases},

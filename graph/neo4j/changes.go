@@ -50,3 +50,27 @@ func (t *tx) numberChanges(ctx context.Context, rows []params) error {
 	})
 	return err
 }
+
+// Version implements graph.Versioned: it is how often a writer took the lock.
+func (s *Store) Version(ctx context.Context) (int64, error) {
+	n, err := s.count(ctx, "Version", "version", nil)
+	return int64(n), err
+}
+
+// Settled implements graph.Versioned. It takes the lock, which counts, and leaves no
+// trace of it.
+func (s *Store) Settled(ctx context.Context) (n int64, err error) {
+	done, err := s.begin()
+	if err != nil {
+		return 0, err
+	}
+	defer done()
+	err = s.locked(ctx, "Settled", false, func(ctx context.Context, q *querier) error {
+		_, err := q.each(ctx, "version", nil, func(r row) error {
+			n = int64(r.number("n")) - 1
+			return nil
+		})
+		return s.fail(ctx, err)
+	})
+	return n, err
+}

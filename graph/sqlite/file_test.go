@@ -37,7 +37,7 @@ func TestMigrateNewFile(t *testing.T) {
 	if strings.Join(missing, " ") != strings.Join(applied, " ") {
 		t.Errorf("pending %v, and Migrate applied %v", missing, applied)
 	}
-	if err != nil || strings.Join(applied, " ") != "0001_facts 0002_derived 0003_versions 0004_questions 0005_search 0006_ledger 0007_jobs 0008_changes 0009_mentions 0010_undated 0011_counted" {
+	if err != nil || strings.Join(applied, " ") != "0001_facts 0002_derived 0003_versions 0004_questions 0005_search 0006_ledger 0007_jobs 0008_changes 0009_mentions 0010_undated 0011_counted 0012_version" {
 		t.Errorf("Migrate: %v, %v", applied, err)
 	}
 	if _, err := s.Stats(t.Context()); err != nil {
@@ -76,8 +76,8 @@ func TestMigrateAtOnce(t *testing.T) {
 	for applied := range total {
 		n += applied
 	}
-	if n != 11 {
-		t.Errorf("three processes at once applied %d migrations, want 11", n)
+	if n != 12 {
+		t.Errorf("three processes at once applied %d migrations, want 12", n)
 	}
 }
 

@@ -13,8 +13,10 @@ import (
 func (s *Store) Update(ctx context.Context, fn func(ctx context.Context, tx graph.Tx) error) error {
 	var failed error
 	err := s.write(ctx, func(q *session) error {
-		failed = fn(ctx, &transaction{s, q})
-		return failed
+		if failed = fn(ctx, &transaction{s, q}); failed != nil {
+			return failed
+		}
+		return countCommit(q)
 	})
 	if failed != nil && ctx.Err() == nil {
 		return failed

@@ -14,6 +14,7 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/cache"
 	"github.com/entente-graph/entente/internal/server/observe"
 	"github.com/entente-graph/entente/resolvers"
 	"github.com/entente-graph/entente/resolvers/live"
@@ -41,8 +42,12 @@ func newEngine(cfg Config) *engine {
 	if jobs == nil {
 		jobs, _ = store.(graph.Jobs)
 	}
+	versions, versioned := store.(graph.Versioned)
 	if o != nil {
 		store, jobs = o.Store(store), o.Jobs(jobs)
+	}
+	if versioned && cfg.KeptRows >= 0 {
+		store = cache.New(store, versions, cache.Config{Rows: cfg.KeptRows, Asked: o.Kept()})
 	}
 	hub := newHub(cfg, store, jobs, limits)
 	schema, root := resolvers.Schema(store, resolvers.WithJobs(jobs), resolvers.WithLoader(cfg.Loader), resolvers.WithLive(hub), resolvers.WithDecider(cfg.Decider))

@@ -61,6 +61,9 @@ type Config struct {
 	// CacheAge is how long clients may keep an answer to a GET request without asking
 	// whether it is still so.
 	CacheAge time.Duration
+	// KeptRows is how many rows of the store's answers are kept while nothing is written;
+	// see package cache. 0 takes its default, less keeps none.
+	KeptRows int
 	// Hosts are the host names, without ports, that requests may be for; empty takes
 	// all. Run sets it for addresses of this machine only, so that no web page can
 	// reach the server by a name of its own that resolves here.

@@ -63,7 +63,7 @@ func (fr *frames) meetNoun(n int, lemma string) {
 		hosts = append(hosts, actors(fr.all(subj))...)
 	}
 	of := fr.all(fr.obliques(n, "of"))
-	if len(of) > 0 && (len(of) > 1 || of[0].plural || of[0].body() && verb >= 0 && fr.ofTheirs(n, verb)) {
+	if len(of) > 0 && (len(of) > 1 || of[0].plural || of[0].body() && verb >= 0 && hosting[fr.lemma(verb)] && fr.label(n) == "obj" && fr.head(n) == verb) {
 		b = append(b, of...)
 	}
 	closed := len(fr.obliques(n, "between", "among")) > 0 || len(of) > 1
@@ -123,22 +123,6 @@ func (fr *frames) ofBlows(n int) bool {
 }
 
 var blows = wordSet("artillery fire gunfire gun mortar missile rocket shelling military armed deadly heavy prisoner hostage student cultural academic stock foreign")
-
-// ofTheirs reports whether verb v has somebody lead, or be at, the meeting that the noun at n
-// names as that of a body: "hosted a meeting of the league", "will attend a meeting of OPEC".
-func (fr *frames) ofTheirs(n, v int) bool {
-	if fr.head(n) != v || fr.passive(v) {
-		return false
-	}
-	l := fr.lemma(v)
-	switch fr.label(n) {
-	case "obj":
-		return hosting[l] || attending[l] || l == "address"
-	case "obl":
-		return l == "participate" && fr.prep(n) == "in"
-	}
-	return false
-}
 
 // drawn reports whether the noun at n may be for a match: "a meeting with the champion".
 func (fr *frames) drawn(n int) bool {

@@ -42,15 +42,17 @@ func (fr *frames) namedBehind(m *mention, end int) []*mention {
 	return list
 }
 
-// countOf returns how many m says that they are, 0 where it does not say.
+// countOf returns how many m says that they are, 0 where it does not say, -1 where the number
+// is not known.
 func (fr *frames) countOf(m *mention) int {
-	for _, k := range fr.dependents(m.head, "nummod") {
-		if n := counts[fr.lower(k)]; n > 0 {
-			return n
-		}
-		return -1
+	ks := fr.dependents(m.head, "nummod")
+	if len(ks) == 0 {
+		return 0
 	}
-	return 0
+	if n := counts[fr.lower(ks[0])]; n > 0 {
+		return n
+	}
+	return -1
 }
 
 func (m *mention) isPerson() bool { return m.kind == graph.KindPerson }

@@ -56,7 +56,7 @@ func (fr *frames) venueNoun(i int) bool {
 		return true
 	}
 	l := fr.lemma(i)
-	if !meetingSites[l] && !weakSites[l] {
+	if !meetingSites[l] && !weakSites[l] || fr.namesTown(i) {
 		return false
 	}
 	picked := false
@@ -73,6 +73,17 @@ func (fr *frames) venueNoun(i int) bool {
 	return picked
 }
 
+// namesTown reports whether the noun at i only says what the place named behind it is: "the
+// coastal city of Lima".
+func (fr *frames) namesTown(i int) bool {
+	for _, k := range fr.obliques(i, "of") {
+		if m := fr.cover[k]; m != nil && m.form == named && m.kind == graph.KindPlace && !m.isCountry() {
+			return true
+		}
+	}
+	return false
+}
+
 var (
 	meetingSites = wordSet(`residence home mansion villa palace hotel guesthouse resort ranch retreat compound tent hospital clinic embassy consulate
 headquarters church cathedral mosque monastery temple museum university school camp base airport ship carrier yacht warship castle estate
@@ -82,7 +93,7 @@ abbey convent basilica parliament capitol statehouse courtyard garden ballroom a
 farmhouse bar pub warehouse shelter`)
 	// weakSites are places to meet at only with words before them: "the guest
 	// house", "his office", "a conference hall".
-	weakSites = wordSet("house office building hall centre center club room station complex crossing border zone village island city town post square")
+	weakSites = wordSet("house office building hall centre center club room station complex crossing border zone village island post square")
 )
 
 // capitalOf returns the code of the country of "the Kenyan capital" or "Kenya's

@@ -19,7 +19,7 @@ type choices struct {
 }
 
 func defaultChoices() choices {
-	return choices{timesL2: 3, placesL2: 8, times: 0.35, places: 0.32, minCount: 3}
+	return choices{timesL2: 3, placesL2: 8, times: 0.4, places: 0.35, minCount: 3}
 }
 
 func (s *choices) flags(fs *flag.FlagSet) {

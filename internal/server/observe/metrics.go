@@ -60,7 +60,7 @@ func newMetrics(version string) *metrics {
 		storeCalls:    counter("store_calls_total", "Calls to the store, by method and what came of them: OK or the code of an error.", "method", "code"),
 		storeTime:     histogram("store_call_duration_seconds", "How long calls to the store took.", storeBuckets, "method"),
 		storeInFlight: gauge("store_calls_in_flight", "Calls to the store that are under way."),
-		cache:         counter("cache_requests_total", "Look-ups in caches, by result: hit or miss.", "cache", "result"),
+		cache:         counter("cache_requests_total", "Look-ups in caches, by result: hit, miss, or passed where it was not looked up.", "cache", "result"),
 		names:         newNames(),
 		subscriptions: newSubscriptions(),
 	}
