@@ -24,6 +24,7 @@ type apiSettings struct {
 	seed          uint64
 	store, neo4j  string
 	seconds       float64
+	memory        time.Duration
 	clients       string
 	only, profile string
 	serve         string
@@ -37,6 +38,7 @@ func apiFlags(args []string) (s apiSettings, clients []int, err error) {
 	fs.StringVar(&s.store, "store", "both", "which store to measure: sqlite, neo4j or both")
 	fs.StringVar(&s.neo4j, "neo4j", "", "`address` of a Neo4j whose database is empty or holds this very graph ($ENTENTE_USER, $ENTENTE_PASSWORD); without it one is started")
 	fs.Float64Var(&s.seconds, "seconds", 3, "how long each way of asking is measured")
+	fs.DurationVar(&s.memory, "memory", 0, "how long the memory of a server is watched; 0: ten times -seconds")
 	fs.StringVar(&s.clients, "clients", "1,8,32", "numbers of clients")
 	fs.IntVar(&s.kept, "kept", cache.DefaultRows, "how many rows of its answers a server keeps; 0 keeps none")
 	fs.StringVar(&s.only, "only", "", "ask only questions whose names match this `expression`")
@@ -44,6 +46,9 @@ func apiFlags(args []string) (s apiSettings, clients []int, err error) {
 	fs.StringVar(&s.serve, "serve", "", "serve this store on loopback until standard input ends, and do nothing else")
 	if err := fs.Parse(args); err != nil {
 		return s, nil, err
+	}
+	if s.memory == 0 {
+		s.memory = time.Duration(memorySeconds * s.seconds * float64(time.Second))
 	}
 	for _, c := range strings.Split(s.clients, ",") {
 		n, err := strconv.Atoi(c)

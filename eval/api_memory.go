@@ -31,15 +31,15 @@ func serveUntilEOF(ctx context.Context, spec string) (err error) {
 	return server.Run(ctx, "127.0.0.1:0", apiConfig(store, 1024, cache.DefaultRows), func(addr net.Addr) { fmt.Println(addr) })
 }
 
-// memorySeconds is for how many times as long as one measurement a server is watched.
+// memorySeconds is for how many times as long as one measurement a server is watched,
+// unless it is said otherwise.
 const memorySeconds = 10
 
 // watch asks a server of its own on each store all questions in turn, and prints what
 // memory it holds meanwhile.
 func (a *apis) watch(ctx context.Context, s apiSettings, questions []apieval.Question, clients int) error {
 	for _, api := range a.served {
-		took := time.Duration(memorySeconds * s.seconds * float64(time.Second))
-		answers, g, err := watchServer(ctx, api.spec, questions, clients, took)
+		answers, g, err := watchServer(ctx, api.spec, questions, clients, s.memory)
 		if err != nil {
 			return fmt.Errorf("memory of the server on %s: %w", api.name, err)
 		}
@@ -49,7 +49,7 @@ func (a *apis) watch(ctx context.Context, s apiSettings, questions []apieval.Que
 			verdict = "beyond the bound"
 		}
 		fmt.Printf("Memory of a server of its own on %s, %d clients asking all questions for %.0f s (%d answers): at most %d MiB resident, %d MiB without pages of files; "+
-			"without these %d MiB in the second quarter, %d MiB in the last: %s\n", api.name, clients, took.Seconds(), answers,
+			"without these %d MiB in the second quarter, %d MiB in the last: %s\n", api.name, clients, s.memory.Seconds(), answers,
 			g.Most.Resident/mib, g.Most.Own/mib, g.Early/mib, g.Late/mib, verdict)
 	}
 	return nil

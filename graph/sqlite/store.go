@@ -50,8 +50,8 @@ const (
 	// readerCacheKiB is small: the system keeps the file's pages too, and the driver's
 	// allocator takes twice what it is asked for a page.
 	readerCacheKiB = 2 << 10
-	// mmapBytes is how much of the file each connection maps: pages of it count as memory
-	// of the process, and more of them made nothing faster.
+	// mmapBytes is how much of the file the writer maps. Connections that read map
+	// nothing: pages count as memory of the process once for each, and made little faster.
 	mmapBytes = 128 << 20
 )
 
@@ -113,11 +113,12 @@ func Open(ctx context.Context, path string, opts ...Option) (*Store, error) {
 		s.idle <- nil
 	}
 	var err error
-	if s.writers, err = sql.Open("sqlite", dsn(path, o, writerCacheKiB, "foreign_keys(1)", "temp_store(memory)", "wal_autocheckpoint(16000)")); err != nil {
+	if s.writers, err = sql.Open("sqlite", dsn(path, o, writerCacheKiB, "foreign_keys(1)", "temp_store(memory)", "wal_autocheckpoint(16000)",
+		fmt.Sprintf("mmap_size(%d)", mmapBytes))); err != nil {
 		return nil, s.failure(ctx, "open", err)
 	}
 	s.writers.SetMaxOpenConns(1)
-	if s.readers, err = sql.Open("sqlite", dsn(path, o, readerCacheKiB, "query_only(1)")); err != nil {
+	if s.readers, err = sql.Open("sqlite", dsn(path, o, readerCacheKiB, "query_only(1)", "mmap_size(0)")); err != nil {
 		return nil, errors.Join(s.failure(ctx, "open", err), s.writers.Close())
 	}
 	s.readers.SetMaxOpenConns(n)
@@ -152,7 +153,7 @@ func dsn(path string, o options, cacheKiB int, pragmas ...string) string {
 	}
 	q := url.Values{"_pragma": append([]string{
 		fmt.Sprintf("busy_timeout(%d)", o.busyTimeout.Milliseconds()), "journal_mode(wal)", "synchronous(normal)",
-		fmt.Sprintf("cache_size(-%d)", cacheKiB), fmt.Sprintf("mmap_size(%d)", mmapBytes),
+		fmt.Sprintf("cache_size(-%d)", cacheKiB),
 	}, pragmas...)}
 	return "file://" + (&url.URL{Path: path}).EscapedPath() + "?" + q.Encode()
 }
