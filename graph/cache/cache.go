@@ -86,9 +86,9 @@ func (r *Reader) Pool() graph.Pool {
 	return graph.Pool{}
 }
 
-// ask answers one question: of method, with arguments that JSON tells apart. rows tells
-// how much a value holds.
-func ask[T any](ctx context.Context, r *Reader, method string, arguments []any, rows func(T) int, find func() (T, error)) (T, error) {
+// ask answers one question: of method, with arguments that JSON tells apart. of is
+// how its answer is counted and copied.
+func ask[T any](ctx context.Context, r *Reader, method string, arguments []any, of shape[T], find func() (T, error)) (T, error) {
 	version, quiet := r.watch.quiet()
 	key, err := keyOf(method, arguments)
 	if !quiet || err != nil {
@@ -102,13 +102,13 @@ func ask[T any](ctx context.Context, r *Reader, method string, arguments []any, 
 		}
 		if held.version == version {
 			r.asked(Hit)
-			return held.value.(T), nil
+			return of.copy(held.value.(T)), nil
 		}
 	}
 	r.asked(Miss)
 	value, err := find()
 	if err == nil {
-		r.keep(key, answer{version, rows(value), value})
+		r.keep(key, answer{version, of.rows(value), of.copy(value)})
 	}
 	return value, err
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -197,5 +198,35 @@ func TestFieldsTellQuestionsApart(t *testing.T) {
 				t.Errorf("%T.%s is not told by JSON as it is", q, f.Name)
 			}
 		}
+	}
+}
+
+// Callers may put what they are given in another order.
+func TestListsAreTheCallersOwn(t *testing.T) {
+	b := newBench(t, 0)
+	var st graphtest.Story
+	kim := st.Person("Kim")
+	for d := 1; d <= 3; d++ {
+		st.Meeting(st.Article("One", day(d)), day(d), nil, kim, st.Person("Lavrov"))
+	}
+	st.Write(t, b.store)
+	b.settle(t)
+	var first []graph.EventID
+	for range 3 {
+		page, err := b.FindEvents(t.Context(), graph.EventFilter{}, graph.PageRequest{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var ids []graph.EventID
+		for _, e := range page.Items {
+			ids = append(ids, e.ID)
+		}
+		if first == nil {
+			first = ids
+		}
+		if !slices.Equal(ids, first) || len(ids) != 3 {
+			t.Errorf("events %v, at first %v", ids, first)
+		}
+		slices.Reverse(page.Items)
 	}
 }

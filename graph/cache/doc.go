@@ -6,5 +6,6 @@
 // look at the number serves all who ask meanwhile. While somebody writes, and for a
 // second after, answers are neither kept nor looked up, and no look is taken for them.
 //
-// Answers are shared by all who ask the same: callers must not change them.
+// Who asks gets lists of its own. What their items point to is shared by all who ask the
+// same, and must not be changed.
 package cache

@@ -26,7 +26,7 @@ import (
 func TestMetrics(t *testing.T) {
 	s := newWonsan()
 	store := openStore(t, &s.Story)
-	h := New(Config{Store: store, thisMachine: true, Version: "1.2.3", SlowQuery: time.Nanosecond, Limits: Limits{Directives: 1}})
+	h := New(Config{Store: store, KeptRows: -1, thisMachine: true, Version: "1.2.3", SlowQuery: time.Nanosecond, Limits: Limits{Directives: 1}})
 	ask := func(query string) { do(h, "POST", "/graphql", post(query), "Content-Type", jsonType) }
 	ask(`query Numbers { stats { articles } }`)
 	ask(`query Numbers { stats { articles } }`)
