@@ -107,20 +107,20 @@ func TestLookupsNameTheirIndex(t *testing.T) {
 }
 
 // TestListsAreReadInOrder checks that pages come from an index in order: a plan
-// that sorts reads a hub's whole list for each page.
+// that sorts reads a hub's whole list for each page. Each list names its index; in an empty
+// database there is nothing to sort.
 func TestListsAreReadInOrder(t *testing.T) {
-	inPlanStates(t, func(t *testing.T, s *Store) {
-		for _, name := range statements.names() {
-			if likeAnother(name) || !isPage(name) {
-				continue
-			}
-			t.Run(name, func(t *testing.T) {
-				plan := explain(t, s, name)
-				checkNoScan(t, name, plan)
-				checkOrder(t, plan)
-			})
+	s := planStore(t, planNews())
+	for _, name := range statements.names() {
+		if likeAnother(name) || !isPage(name) {
+			continue
 		}
-	})
+		t.Run(name, func(t *testing.T) {
+			plan := explain(t, s, name)
+			checkNoScan(t, name, plan)
+			checkOrder(t, plan)
+		})
+	}
 }
 
 // isPage reports whether a statement reads a page of a list.
@@ -221,13 +221,17 @@ func inPlanStates(t *testing.T, check func(t *testing.T, s *Store)) {
 		{"empty", func() *graphtest.Story { return new(graphtest.Story) }},
 		{"filled", planNews},
 	} {
-		t.Run(state.name, func(t *testing.T) {
-			s := emptyStore(t)
-			state.news().Write(t, s)
-			runPast(t, s, "CALL db.prepareForReplanning(60)") // counts anew what is there, and forgets all plans
-			check(t, s)
-		})
+		t.Run(state.name, func(t *testing.T) { check(t, planStore(t, state.news())) })
 	}
+}
+
+// planStore returns a store that holds the story, whose planner knows what is there.
+func planStore(t *testing.T, st *graphtest.Story) *Store {
+	t.Helper()
+	s := emptyStore(t)
+	st.Write(t, s)
+	runPast(t, s, "CALL db.prepareForReplanning(60)") // counts anew what is there, and forgets all plans
+	return s
 }
 
 // planNews is what two publishers say of 300 events, each of which both report.
