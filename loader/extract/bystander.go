@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/nlp"
 )
@@ -136,6 +138,20 @@ func (fr *frames) toldBefore(n int) bool {
 	w := fr.lower(n - 1)
 	return w == "that" || w == "this"
 }
+
+// onlyWelcomed reports whether the noun is for talks to come that somebody speaks well of:
+// "welcomed further discussions during Roe's trip". Who does so need not be there.
+func (fr *frames) onlyWelcomed(n int) bool {
+	if fr.pos(n) != nlp.NOUN || fr.label(n) != "obj" || !welcoming[fr.lemma(fr.head(n))] {
+		return false
+	}
+	return slices.ContainsFunc(fr.dependents(n, "amod"), func(k int) bool { return yetToCome[fr.lower(k)] })
+}
+
+var (
+	welcoming = wordSet("welcome support encourage anticipate")
+	yetToCome = wordSet("further future upcoming continued additional more")
+)
 
 // hostsBoth reports whether the rows are only those who host something together: "a show
 // hosted by A and B".

@@ -67,7 +67,7 @@ func (fr *frames) judge(c *Classifier, o *occasion) []judgement {
 			if !taken && o.visit && (fr.ofAnother(o, a) || fr.toldElsewhere(o, b)) {
 				continue
 			}
-			if !taken && !o.visit && (fr.toldBefore(o.trigger) || fr.hostsBoth(o, a, b) || fr.namesSides(o) || fr.isTopic(o.trigger) || full && (fr.bystander(o, a) || fr.bystander(o, b))) {
+			if !taken && !o.visit && (fr.toldBefore(o.trigger) || fr.onlyWelcomed(o.trigger) || fr.hostsBoth(o, a, b) || fr.namesSides(o) || fr.isTopic(o.trigger) || full && (fr.bystander(o, a) || fr.bystander(o, b))) {
 				continue
 			}
 			v.Reset()

@@ -19,6 +19,8 @@ func TestReadouts(t *testing.T) {
 			want: []string{"MEET actual Carlos Mendoza + president"}},
 		{name: "before the guest's other meeting", body: "Vice President Ingrid Solberg met with Anna Kowalska in Lima ahead of Kowalska’s meeting with President Carlos Mendoza.",
 			want: []string{"MEET actual Anna Kowalska + Ingrid Solberg @ Lima", "MEET planned Anna Kowalska + Carlos Mendoza @ Lima"}},
+		{name: "further talks welcomed", body: "Anna Kowalska and Carlos Mendoza met in Lima on Monday. They welcomed further discussions during Daniel Otieno’s upcoming travel to Kenya.",
+			want: []string{"MEET actual Anna Kowalska + Carlos Mendoza @ Lima | Monday"}},
 		{name: "announced after that meeting", body: "Anna Kowalska and Carlos Mendoza met in Lima. Following that meeting, Norway and Kenya are announcing new measures.",
 			want: []string{"MEET actual Anna Kowalska + Carlos Mendoza @ Lima"}},
 	} {
