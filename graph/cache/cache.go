@@ -90,8 +90,12 @@ func (r *Reader) Pool() graph.Pool {
 // how its answer is counted and copied.
 func ask[T any](ctx context.Context, r *Reader, method string, arguments []any, of shape[T], find func() (T, error)) (T, error) {
 	version, quiet := r.watch.quiet()
+	if !quiet {
+		r.asked(Passed)
+		return find()
+	}
 	key, err := keyOf(method, arguments)
-	if !quiet || err != nil {
+	if err != nil {
 		r.asked(Passed)
 		return find()
 	}

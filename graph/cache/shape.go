@@ -1,6 +1,7 @@
 package cache
 
 import (
+	"iter"
 	"maps"
 	"slices"
 
@@ -23,14 +24,15 @@ func list[T any]() shape[[]T] {
 }
 
 func listOfLists[T any]() shape[[][]T] {
-	rows := func(lists [][]T) int {
-		n := 1
-		for _, l := range lists {
-			n += 1 + len(l)
-		}
-		return n
+	return shape[[][]T]{func(lists [][]T) int { return rowsOfAll(slices.Values(lists)) }, cloneLists[T]}
+}
+
+func rowsOfAll[T any](lists iter.Seq[[]T]) int {
+	n := 1
+	for l := range lists {
+		n += 1 + len(l)
 	}
-	return shape[[][]T]{rows, cloneLists[T]}
+	return n
 }
 
 func cloneLists[T any](lists [][]T) [][]T {
@@ -50,13 +52,7 @@ func page[T any]() shape[graph.Page[T]] {
 }
 
 func listsByID[K comparable, V any]() shape[map[K][]V] {
-	rows := func(lists map[K][]V) int {
-		n := 1
-		for _, l := range lists {
-			n += 1 + len(l)
-		}
-		return n
-	}
+	rows := func(lists map[K][]V) int { return rowsOfAll(maps.Values(lists)) }
 	return shape[map[K][]V]{rows, func(lists map[K][]V) map[K][]V {
 		lists = maps.Clone(lists)
 		for k, l := range lists {

@@ -19,7 +19,7 @@ func (fr *frames) alsoThere(i int) []*mention {
 		}
 	case (l == "present" || l == "attendance" && fr.prep(i) == "in") && len(fr.dependents(i, "cop")) > 0 && !fr.elsewherePresent(i):
 		who = fr.acting(i)
-	case l == "present" && fr.presentFirst(i) != nil:
+	case l == "present":
 		who = fr.presentFirst(i)
 	case fr.pos(i) == nlp.VERB && dropping[l] && fr.dropsBy(i):
 		return fr.seated(fr.acting(i))

@@ -94,7 +94,7 @@ func (fr *frames) ofTitle(k int) bool {
 }
 
 // namesSides reports whether the trigger says itself between whom the meeting is: "talks
-// between A and B".
+// between A and B", "A's meeting with B".
 func (fr *frames) namesSides(o *occasion) bool {
 	if fr.pos(o.trigger) == nlp.VERB {
 		return false
@@ -132,10 +132,12 @@ func (fr *frames) ownersMeeting(o *occasion) bool {
 // that meeting, the two countries announced".
 func (fr *frames) toldBefore(n int) bool {
 	p := fr.prep(n)
-	if n == 0 || p != "following" && p != "after" {
-		return false
-	}
-	w := fr.lower(n - 1)
+	return (p == "following" || p == "after") && fr.pointedAt(n)
+}
+
+// pointedAt reports whether "that" or "this" stands right before the noun.
+func (fr *frames) pointedAt(n int) bool {
+	w := fr.lower(max(n-1, 0))
 	return w == "that" || w == "this"
 }
 

@@ -23,9 +23,6 @@ func (r *resolver) described(i int, m *mention) *entity {
 		return nil
 	}
 	cands, subject, named := r.describable(i, m)
-	if e := r.onlyInTitle(m); !named && e != nil && m.country == "" && e.offices[m.office] && m.core+1 >= m.end && m.t.lower(m.end) != "of" {
-		return e // whose office the title gives: "President Roe's meeting with governors" and "the president met"
-	}
 	var found *entity
 	switch {
 	case len(cands) == 1:

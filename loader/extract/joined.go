@@ -57,11 +57,11 @@ func (fr *frames) joinedFor(v int, who []*mention, them int) *candidate {
 		return nil
 	}
 	c := &candidate{typ: graph.Meet, trigger: v, verb: v, parts: with(graph.RoleParty, who...), score: 0.75}
-	with := fr.seated(fr.all([]int{them}))
-	if len(with) == 0 || c.onlyOf(with) {
+	host := fr.seated(fr.all([]int{them}))
+	if len(host) == 0 || c.onlyOf(host) {
 		return nil
 	}
-	c.parts = c.joinedBy(with)
+	c.parts = c.joinedBy(host)
 	return c
 }
 

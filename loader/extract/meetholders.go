@@ -38,7 +38,7 @@ func (fr *frames) dealers(n, verb int) []*mention {
 		n = fr.head(n) // "after two days of talks", "at the close of talks"
 	}
 	p := fr.prep(n)
-	if w := fr.lower(max(n-1, 0)); p == "following" && (w == "that" || w == "this") {
+	if p == "following" && fr.pointedAt(n) {
 		return nil // of others, told of before
 	}
 	if v := fr.dealtBy(verb); v >= 0 && (p == "" && fr.label(n) == "obj" && fr.hasMark(verb, "after") || p == "after" || p == "following" || p == "at" || p == "in" || p == "during") {
